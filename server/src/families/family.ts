@@ -1,0 +1,93 @@
+import type { Problem } from '../notes/problem';
+import type { Span } from '../notes/span';
+import type { VariantDeclaration } from '../language/block/declaration';
+import type { Declared, OutcomeDeclaration, Shape } from '../language/declarations/fields';
+import type { Compiled, Frame, ValueType } from '../language/expressions/runtime';
+import type { ScalarNode } from '../language/yaml/tree';
+
+/** A family of models: declared once, everything else derived. */
+export interface Family {
+  readonly name: string;
+  /** A few words, as in "game: any other paper". */
+  readonly title: string;
+  readonly about: string;
+  /** The family's own fields, beside the common ones. */
+  readonly shape: Extract<Shape, { kind: 'record' }>;
+  readonly outcomes: readonly OutcomeDeclaration[];
+  /** A commented starter body that evaluates without problems. */
+  readonly template: string;
+  /** Reads the fields of one variant. Never throws; reports problems to the host. */
+  declare(fields: Extract<Declared, { kind: 'record' }>, variant: VariantDeclaration, host: FamilyHost): FamilyModel;
+}
+
+/** What a family needs while it declares a model. */
+export interface FamilyHost {
+  report(problem: Problem): void;
+  /** Declares a name of the block's namespace with a slot of its own (a choice, an attribute). Reports `duplicate-name`. */
+  declareName(name: string, span: Span, kind: 'choice' | 'attribute', type: ValueType, values?: readonly string[]): number;
+  /** Adds a word that stands for a text value (`low` of `oneOf: [low, high]`) to the pool. */
+  internText(text: string): number;
+  text(id: number): string;
+  /**
+   * Compiles an expression that the solution needs; names declared by `declareName`, parameters,
+   * definitions. Reports problems; null if it cannot be compiled or has another type.
+   * Call it in `FamilyModel.complete`, when all names are known. `locals` are extra names seen only by this
+   * expression (a player's `total.q`), each read from a slot.
+   */
+  compile(node: ScalarNode, type: ValueType, locals?: ReadonlyMap<string, number>): Compiled | null;
+  /** An extra slot without a name of its own. */
+  allocateSlot(): number;
+}
+
+/** One outcome of one model, flattened: `payoff.one`. */
+export interface Outcome {
+  readonly name: string;
+  readonly type: ValueType;
+  readonly about: string;
+  readonly unit?: string;
+  readonly values?: readonly string[];
+  /** Closed form in the language, shown on hover. */
+  readonly formula?: string;
+}
+
+/** A model as a family declares it: which outcomes there are, then how to solve. */
+export interface FamilyModel {
+  /** Besides parameters and definitions. Members in declared order; names with spaces quoted. Known before `complete`. */
+  readonly outcomes: readonly Outcome[];
+  /** Choices by name: they are outcomes too, and may be held at a value. */
+  readonly choices: readonly { readonly name: string; readonly slot: number; readonly type: ValueType; readonly about: string }[];
+  /** Texts of charts shown when the author states none. */
+  readonly defaultCharts: readonly string[];
+  /** Compiles what the solution needs; null when that failed (problems have been reported). */
+  complete(): Solve | null;
+}
+
+/**
+ * Solves the model at the parameter values in `frame.slots`. `held` are choices fixed at the value in their slot.
+ * Never throws; spends from `frame.budget`; leaves `frame.slots` as it likes (callers own the frame).
+ */
+export type Solve = (frame: Frame, held: ReadonlySet<number>) => FamilySolution;
+
+export interface Equilibrium {
+  /** Values of `FamilyModel.choices`, in order; NaN: not available (a mixed choice). */
+  readonly choices: Float64Array;
+  /** Values of `FamilyModel.outcomes`, in order; NaN: not available. */
+  readonly outcomes: Float64Array;
+  /** For lists: "pure", "mixed", an end of a continuum … */
+  readonly note?: string;
+}
+
+export interface FamilySolution {
+  /** Empty when none was found. */
+  readonly equilibria: readonly Equilibrium[];
+  /** Which one is reported; -1 when there is none. */
+  readonly selected: number;
+  /** How the reported one was picked, in words, for messages: "the first in declared order". */
+  readonly rule: string;
+  /** Whether the author chose by a written `equilibrium`: then only the selected one counts in claims. */
+  readonly selectedByAuthor: boolean;
+  /** What the solver answers for: an upper bound for the error of any outcome, relative to its size. */
+  readonly error: number;
+  readonly alternatives: readonly { readonly configuration: string; readonly outcomes: ReadonlyMap<string, number> }[];
+  readonly problems: readonly Problem[];
+}

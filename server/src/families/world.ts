@@ -1,0 +1,89 @@
+import type { Budget } from '../numerics/budget';
+import type { MappedText } from '../notes/mappedText';
+import type { Problem } from '../notes/problem';
+import type { BlockDeclaration } from '../language/block/declaration';
+import type { Expression } from '../language/expressions/ast';
+import type { Binding, Compiled, Frame, Scope, TextPool, ValueType } from '../language/expressions/runtime';
+import type { Family, FamilySolution } from './family';
+
+/** A parameter of an instance, its stated value and range as numbers (NaN where they could not be read). */
+export interface InstanceParameter {
+  readonly name: string;
+  readonly slot: number;
+  readonly type: ValueType;
+  readonly value: number;
+  readonly range: readonly [number, number] | null;
+  readonly step: number | null;
+  readonly unit: string | null;
+  readonly note: string | null;
+}
+
+/** Anything that can be read after the solution: a choice, a definition, an outcome of the family. */
+export interface InstanceOutcome {
+  readonly name: string;
+  readonly kind: 'choice' | 'definition' | 'outcome';
+  readonly type: ValueType;
+  readonly about: string;
+  readonly unit: string | null;
+  /** As an expression of the language, for hovers: a definition's own text or the family's closed form. */
+  readonly formula: string | null;
+  readonly binding: Binding;
+}
+
+/** One block under no scenario (`base`) or under one. */
+export interface Instance {
+  readonly block: ModelBlock;
+  /** null for the base. */
+  readonly scenario: string | null;
+  readonly parameters: readonly InstanceParameter[];
+  readonly choices: readonly { readonly name: string; readonly slot: number; readonly type: ValueType; readonly values?: readonly string[]; readonly about: string }[];
+  readonly outcomes: readonly InstanceOutcome[];
+  /** Names after the solution: everything of the block, `base`, scenarios, other blocks. */
+  readonly scope: Scope;
+  /** Parameters (or choices) that the scenario sets itself: a domain does not move these. */
+  readonly own: ReadonlySet<string>;
+  readonly problems: readonly Problem[];
+  /** Whether everything that the solution needs could be compiled. */
+  readonly solvable: boolean;
+  readonly defaultCharts: readonly string[];
+}
+
+/** A block of the note with its instances. */
+export interface ModelBlock {
+  readonly index: number;
+  readonly id: string | null;
+  readonly declaration: BlockDeclaration;
+  readonly family: Family | null;
+  /** null when the family is unknown or the body is no mapping. */
+  readonly base: Instance | null;
+  readonly scenarios: ReadonlyMap<string, Instance>;
+}
+
+/**
+ * All models of one note, solvable at any point. A point moves parameters in every instance that has
+ * them and does not set them itself. Solutions are remembered per instance and point.
+ */
+export interface World {
+  readonly blocks: readonly ModelBlock[];
+  readonly texts: TextPool;
+  budget: Budget;
+  /** Replaces the current point (name → value; parameters or choices to hold). */
+  setPoint(point: ReadonlyMap<string, number>): void;
+  /** Looks at the n-th equilibrium of an instance from now on; null: the selected one. */
+  setEquilibrium(instance: Instance, index: number | null): void;
+  /** The solution at the current point. */
+  solution(instance: Instance): FamilySolution;
+  /**
+   * The instance at the current point, solved, ready to evaluate expressions compiled in `instance.scope`.
+   * Without an equilibrium outcomes are NaN and reading one is a `not-available` fault.
+   */
+  frame(instance: Instance): Frame;
+  /** Reads and compiles an expression after the solution, in the instance's namespace. */
+  compile(instance: Instance, source: MappedText | Expression): { readonly compiled: Compiled | null; readonly problems: readonly Problem[] };
+  /** Compiles in the namespace of the note (prose): block ids, and the names of the only block if there is one. */
+  compileInNote(source: MappedText | Expression): { readonly compiled: Compiled | null; readonly problems: readonly Problem[]; readonly instance: Instance | null };
+  /** A frame for expressions of the note's namespace. */
+  noteFrame(): Frame;
+  /** Instances whose outcomes or parameters an expression reads, the home instance included if it does. */
+  instancesRead(instance: Instance | null, expression: Expression): readonly Instance[];
+}
