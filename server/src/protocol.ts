@@ -1,0 +1,79 @@
+/**
+ * What the client and the server say to each other beyond the Language Server Protocol, as plain JSON.
+ * The client imports this file too: nothing heavy in it.
+ */
+import type { JsonValue, NoteAnalysis, Outcomes, ReportedChart, ReportedModel } from './analysis/analysis';
+
+/**
+ * Request: the newest finished analysis of an open note, with its charts ready to be drawn; null when
+ * there is none yet. Its version may be older than the document's: then the preview says so and waits
+ * for the notification.
+ */
+export const analysisRequest = 'surplus/analysis';
+export interface AnalysisParams {
+  readonly uri: string;
+}
+export type AnalysisAnswer = PreviewAnalysis | null;
+
+/** Notification, server to client: an analysis of this version of the note is ready to be asked for. */
+export const analysedNotification = 'surplus/analysed';
+export interface AnalysedParams {
+  readonly uri: string;
+  readonly version: number;
+}
+
+/** Command of the code lens: opens the preview. Arguments: the note's uri, the index of the block (0, 1, 2 …). */
+export const openPreviewCommand = 'surplus.openPreview';
+export type OpenPreviewArguments = readonly [uri: string, blockIndex: number];
+
+/** A chart with its specification compiled from Vega-Lite to Vega, so that the page needs no compiler. */
+export interface PreviewChart extends Omit<ReportedChart, 'vegaLite'> {
+  /** null: there was nothing to draw. */
+  readonly vega: Readonly<Record<string, unknown>> | null;
+}
+
+export interface PreviewModel extends Omit<ReportedModel, 'charts'> {
+  readonly charts: readonly PreviewChart[];
+}
+
+/**
+ * An analysis as the preview shows it. JSON has no infinity: infinite numbers travel as the texts
+ * `"∞"` and `"−∞"`.
+ */
+export interface PreviewAnalysis extends Omit<NoteAnalysis, 'models'> {
+  readonly uri: string;
+  readonly models: readonly PreviewModel[];
+}
+
+/** Compiles Vega-Lite to Vega; null when it cannot be compiled. `compileChart` of charts/compile.ts. */
+export type CompileChart = (vegaLite: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>> | null;
+
+/** Turns an analysis into what the preview shows. */
+export function previewAnalysis(uri: string, analysis: NoteAnalysis, compile: CompileChart): PreviewAnalysis {
+  return { ...analysis, uri, models: analysis.models.map((model) => previewModel(model, compile)) };
+}
+
+function previewModel(model: ReportedModel, compile: CompileChart): PreviewModel {
+  const scenarios = Object.entries(model.scenarios).map(([name, { outcomes }]) => [name, { outcomes: portable(outcomes) }]);
+  return {
+    ...model,
+    outcomes: portable(model.outcomes),
+    scenarios: Object.fromEntries(scenarios),
+    equilibria: model.equilibria.map((equilibrium) => ({ ...equilibrium, outcomes: portable(equilibrium.outcomes) })),
+    charts: model.charts.map(({ vegaLite, ...chart }) => ({
+      ...chart,
+      table: { ...chart.table, rows: chart.table.rows.map((row) => row.map(portableValue)) },
+      vega: vegaLite === null ? null : compile(vegaLite),
+    })),
+  };
+}
+
+function portable(outcomes: Outcomes): Outcomes {
+  return Object.fromEntries(Object.entries(outcomes).map(([name, value]) => [name, portableValue(value)]));
+}
+
+function portableValue(value: JsonValue): JsonValue {
+  if (value === Infinity) return '∞';
+  if (value === -Infinity) return '−∞';
+  return value;
+}
