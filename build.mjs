@@ -1,0 +1,57 @@
+/**
+ * Bundles every surface with esbuild into dist/:
+ *   extension.js  the VS Code side            server.js  the language server (IPC or stdio)
+ *   worker.js     where notes are analysed    cli.js     the command line
+ *   webview.js and webview.css                the preview page
+ *
+ *   node build.mjs                production: minified, no source maps
+ *   node build.mjs --development  readable, with source maps
+ */
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const development = process.argv.includes('--development');
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: !development,
+  sourcemap: development,
+  legalComments: 'none',
+  logLevel: 'warning',
+  define: { __SURPLUS_VERSION__: JSON.stringify(version) },
+  // The packages' ES modules; Node's own resolution would pick their CommonJS halves and lose tree shaking.
+  mainFields: ['module', 'main'],
+  loader: { '.md': 'text' },
+};
+
+const node = { ...common, platform: 'node', format: 'cjs', target: 'node20' };
+// vega-lite only needs the helpers of vega to compile a specification.
+const engine = { ...node, alias: { vega: 'vega-util' } };
+const page = { ...common, platform: 'browser', format: 'iife', target: 'es2022' };
+
+const bundles = [
+  { entry: 'client/src/extension.ts', out: 'extension', options: { ...node, external: ['vscode'] } },
+  { entry: 'server/src/main.node.ts', out: 'server', options: engine },
+  { entry: 'server/src/worker.node.ts', out: 'worker', options: engine },
+  { entry: 'server/src/main.cli.ts', out: 'cli', options: { ...engine, banner: { js: '#!/usr/bin/env node' } } },
+  { entry: 'client/webview/main.ts', out: 'webview', options: page },
+].filter(({ entry }) => existsSync(join(root, entry)));
+
+mkdirSync(join(root, 'dist'), { recursive: true });
+for (const { out } of bundles)
+  for (const ending of ['js', 'js.map', 'css']) rmSync(join(root, 'dist', `${out}.${ending}`), { force: true });
+
+await Promise.all(
+  bundles.map(({ entry, out, options }) => build({ ...options, entryPoints: { [out]: entry }, outdir: 'dist' })),
+);
+
+// A page without a style sheet of its own bundle takes the one that stands beside its script.
+const styles = join(root, 'client/webview/styles.css');
+if (!existsSync(join(root, 'dist/webview.css')) && existsSync(styles))
+  copyFileSync(styles, join(root, 'dist/webview.css'));
+if (existsSync(join(root, 'dist/cli.js'))) chmodSync(join(root, 'dist/cli.js'), 0o755);
