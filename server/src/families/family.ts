@@ -24,7 +24,13 @@ export interface Family {
 export interface FamilyHost {
   report(problem: Problem): void;
   /** Declares a name of the block's namespace with a slot of its own (a choice, an attribute). Reports `duplicate-name`. */
-  declareName(name: string, span: Span, kind: 'choice' | 'attribute', type: ValueType, values?: readonly string[]): number;
+  declareName(
+    name: string,
+    span: Span,
+    kind: 'choice' | 'attribute',
+    type: ValueType,
+    values?: readonly string[],
+  ): number;
   /** Adds a word that stands for a text value (`low` of `oneOf: [low, high]`) to the pool. */
   internText(text: string): number;
   text(id: number): string;
@@ -55,7 +61,12 @@ export interface FamilyModel {
   /** Besides parameters and definitions. Members in declared order; names with spaces quoted. Known before `complete`. */
   readonly outcomes: readonly Outcome[];
   /** Choices by name: they are outcomes too, and may be held at a value. */
-  readonly choices: readonly { readonly name: string; readonly slot: number; readonly type: ValueType; readonly about: string }[];
+  readonly choices: readonly {
+    readonly name: string;
+    readonly slot: number;
+    readonly type: ValueType;
+    readonly about: string;
+  }[];
   /** Texts of charts shown when the author states none. */
   readonly defaultCharts: readonly string[];
   /** Compiles what the solution needs; null when that failed (problems have been reported). */

@@ -36,7 +36,13 @@ export interface Instance {
   /** null for the base. */
   readonly scenario: string | null;
   readonly parameters: readonly InstanceParameter[];
-  readonly choices: readonly { readonly name: string; readonly slot: number; readonly type: ValueType; readonly values?: readonly string[]; readonly about: string }[];
+  readonly choices: readonly {
+    readonly name: string;
+    readonly slot: number;
+    readonly type: ValueType;
+    readonly values?: readonly string[];
+    readonly about: string;
+  }[];
   readonly outcomes: readonly InstanceOutcome[];
   /** Names after the solution: everything of the block, `base`, scenarios, other blocks. */
   readonly scope: Scope;
@@ -79,9 +85,16 @@ export interface World {
    */
   frame(instance: Instance): Frame;
   /** Reads and compiles an expression after the solution, in the instance's namespace. */
-  compile(instance: Instance, source: MappedText | Expression): { readonly compiled: Compiled | null; readonly problems: readonly Problem[] };
+  compile(
+    instance: Instance,
+    source: MappedText | Expression,
+  ): { readonly compiled: Compiled | null; readonly problems: readonly Problem[] };
   /** Compiles in the namespace of the note (prose): block ids, and the names of the only block if there is one. */
-  compileInNote(source: MappedText | Expression): { readonly compiled: Compiled | null; readonly problems: readonly Problem[]; readonly instance: Instance | null };
+  compileInNote(source: MappedText | Expression): {
+    readonly compiled: Compiled | null;
+    readonly problems: readonly Problem[];
+    readonly instance: Instance | null;
+  };
   /** A frame for expressions of the note's namespace. */
   noteFrame(): Frame;
   /** Instances whose outcomes or parameters an expression reads, the home instance included if it does. */

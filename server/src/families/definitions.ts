@@ -1,0 +1,103 @@
+import type { Problem } from '../notes/problem';
+import type { DefinitionDeclaration, ParameterDeclaration } from '../language/block/declaration';
+import { compile, memoised, readExpression } from '../language/expressions';
+import type { Binding, Compiled, Scope, ValueType } from '../language/expressions/runtime';
+import type { ScalarNode } from '../language/yaml/tree';
+import type { Entry } from './names';
+
+type State<T> =
+  { readonly phase: 'new' } | { readonly phase: 'active' } | { readonly phase: 'done'; readonly value: T | null };
+
+/** Compiles once, on first use; `cyclic` while it is being compiled. */
+function once<T>(build: () => T | null): () => T | 'cyclic' | null {
+  let state: State<T> = { phase: 'new' };
+  return () => {
+    if (state.phase === 'active') return 'cyclic';
+    if (state.phase === 'done') return state.value;
+    state = { phase: 'active' };
+    const value = build();
+    state = { phase: 'done', value };
+    return value;
+  };
+}
+
+/** Reads and compiles one scalar as an expression; every problem goes to `report`. */
+export function compileScalar(
+  node: ScalarNode,
+  scope: Scope,
+  expects: ValueType | undefined,
+  report: (problem: Problem) => void,
+): Compiled | null {
+  const { expression, problems } = readExpression(node.value);
+  problems.forEach(report);
+  if (problems.length > 0) return null;
+  const compiled = compile(expression, scope, expects);
+  compiled.problems.forEach(report);
+  return compiled.compiled;
+}
+
+/** A definition as an entry of the namespace: evaluated lazily, once per epoch of a frame. */
+export function definitionEntry(
+  declaration: DefinitionDeclaration,
+  index: number,
+  scope: () => Scope,
+  report: (problem: Problem) => void,
+): Entry {
+  const bind = once<Binding>(() => {
+    const compiled = compileScalar(declaration.expression, scope(), undefined, report);
+    if (!compiled) return null;
+    const remembered = memoised(index, compiled.evaluate);
+    return {
+      type: compiled.type,
+      ...(compiled.values ? { values: compiled.values } : {}),
+      definition: { name: declaration.name, expression: compiled.expression, scope: scope() },
+      afterSolution: compiled.afterSolution,
+      read(frame) {
+        const value = remembered(frame);
+        // A remembered undefined value has lost its reason: find it again.
+        return Number.isNaN(value) && frame.fault === null ? compiled.evaluate(frame) : value;
+      },
+    };
+  });
+  return { name: declaration.name, kind: 'definition', bind };
+}
+
+/** A parameter whose stated value may depend on other parameters and on definitions of them. */
+export interface ParameterEntry extends Entry {
+  readonly slot: number;
+  readonly declaration: ParameterDeclaration;
+  /** After `bind`: the stated value, null if it could not be read. */
+  stated(): Compiled | null;
+}
+
+export function parameterEntry(
+  declaration: ParameterDeclaration,
+  slot: number,
+  scope: () => Scope,
+  report: (problem: Problem) => void,
+  whenCompiled: (entry: ParameterEntry) => void,
+): ParameterEntry {
+  let stated: Compiled | null = null;
+  const bind = once<Binding>(() => {
+    stated = declaration.value ? compileScalar(declaration.value, scope(), undefined, report) : null;
+    whenCompiled(entry);
+    return {
+      type: stated?.type ?? 'number',
+      ...(stated?.values ? { values: stated.values } : {}),
+      ...(declaration.unit ? { unit: declaration.unit } : {}),
+      ...(declaration.note ? { meaning: declaration.note } : {}),
+      slot,
+      afterSolution: false,
+      read: (frame) => frame.slots[slot]!,
+    };
+  });
+  const entry: ParameterEntry = {
+    name: declaration.name,
+    kind: 'parameter',
+    slot,
+    declaration,
+    bind,
+    stated: () => stated,
+  };
+  return entry;
+}

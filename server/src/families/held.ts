@@ -1,0 +1,48 @@
+import { problem, replace, type Problem } from '../notes/problem';
+import type { Span } from '../notes/span';
+import type { VariantDeclaration } from '../language/block/declaration';
+import type { Compiled, Scope } from '../language/expressions/runtime';
+import { didYouMean } from '../language/suggest';
+import { compileScalar } from './definitions';
+import type { Family, FamilyModel } from './family';
+
+/** A choice that a scenario fixes instead of leaving it to the solution. */
+export interface HeldChoice {
+  readonly slot: number;
+  readonly value: Compiled;
+}
+
+/** Keys of a scenario that are neither parameters nor fields: choices held at a value, or misspelt. */
+export function compileHeld(
+  variant: VariantDeclaration,
+  model: FamilyModel | null,
+  family: Family,
+  scope: Scope,
+  report: (problem: Problem) => void,
+): readonly HeldChoice[] {
+  const held: HeldChoice[] = [];
+  const choices = new Map((model?.choices ?? []).map((choice) => [choice.name, choice]));
+  for (const { name, nameSpan, value } of variant.held) {
+    const choice = choices.get(name);
+    if (!choice) {
+      const parameters = variant.parameters.map((each) => each.name);
+      const fields = family.shape.fields.map((each) => each.name);
+      report(unknownKey(name, nameSpan, [...parameters, ...fields, ...choices.keys()]));
+      continue;
+    }
+    const compiled = compileScalar(value, scope, choice.type, report);
+    if (compiled) held.push({ slot: choice.slot, value: compiled });
+  }
+  return held;
+}
+
+function unknownKey(name: string, span: Span, candidates: readonly string[]): Problem {
+  const suggestions = didYouMean(name, candidates);
+  const hint = suggestions[0] ? ` Did you mean \`${suggestions[0]}\`?` : '';
+  return problem(
+    'unknown-field',
+    span,
+    `\`${name}\` is no parameter, field or choice of this block, so a scenario cannot set it.${hint}`,
+    { fixes: suggestions.map((each, index) => replace(`Change to \`${each}\``, span, each, index === 0)) },
+  );
+}

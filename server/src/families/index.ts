@@ -1,0 +1,5 @@
+import type { Family } from './family';
+import { game } from './game';
+
+/** Every family of models. A new family is its own folder and one line here. */
+export const families: ReadonlyMap<string, Family> = new Map([game].map((family) => [family.name, family]));

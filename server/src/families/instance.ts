@@ -1,0 +1,227 @@
+import { problem, type Problem } from '../notes/problem';
+import type { Span } from '../notes/span';
+import type { VariantDeclaration } from '../language/block/declaration';
+import { checkShape } from '../language/declarations';
+import { printExpression } from '../language/expressions';
+import type { Binding, TextPool } from '../language/expressions/runtime';
+import { compileScalar, definitionEntry, parameterEntry, type ParameterEntry } from './definitions';
+import type { Family, FamilyHost, FamilyModel, Solve } from './family';
+import type { FrameLayout } from './frames';
+import { compileHeld, type HeldChoice } from './held';
+import { keyOfName } from './memberName';
+import { scopeOf, type Elsewhere, type Entry, type Namespace, type Reference } from './names';
+import { describeParameters, movableParameter } from './parameters';
+import type { Instance, InstanceOutcome, ModelBlock } from './world';
+
+/** What an instance asks of the block and the note around it. */
+export interface Surroundings {
+  elsewhere(name: string): Elsewhere | null;
+  elsewhereNames(): readonly string[];
+  /** Says what a name of the block is if it is no value: a claim. */
+  explain(reference: Reference): string | null;
+  /** Names of the block declared outside its variants (scenarios, claims), with where. */
+  readonly taken: ReadonlyMap<string, Span>;
+}
+
+/** An instance with what only the solver needs of it. */
+export interface BuiltInstance extends Instance, FrameLayout {
+  readonly namespace: Namespace;
+  readonly held: readonly HeldChoice[];
+  readonly solve: Solve | null;
+  readonly choiceSlots: readonly number[];
+  /** Whether there is nothing to solve: a formula sheet. */
+  readonly trivial: boolean;
+}
+
+/** An instance whose names are known; `finish` compiles it when the names of all instances are. */
+export interface DeclaredInstance {
+  readonly namespace: Namespace;
+  finish(): BuiltInstance;
+}
+
+/** Declares the names of one instance and lets the family read its fields. */
+export function declareInstance(
+  block: ModelBlock,
+  scenario: string | null,
+  variant: VariantDeclaration,
+  family: Family,
+  texts: TextPool,
+  surroundings: Surroundings,
+): DeclaredInstance {
+  const problems: Problem[] = [];
+  const report = (each: Problem): void => void problems.push(each);
+  const entries = new Map<string, Entry>();
+  let slots = 0;
+  const allocateSlot = (): number => slots++;
+  const parameterOrder: ParameterEntry[] = [];
+  const layout: FrameLayout = { slotCount: () => slots, definitionCount: variant.definitions.length, parameterOrder };
+  const namespace: Namespace = {
+    texts,
+    entries,
+    elsewhere: surroundings.elsewhere,
+    elsewhereNames: surroundings.elsewhereNames,
+    explain: surroundings.explain,
+    movable(name) {
+      const entry = entries.get(name);
+      return entry?.kind === 'parameter' ? movableParameter(entry as ParameterEntry) : null;
+    },
+    allocateSlot,
+  };
+  const scope = scopeOf(namespace, 'solved');
+  const solvingScope = scopeOf(namespace, 'solving');
+
+  const parameters = variant.parameters.map((declaration) => {
+    const entry = parameterEntry(
+      declaration,
+      allocateSlot(),
+      () => solvingScope,
+      report,
+      (done) => parameterOrder.push(done),
+    );
+    entries.set(entry.name, entry);
+    return entry;
+  });
+  variant.definitions.forEach((declaration, index) =>
+    entries.set(
+      declaration.name,
+      definitionEntry(declaration, index, () => scope, report),
+    ),
+  );
+
+  const host = createHost(namespace, variant, surroundings.taken, report);
+  const shaped = checkShape(variant.fields, family.shape);
+  shaped.problems.forEach(report);
+  const model = shaped.declared?.kind === 'record' ? family.declare(shaped.declared, variant, host) : null;
+  declareOutcomes(model, entries);
+
+  return {
+    namespace,
+    finish() {
+      for (const entry of entries.values()) entry.bind();
+      const solve = model?.complete() ?? null;
+      return {
+        ...layout,
+        block,
+        scenario,
+        parameters: describeParameters(parameters, layout, solvingScope, report),
+        choices: (model?.choices ?? []).map((choice) => ({ ...choice, ...valuesOf(entries, choice.name) })),
+        outcomes: listOutcomes(variant, model, entries),
+        scope,
+        own: new Set([...variant.own, ...variant.held.map((each) => each.name)]),
+        held: compileHeld(variant, model, family, solvingScope, report),
+        problems,
+        solvable: solve !== null,
+        defaultCharts: model?.defaultCharts ?? [],
+        namespace,
+        solve,
+        choiceSlots: (model?.choices ?? []).map((choice) => choice.slot),
+        trivial: model !== null && model.choices.length === 0 && model.outcomes.length === 0,
+      };
+    },
+  };
+}
+
+function createHost(
+  namespace: Namespace & { readonly entries: ReadonlyMap<string, Entry> },
+  variant: VariantDeclaration,
+  taken: ReadonlyMap<string, Span>,
+  report: (problem: Problem) => void,
+): FamilyHost {
+  const entries = namespace.entries as Map<string, Entry>;
+  const declaredAt = new Map<string, Span>(taken);
+  for (const { name, nameSpan } of [...variant.parameters, ...variant.definitions]) declaredAt.set(name, nameSpan);
+  const { texts, allocateSlot } = namespace;
+  return {
+    report,
+    allocateSlot,
+    internText: (text) => texts.intern(text),
+    text: (id) => texts.text(id),
+    declareName(name, span, kind, type, values) {
+      const slot = allocateSlot();
+      const earlier = declaredAt.get(name);
+      if (earlier) report(duplicateName(name, span, earlier));
+      else {
+        declaredAt.set(name, span);
+        const binding = slotBinding(slot, type, values);
+        entries.set(name, { name, kind, bind: () => binding });
+      }
+      return slot;
+    },
+    compile(node, type, locals) {
+      const local = new Map<string, Entry>();
+      for (const [name, slot] of locals ?? []) {
+        const binding = slotBinding(slot, 'number');
+        local.set(keyOfName(name), { name, kind: 'local', bind: () => binding });
+      }
+      return compileScalar(node, scopeOf(namespace, 'solving', local), type, report);
+    },
+  };
+}
+
+function slotBinding(slot: number, type: Binding['type'], values?: readonly string[]): Binding {
+  return { type, ...(values ? { values } : {}), slot, afterSolution: false, read: (frame) => frame.slots[slot]! };
+}
+
+/** The problem of a second declaration, at the later one. */
+function duplicateName(name: string, span: Span, earlier: Span): Problem {
+  return problem(
+    'duplicate-name',
+    span,
+    `\`${name}\` is declared twice in this block. Give one of them another name.`,
+    {
+      related: [{ span: earlier, message: `\`${name}\` is declared here already` }],
+    },
+  );
+}
+
+function declareOutcomes(model: FamilyModel | null, entries: Map<string, Entry>): void {
+  (model?.outcomes ?? []).forEach((outcome, index) => {
+    const key = keyOfName(outcome.name);
+    if (entries.has(key)) return;
+    const binding: Binding = {
+      type: outcome.type,
+      ...(outcome.values ? { values: outcome.values } : {}),
+      ...(outcome.unit ? { unit: outcome.unit } : {}),
+      meaning: outcome.about,
+      afterSolution: true,
+      read: (frame) => frame.outcomes?.[index] ?? NaN,
+    };
+    entries.set(key, { name: outcome.name, kind: 'outcome', bind: () => binding });
+  });
+}
+
+function bindingOf(entries: ReadonlyMap<string, Entry>, name: string): Binding | null {
+  const binding = entries.get(keyOfName(name))?.bind();
+  return binding && binding !== 'cyclic' ? binding : null;
+}
+
+function valuesOf(entries: ReadonlyMap<string, Entry>, name: string): { values?: readonly string[] } {
+  const values = bindingOf(entries, name)?.values;
+  return values ? { values } : {};
+}
+
+function listOutcomes(
+  variant: VariantDeclaration,
+  model: FamilyModel | null,
+  entries: ReadonlyMap<string, Entry>,
+): readonly InstanceOutcome[] {
+  const listed: InstanceOutcome[] = [];
+  const add = (name: string, rest: Omit<InstanceOutcome, 'name' | 'type' | 'binding'>): void => {
+    const binding = bindingOf(entries, name);
+    if (binding) listed.push({ name, type: binding.type, binding, ...rest });
+  };
+  for (const { name, about } of model?.choices ?? []) add(name, { kind: 'choice', about, unit: null, formula: null });
+  for (const { name, about, unit, formula } of model?.outcomes ?? [])
+    if (entries.get(keyOfName(name))?.kind === 'outcome')
+      add(name, { kind: 'outcome', about, unit: unit ?? null, formula: formula ?? null });
+  for (const { name } of variant.definitions) {
+    const expression = bindingOf(entries, name)?.definition?.expression;
+    add(name, {
+      kind: 'definition',
+      about: 'Defined in this block',
+      unit: null,
+      formula: expression ? printExpression(expression) : null,
+    });
+  }
+  return listed;
+}

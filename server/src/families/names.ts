@@ -1,0 +1,186 @@
+import type { Span } from '../notes/span';
+import type { Expression, NamePart } from '../language/expressions/ast';
+import type { Binding, Fault, Frame, Lookup, Movable, Scope, TextPool } from '../language/expressions/runtime';
+import { didYouMean } from '../language/suggest';
+import { keyOfParts, writeParts } from './memberName';
+
+export type Reference = Extract<Expression, { kind: 'reference' }>;
+
+/** What a name of one instance stands for, before it is bound to the place that reads it. */
+export interface Entry {
+  /** As written in outcomes and messages. */
+  readonly name: string;
+  readonly kind: 'parameter' | 'choice' | 'attribute' | 'definition' | 'outcome' | 'local';
+  /** Compiles on first use; null when the declaration has an error (already reported) or needs itself. */
+  bind(): Binding | 'cyclic' | null;
+}
+
+/** The part of a namespace that leads elsewhere: `base`, a scenario, another block. */
+export interface Elsewhere {
+  readonly owner: Namespace;
+  /** Reads a binding of the owner's instance from a frame of another one. */
+  readonly read: (frame: Frame, binding: Binding) => { readonly value: number; readonly fault: Fault | null };
+}
+
+/** One namespace per instance. */
+export interface Namespace {
+  readonly texts: TextPool;
+  readonly entries: ReadonlyMap<string, Entry>;
+  /** Namespaces behind a first name, or null. */
+  elsewhere(name: string): Elsewhere | null;
+  elsewhereNames(): readonly string[];
+  /** What else the name is (a claim, a member…), for a better message. */
+  explain(reference: Reference): string | null;
+  movable(name: string): Movable | null;
+  allocateSlot(): number;
+}
+
+/**
+ * The scope in which expressions of an instance are compiled. While solving, names that exist only after
+ * the solution are refused: what the solution needs cannot wait for it.
+ */
+export function scopeOf(
+  namespace: Namespace,
+  phase: 'solving' | 'solved',
+  locals: ReadonlyMap<string, Entry> = new Map(),
+): Scope {
+  return {
+    texts: namespace.texts,
+    lookup(reference) {
+      const found = find(namespace, reference, locals);
+      if ('binding' in found && phase === 'solving' && found.binding.afterSolution)
+        return {
+          problem: 'cyclic-definition',
+          message: `\`${writeParts(reference.parts)}\` is known only after the model is solved, and the solution needs it here. Use it in a definition or a claim instead.`,
+          span: reference.span,
+          suggestions: [],
+        };
+      return found;
+    },
+    movable: (name) => namespace.movable(name.normalize('NFC')),
+    allocateSlot: () => namespace.allocateSlot(),
+    names: () => [...namesOf(namespace, locals)],
+  };
+}
+
+function namesOf(namespace: Namespace, locals: ReadonlyMap<string, Entry>): Set<string> {
+  const names = new Set<string>();
+  for (const entry of locals.values()) names.add(entry.name);
+  for (const entry of namespace.entries.values()) names.add(entry.name);
+  for (const name of namespace.elsewhereNames()) names.add(name);
+  return names;
+}
+
+function find(namespace: Namespace, reference: Reference, locals: ReadonlyMap<string, Entry>): Lookup {
+  if (reference.path !== null)
+    return {
+      problem: 'file-not-found',
+      message:
+        'Names of other notes (`other.md#id.name`) cannot be reached in this version. State the model in this note.',
+      span: reference.span,
+      suggestions: [],
+    };
+  const own = locals.get(keyOfParts(reference.parts)) ?? namespace.entries.get(keyOfParts(reference.parts));
+  if (own) return bound(own, reference);
+  const [first, ...members] = reference.parts;
+  const elsewhere = members.length > 0 ? namespace.elsewhere(first.name) : null;
+  if (elsewhere) return findElsewhere(elsewhere, reference, members as [NamePart, ...NamePart[]]);
+  return unknown(namespace, reference, namesOf(namespace, locals));
+}
+
+function bound(entry: Entry, reference: Reference): Lookup {
+  const binding = entry.bind();
+  if (binding === 'cyclic')
+    return {
+      problem: 'cyclic-definition',
+      message: `\`${entry.name}\` needs itself: the definitions run in a circle. Break the circle, or make one of the quantities a choice or a parameter.`,
+      span: reference.span,
+      suggestions: [],
+    };
+  if (binding === null) return { binding: brokenBinding(entry.name, reference.span) };
+  return { binding: { ...binding, read: atReference(binding, reference) } };
+}
+
+/** Reads with the fault, if any, kept; a value that is not available is reported where it is used. */
+function atReference(binding: Binding, reference: Reference): Binding['read'] {
+  const { read } = binding;
+  const name = writeParts(reference.parts);
+  return (frame) => {
+    const value = read(frame);
+    if (Number.isNaN(value) && frame.fault === null)
+      frame.fault = { kind: 'not-available', message: `\`${name}\` is not available here`, span: reference.span };
+    return value;
+  };
+}
+
+function findElsewhere(
+  elsewhere: Elsewhere,
+  reference: Reference,
+  members: readonly [NamePart, ...NamePart[]],
+): Lookup {
+  const inner: Reference = { ...reference, parts: members };
+  const found = find(elsewhere.owner, inner, new Map());
+  if (!('binding' in found)) return found;
+  const name = writeParts(reference.parts);
+  const { binding } = found;
+  return {
+    binding: {
+      type: binding.type,
+      ...(binding.values ? { values: binding.values } : {}),
+      ...(binding.unit ? { unit: binding.unit } : {}),
+      ...(binding.meaning ? { meaning: binding.meaning } : {}),
+      afterSolution: true,
+      read(frame) {
+        const { value, fault } = elsewhere.read(frame, binding);
+        if (Number.isNaN(value) && frame.fault === null)
+          frame.fault = {
+            kind: fault?.kind ?? 'not-available',
+            message:
+              fault && fault.kind !== 'not-available'
+                ? `\`${name}\`: ${fault.message}`
+                : `\`${name}\` is not available here`,
+            span: reference.span,
+          };
+        return value;
+      },
+    },
+  };
+}
+
+/** Stands for a name whose own declaration has an error: one cause, one problem. */
+function brokenBinding(name: string, span: Span): Binding {
+  return {
+    type: 'number',
+    afterSolution: false,
+    read(frame) {
+      frame.fault ??= { kind: 'not-available', message: `\`${name}\` has an error where it is declared`, span };
+      return NaN;
+    },
+  };
+}
+
+function unknown(namespace: Namespace, reference: Reference, names: ReadonlySet<string>): Lookup {
+  const name = writeParts(reference.parts);
+  const { span } = reference;
+  const explained = namespace.explain(reference);
+  if (explained !== null) return { problem: 'unknown-name', message: explained, span, suggestions: [] };
+  const members = [...names].filter((each) => each.startsWith(`${name}.`));
+  if (members.length > 0) {
+    const some = members
+      .slice(0, 4)
+      .map((each) => `\`${each}\``)
+      .join(', ');
+    return {
+      problem: 'unknown-name',
+      message: `\`${name}\` is a value per member. Write one of ${some}.`,
+      span,
+      suggestions: members.slice(0, 4),
+    };
+  }
+  const suggestions = didYouMean(name, [...names]);
+  const hint =
+    suggestions.length > 0
+      ? ` Did you mean \`${suggestions[0]}\`?`
+      : ' Declare it under `params` or `define`, or correct the spelling.';
+  return { problem: 'unknown-name', message: `\`${name}\` is not a name in this model.${hint}`, span, suggestions };
+}

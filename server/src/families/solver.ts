@@ -1,0 +1,210 @@
+import type { Budget } from '../numerics/budget';
+import type { Binding, Fault, Frame, FrameWorld } from '../language/expressions/runtime';
+import type { FamilySolution } from './family';
+import { createFrame, ensureSlots, placeParameters, type FrameLayout } from './frames';
+import type { BuiltInstance } from './instance';
+
+/** Solutions remembered per instance; beyond this the oldest half is forgotten. */
+const rememberedSolutions = 4096;
+
+interface State {
+  /** On which solved expressions are evaluated. */
+  readonly frame: Frame;
+  /** On which the family solves, so that a re-solve within an evaluation leaves `frame` whole. */
+  readonly solving: Frame;
+  readonly solutions: Map<string, FamilySolution>;
+  current: FamilySolution | null;
+  /** The version of the world's point that `frame` shows. */
+  shown: number;
+  equilibrium: number | null;
+}
+
+/** The solution of a block that could not be compiled: its problems have been reported. */
+const unsolvable: FamilySolution = {
+  equilibria: [],
+  selected: -1,
+  rule: '',
+  selectedByAuthor: false,
+  error: 0,
+  alternatives: [],
+  problems: [],
+};
+
+/** A formula sheet has one outcome and nothing to choose. */
+const formulas: FamilySolution = {
+  ...unsolvable,
+  equilibria: [{ choices: new Float64Array(), outcomes: new Float64Array() }],
+  selected: 0,
+};
+
+/** Solves instances at the world's current point, remembers solutions, and keeps one frame per instance up to date. */
+export function createSolver(initialBudget: Budget) {
+  let budget = initialBudget;
+  let point: ReadonlyMap<string, number> = new Map();
+  let version = 1;
+  const moves: { name: string; earlier: ReadonlyMap<string, number> }[] = [];
+  const states = new Map<BuiltInstance, State>();
+  let loose: Frame | null = null;
+
+  const world: FrameWorld = {
+    move(frame, name, value) {
+      moves.push({ name, earlier: point });
+      replacePoint(new Map([...point, [name, value]]));
+      refreshFrame(frame);
+    },
+    restore(frame) {
+      const latest = moves.pop();
+      if (latest) replacePoint(latest.earlier);
+      refreshFrame(frame);
+    },
+  };
+
+  function replacePoint(next: ReadonlyMap<string, number>): void {
+    point = next;
+    version++;
+  }
+
+  function refreshFrame(frame: Frame): void {
+    for (const [instance, state] of states) if (state.frame === frame) refresh(instance, state);
+    frame.epoch++;
+  }
+
+  function stateOf(instance: BuiltInstance): State {
+    const known = states.get(instance);
+    if (known) return known;
+    const state: State = {
+      frame: createFrame(instance, budget, world),
+      solving: createFrame(instance, budget, null),
+      solutions: new Map(),
+      current: null,
+      shown: 0,
+      equilibrium: null,
+    };
+    states.set(instance, state);
+    return state;
+  }
+
+  /** Parameters that the point moves in this instance; what a scenario sets itself stays. */
+  function movedIn(instance: BuiltInstance): Map<string, number> {
+    const moved = new Map<string, number>();
+    for (const [name, value] of point) if (!instance.own.has(name)) moved.set(name, value);
+    return moved;
+  }
+
+  function refresh(instance: BuiltInstance, state: State): void {
+    if (state.shown === version) return;
+    const { frame } = state;
+    frame.budget = budget;
+    ensureSlots(frame, instance.slotCount());
+    placeParameters(instance, frame, movedIn(instance));
+    frame.fault = null;
+    state.current = instance.trivial ? formulas : solveAt(instance, state);
+    const index = state.equilibrium ?? state.current.selected;
+    const equilibrium = state.current.equilibria[index];
+    instance.choiceSlots.forEach((slot, each) => (frame.slots[slot] = equilibrium ? equilibrium.choices[each]! : NaN));
+    frame.outcomes = equilibrium?.outcomes ?? null;
+    frame.epoch++;
+    state.shown = version;
+  }
+
+  function solveAt(instance: BuiltInstance, state: State): FamilySolution {
+    if (!instance.solve) return unsolvable;
+    const key = keyOf(instance);
+    const known = state.solutions.get(key);
+    if (known) return known;
+    const { solving } = state;
+    solving.budget = budget;
+    ensureSlots(solving, instance.slotCount());
+    placeParameters(instance, solving, movedIn(instance));
+    const held = holdChoices(instance, solving);
+    solving.fault = null;
+    budget.spend();
+    const solution = instance.solve(solving, held);
+    if (state.solutions.size >= rememberedSolutions) forgetHalf(state.solutions);
+    if (!budget.exhausted) state.solutions.set(key, solution);
+    return solution;
+  }
+
+  function holdChoices(instance: BuiltInstance, frame: Frame): Set<number> {
+    const held = new Set<number>();
+    for (const { slot, value } of instance.held) {
+      frame.slots[slot] = value.evaluate(frame);
+      held.add(slot);
+    }
+    for (const { name, slot } of instance.choices) {
+      const value = instance.own.has(name) ? undefined : point.get(name);
+      if (value === undefined) continue;
+      frame.slots[slot] = value;
+      held.add(slot);
+    }
+    frame.epoch++;
+    return held;
+  }
+
+  function keyOf(instance: BuiltInstance): string {
+    let key = '';
+    for (const { name } of instance.parameters) key += instance.own.has(name) ? ';' : `${point.get(name) ?? ''};`;
+    for (const { name } of instance.choices) key += instance.own.has(name) ? ';' : `${point.get(name) ?? ''};`;
+    return key;
+  }
+
+  function upToDate(instance: BuiltInstance): State {
+    const state = stateOf(instance);
+    refresh(instance, state);
+    ensureSlots(state.frame, instance.slotCount());
+    return state;
+  }
+
+  return {
+    get budget() {
+      return budget;
+    },
+    set budget(next: Budget) {
+      budget = next;
+      for (const { frame, solving } of states.values()) frame.budget = solving.budget = next;
+      if (loose) loose.budget = next;
+    },
+    setPoint(next: ReadonlyMap<string, number>) {
+      moves.length = 0;
+      replacePoint(next);
+    },
+    setEquilibrium(instance: BuiltInstance, index: number | null) {
+      const state = stateOf(instance);
+      if (state.equilibrium === index) return;
+      state.equilibrium = index;
+      version++;
+    },
+    solution: (instance: BuiltInstance): FamilySolution => upToDate(instance).current ?? unsolvable,
+    frame(instance: BuiltInstance): Frame {
+      const { frame } = upToDate(instance);
+      frame.fault = null;
+      return frame;
+    },
+    /** A frame that belongs to no instance: for prose that reads several blocks. */
+    looseFrame(layout: FrameLayout): Frame {
+      loose ??= createFrame(layout, budget, world);
+      ensureSlots(loose, layout.slotCount());
+      loose.fault = null;
+      loose.epoch++;
+      return loose;
+    },
+    /** Reads a binding of another instance at the current point. */
+    readFrom(instance: BuiltInstance, binding: Binding): { value: number; fault: Fault | null } {
+      const { frame } = upToDate(instance);
+      const outer = frame.fault;
+      frame.fault = null;
+      const value = binding.read(frame);
+      const { fault } = frame;
+      frame.fault = outer;
+      return { value, fault };
+    },
+  };
+}
+
+function forgetHalf(solutions: Map<string, FamilySolution>): void {
+  let count = solutions.size >> 1;
+  for (const key of solutions.keys()) {
+    if (count-- <= 0) return;
+    solutions.delete(key);
+  }
+}
