@@ -46,13 +46,27 @@ function tests(title, ...projects) {
 
 mkdirSync(artifacts, { recursive: true });
 let total = nothing;
-total = plus(total, step('Types', () => node('node_modules/typescript/bin/tsc', '--noEmit')));
-total = plus(total, step('Lint', () => node('node_modules/eslint/bin/eslint.js', '.')));
-total = plus(total, step('Format', () => node('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.')));
-total = plus(total, step('Build', () => node('build.mjs')));
 total = plus(
   total,
-  step('Package', () => node('node_modules/@vscode/vsce/vsce', 'package', '--no-dependencies', '-o', 'dist/surplus-models.vsix')),
+  step('Types', () => node('node_modules/typescript/bin/tsc', '--noEmit')),
+);
+total = plus(
+  total,
+  step('Lint', () => node('node_modules/eslint/bin/eslint.js', '.')),
+);
+total = plus(
+  total,
+  step('Format', () => node('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.')),
+);
+total = plus(
+  total,
+  step('Build', () => node('build.mjs')),
+);
+total = plus(
+  total,
+  step('Package', () =>
+    node('node_modules/@vscode/vsce/vsce', 'package', '--no-dependencies', '-o', 'dist/surplus-models.vsix'),
+  ),
 );
 total = plus(total, tests('Tests', 'suite', 'oracle'));
 total = plus(total, tests('Tests in a real VS Code', 'editor'));

@@ -58,7 +58,14 @@ export async function startEditor(vsix: string): Promise<EditorServer> {
     TMPDIR: root,
     EXTENSIONS_GALLERY: '{}',
   };
-  const folders = ['--config', join(root, 'config.yaml'), '--user-data-dir', data, '--extensions-dir', join(root, 'ext')];
+  const folders = [
+    '--config',
+    join(root, 'config.yaml'),
+    '--user-data-dir',
+    data,
+    '--extensions-dir',
+    join(root, 'ext'),
+  ];
   execFileSync(editor.node, [editor.entry, ...folders, '--install-extension', vsix], { env, stdio: 'pipe' });
 
   const port = await freePort();

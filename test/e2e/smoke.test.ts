@@ -55,7 +55,10 @@ describe.skipIf(missingForEditorTests().length > 0)('in a real VS Code, from the
     withWindow('smoke', note, async (window) => {
       const editor = window.editor(example);
       await editor.locator('.squiggly-error').first().waitFor();
-      await editor.locator('.codelens-decoration', { hasText: /\d+ of \d+ claims|claims? / }).first().waitFor();
+      await editor
+        .locator('.codelens-decoration', { hasText: /\d+ of \d+ claims|claims? / })
+        .first()
+        .waitFor();
       await window.page.screenshot({ path: join(artifacts, 'editor.png') });
 
       await window.page.keyboard.press('Control+Shift+M');
@@ -67,7 +70,9 @@ describe.skipIf(missingForEditorTests().length > 0)('in a real VS Code, from the
       await window.command('Surplus: Open Preview to the Side');
       const chart = window.webview('svg').first();
       await chart.waitFor();
-      const size = await chart.evaluate((svg) => svg.getBoundingClientRect().toJSON() as { width: number; height: number });
+      const size = await chart.evaluate(
+        (svg) => svg.getBoundingClientRect().toJSON() as { width: number; height: number },
+      );
       expect(size.width).toBeGreaterThan(200);
       expect(size.height).toBeGreaterThan(100);
       expect(await window.webview('svg path').count()).toBeGreaterThan(2);
