@@ -3,7 +3,9 @@ import type { Span } from '../notes/span';
 import type { VariantDeclaration } from '../language/block/declaration';
 import type { Declared, OutcomeDeclaration, Shape } from '../language/declarations/fields';
 import type { Compiled, Frame, ValueType } from '../language/expressions/runtime';
+import type { Expression } from '../language/expressions/ast';
 import type { ScalarNode } from '../language/yaml/tree';
+import type { Derivatives } from '../numerics/derivatives';
 
 /** A family of models: declared once, everything else derived. */
 export interface Family {
@@ -23,7 +25,10 @@ export interface Family {
 /** What a family needs while it declares a model. */
 export interface FamilyHost {
   report(problem: Problem): void;
-  /** Declares a name of the block's namespace with a slot of its own (a choice, an attribute). Reports `duplicate-name`. */
+  /**
+   * Declares a name of the block's namespace with a slot of its own (a choice, an attribute). Reports `duplicate-name`.
+   * A dotted name (`total.q`) that is also an outcome is read from its slot while solving and from the outcome afterwards.
+   */
   declareName(
     name: string,
     span: Span,
@@ -38,9 +43,22 @@ export interface FamilyHost {
    * Compiles an expression that the solution needs; names declared by `declareName`, parameters,
    * definitions. Reports problems; null if it cannot be compiled or has another type.
    * Call it in `FamilyModel.complete`, when all names are known. `locals` are extra names seen only by this
-   * expression (a player's `total.q`), each read from a slot.
+   * expression: a number is the slot it is read from, a `Compiled` (of this host) is what it stands for
+   * (`payoff.retailer` in a participation constraint); differentiation goes on into it.
    */
-  compile(node: ScalarNode, type: ValueType, locals?: ReadonlyMap<string, number>): Compiled | null;
+  compile(
+    node: ScalarNode | Expression,
+    type: ValueType,
+    locals?: ReadonlyMap<string, number | Compiled>,
+  ): Compiled | null;
+  /** Reads an expression without looking names up; reports problems; null if it cannot be read. */
+  parse(node: ScalarNode): Expression | null;
+  /**
+   * Value, gradient and Hessian of a compiled number in the given slots, definitions and `Compiled` locals included.
+   * null: this expression has no automatic derivatives. The inner null: none at this point (undefined).
+   * The result may be reused by the next call.
+   */
+  differentiate(compiled: Compiled, slots: readonly number[]): ((frame: Frame) => Derivatives | null) | null;
   /** An extra slot without a name of its own. */
   allocateSlot(): number;
 }
