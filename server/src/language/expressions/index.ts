@@ -1,0 +1,11 @@
+export * from './ast';
+export * from './runtime';
+export { functionNamed, functions, signature, type FunctionDeclaration } from './functions';
+export { describeLeftover } from './leftover';
+export { parseExpression, readExpression, type Level } from './parse';
+export { printExpression, printReference } from './print';
+export { openStream, type Mark, type TokenStream } from './stream';
+export { tokenise } from './tokenise';
+export type { Token, TokenKind } from './tokens';
+export { mentions, nodesOf, partsOf, referencesIn } from './walk';
+export { isName, quoteMember, quotePath, reservedWords } from './words';
