@@ -1,0 +1,56 @@
+import type { Span } from '../notes/span';
+import type { Compiled } from '../language/expressions/runtime';
+import type { Instance } from '../families/world';
+
+/** One thing to draw: an expression in the base or in one scenario. */
+export interface Curve {
+  /** The expression as written. */
+  readonly quantity: string;
+  /** null: the base, in a chart that shows nothing else. */
+  readonly scenario: string | null;
+  readonly unit: string | null;
+  readonly compiled: Compiled;
+  readonly instance: Instance;
+}
+
+/** A parameter, or a choice held at values, along which the model is re-solved. */
+export interface Axis {
+  readonly name: string;
+  readonly unit: string | null;
+  readonly low: number;
+  readonly high: number;
+  /** What the note says the parameter is; null where it lies outside the axis or is not a number. */
+  readonly stated: number | null;
+  /** Where the ends come from: the chart, the parameter's range, or a span around the stated value. */
+  readonly ends: 'written' | 'range' | 'around';
+  readonly isChoice: boolean;
+}
+
+/** What a chart text asks for, ready to be computed. */
+export type Plan = PlanFrame &
+  (
+    | { readonly kind: 'lines'; readonly curves: readonly Curve[]; readonly axis: Axis }
+    | { readonly kind: 'regimes'; readonly curves: readonly Curve[]; readonly axis: Axis }
+    | { readonly kind: 'map'; readonly curve: Curve; readonly across: Axis; readonly up: Axis }
+    | { readonly kind: 'bars'; readonly curves: readonly Curve[] }
+    | { readonly kind: 'surplus'; readonly parts: readonly Curve[]; readonly total: readonly Curve[]; readonly axis: Axis | null }
+    | { readonly kind: 'responses'; readonly instance: Instance; readonly choices: readonly [Responder, Responder] }
+    | { readonly kind: 'path'; readonly name: string; readonly curves: readonly { readonly at: number; readonly curve: Curve }[] }
+  );
+
+export interface PlanFrame {
+  readonly title: string;
+  /** Number of points along an axis; null: as many as the chart needs. */
+  readonly steps: number | null;
+  /** Where the author asks for it; null for a chart of the family's. */
+  readonly span: Span | null;
+}
+
+/** A choice of the `responses` chart: read re-solved while the other one is held. */
+export interface Responder {
+  readonly name: string;
+  readonly unit: string | null;
+  readonly compiled: Compiled;
+  /** As written; null: found from the responses themselves. */
+  readonly axis: Axis | null;
+}
