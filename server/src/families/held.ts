@@ -2,7 +2,7 @@ import { problem, replace, type Problem } from '../notes/problem';
 import type { Span } from '../notes/span';
 import type { VariantDeclaration } from '../language/block/declaration';
 import type { Compiled, Scope } from '../language/expressions/runtime';
-import { didYouMean } from '../language/suggest';
+import { didYouMean, didYouMeanText } from '../language/suggest';
 import { compileScalar } from './definitions';
 import type { Family, FamilyModel } from './family';
 
@@ -37,12 +37,8 @@ export function compileHeld(
 }
 
 function unknownKey(name: string, span: Span, candidates: readonly string[]): Problem {
-  const suggestions = didYouMean(name, candidates);
-  const hint = suggestions[0] ? ` Did you mean \`${suggestions[0]}\`?` : '';
-  return problem(
-    'unknown-field',
-    span,
-    `\`${name}\` is no parameter, field or choice of this block, so a scenario cannot set it.${hint}`,
-    { fixes: suggestions.map((each, index) => replace(`Change to \`${each}\``, span, each, index === 0)) },
-  );
+  const suggestion = didYouMean(name, candidates);
+  const message = `\`${name}\` is no parameter, field or choice of this block, so a scenario cannot set it.${didYouMeanText(suggestion)}`;
+  const fixes = suggestion === null ? [] : [replace(`Change to \`${suggestion}\``, span, suggestion)];
+  return problem('unknown-field', span, message, { fixes });
 }

@@ -1,7 +1,7 @@
 import type { Span } from '../notes/span';
 import type { Expression, NamePart } from '../language/expressions/ast';
 import type { Binding, Fault, Frame, Lookup, Movable, Scope, TextPool } from '../language/expressions/runtime';
-import { didYouMean } from '../language/suggest';
+import { didYouMean, didYouMeanText } from '../language/suggest';
 import { keyOfParts, writeParts } from './memberName';
 
 export type Reference = Extract<Expression, { kind: 'reference' }>;
@@ -177,10 +177,12 @@ function unknown(namespace: Namespace, reference: Reference, names: ReadonlySet<
       suggestions: members.slice(0, 4),
     };
   }
-  const suggestions = didYouMean(name, [...names]);
-  const hint =
-    suggestions.length > 0
-      ? ` Did you mean \`${suggestions[0]}\`?`
-      : ' Declare it under `params` or `define`, or correct the spelling.';
-  return { problem: 'unknown-name', message: `\`${name}\` is not a name in this model.${hint}`, span, suggestions };
+  const suggestion = didYouMean(name, names);
+  const hint = didYouMeanText(suggestion) || ' Declare it under `params` or `define`, or correct the spelling.';
+  return {
+    problem: 'unknown-name',
+    message: `\`${name}\` is not a name in this model.${hint}`,
+    span,
+    suggestions: suggestion === null ? [] : [suggestion],
+  };
 }
