@@ -1,6 +1,7 @@
 import type { Problem } from '../notes/problem';
 import type { DefinitionDeclaration, ParameterDeclaration } from '../language/block/declaration';
 import { compile, memoised, readExpression } from '../language/expressions';
+import type { Expression } from '../language/expressions/ast';
 import type { Binding, Compiled, Scope, ValueType } from '../language/expressions/runtime';
 import type { ScalarNode } from '../language/yaml/tree';
 import type { Entry } from './names';
@@ -21,19 +22,19 @@ function once<T>(build: () => T | null): () => T | 'cyclic' | null {
   };
 }
 
-/** Reads and compiles one scalar as an expression; every problem goes to `report`. */
+/** Compiles one scalar, or an expression already read; every problem goes to `report`. */
 export function compileScalar(
-  node: ScalarNode,
+  node: ScalarNode | Expression,
   scope: Scope,
   expects: ValueType | undefined,
   report: (problem: Problem) => void,
 ): Compiled | null {
-  const { expression, problems } = readExpression(node.value);
+  const read = node.kind === 'scalar' ? readExpression(node.value) : { expression: node, problems: [] };
+  read.problems.forEach(report);
+  if (read.problems.length > 0) return null;
+  const { compiled, problems } = compile(read.expression, scope, expects);
   problems.forEach(report);
-  if (problems.length > 0) return null;
-  const compiled = compile(expression, scope, expects);
-  compiled.problems.forEach(report);
-  return compiled.compiled;
+  return compiled;
 }
 
 /** A definition as an entry of the namespace: evaluated lazily, once per epoch of a frame. */

@@ -1,13 +1,14 @@
-import { problem, type Problem } from '../notes/problem';
+import type { Problem } from '../notes/problem';
 import type { Span } from '../notes/span';
 import type { VariantDeclaration } from '../language/block/declaration';
 import { checkShape } from '../language/declarations';
 import { printExpression } from '../language/expressions';
 import type { Binding, TextPool } from '../language/expressions/runtime';
-import { compileScalar, definitionEntry, parameterEntry, type ParameterEntry } from './definitions';
-import type { Family, FamilyHost, FamilyModel, Solve } from './family';
+import { definitionEntry, parameterEntry, type ParameterEntry } from './definitions';
+import type { Family, FamilyModel, Solve } from './family';
 import type { FrameLayout } from './frames';
 import { compileHeld, type HeldChoice } from './held';
+import { createHost } from './host';
 import { keyOfName } from './memberName';
 import { scopeOf, type Elsewhere, type Entry, type Namespace, type Reference } from './names';
 import { describeParameters, movableParameter } from './parameters';
@@ -29,6 +30,8 @@ export interface BuiltInstance extends Instance, FrameLayout {
   readonly held: readonly HeldChoice[];
   readonly solve: Solve | null;
   readonly choiceSlots: readonly number[];
+  /** Slots of names that are outcomes too (`total.q`), with the outcome's index. */
+  readonly outcomeSlots: readonly (readonly [slot: number, outcome: number])[];
   /** Whether there is nothing to solve: a formula sheet. */
   readonly trivial: boolean;
 }
@@ -88,7 +91,7 @@ export function declareInstance(
     ),
   );
 
-  const host = createHost(namespace, variant, surroundings.taken, report);
+  const host = createHost(namespace, entries, variant, surroundings.taken, report);
   const shaped = checkShape(variant.fields, family.shape);
   shaped.problems.forEach(report);
   const model = shaped.declared?.kind === 'record' ? family.declare(shaped.declared, variant, host) : null;
@@ -115,63 +118,11 @@ export function declareInstance(
         namespace,
         solve,
         choiceSlots: (model?.choices ?? []).map((choice) => choice.slot),
+        outcomeSlots: outcomeSlotsOf(model, entries),
         trivial: model !== null && model.choices.length === 0 && model.outcomes.length === 0,
       };
     },
   };
-}
-
-function createHost(
-  namespace: Namespace & { readonly entries: ReadonlyMap<string, Entry> },
-  variant: VariantDeclaration,
-  taken: ReadonlyMap<string, Span>,
-  report: (problem: Problem) => void,
-): FamilyHost {
-  const entries = namespace.entries as Map<string, Entry>;
-  const declaredAt = new Map<string, Span>(taken);
-  for (const { name, nameSpan } of [...variant.parameters, ...variant.definitions]) declaredAt.set(name, nameSpan);
-  const { texts, allocateSlot } = namespace;
-  return {
-    report,
-    allocateSlot,
-    internText: (text) => texts.intern(text),
-    text: (id) => texts.text(id),
-    declareName(name, span, kind, type, values) {
-      const slot = allocateSlot();
-      const earlier = declaredAt.get(name);
-      if (earlier) report(duplicateName(name, span, earlier));
-      else {
-        declaredAt.set(name, span);
-        const binding = slotBinding(slot, type, values);
-        entries.set(name, { name, kind, bind: () => binding });
-      }
-      return slot;
-    },
-    compile(node, type, locals) {
-      const local = new Map<string, Entry>();
-      for (const [name, slot] of locals ?? []) {
-        const binding = slotBinding(slot, 'number');
-        local.set(keyOfName(name), { name, kind: 'local', bind: () => binding });
-      }
-      return compileScalar(node, scopeOf(namespace, 'solving', local), type, report);
-    },
-  };
-}
-
-function slotBinding(slot: number, type: Binding['type'], values?: readonly string[]): Binding {
-  return { type, ...(values ? { values } : {}), slot, afterSolution: false, read: (frame) => frame.slots[slot]! };
-}
-
-/** The problem of a second declaration, at the later one. */
-function duplicateName(name: string, span: Span, earlier: Span): Problem {
-  return problem(
-    'duplicate-name',
-    span,
-    `\`${name}\` is declared twice in this block. Give one of them another name.`,
-    {
-      related: [{ span: earlier, message: `\`${name}\` is declared here already` }],
-    },
-  );
 }
 
 function declareOutcomes(model: FamilyModel | null, entries: Map<string, Entry>): void {
@@ -187,6 +138,13 @@ function declareOutcomes(model: FamilyModel | null, entries: Map<string, Entry>)
       read: (frame) => frame.outcomes?.[index] ?? NaN,
     };
     entries.set(key, { name: outcome.name, kind: 'outcome', bind: () => binding });
+  });
+}
+
+function outcomeSlotsOf(model: FamilyModel | null, entries: ReadonlyMap<string, Entry>): (readonly [number, number])[] {
+  return (model?.outcomes ?? []).flatMap((outcome, index) => {
+    const slot = bindingOf(entries, outcome.name)?.slot;
+    return slot === undefined ? [] : [[slot, index] as const];
   });
 }
 
@@ -212,7 +170,7 @@ function listOutcomes(
   };
   for (const { name, about } of model?.choices ?? []) add(name, { kind: 'choice', about, unit: null, formula: null });
   for (const { name, about, unit, formula } of model?.outcomes ?? [])
-    if (entries.get(keyOfName(name))?.kind === 'outcome')
+    if (entries.get(keyOfName(name))?.kind !== 'definition')
       add(name, { kind: 'outcome', about, unit: unit ?? null, formula: formula ?? null });
   for (const { name } of variant.definitions) {
     const expression = bindingOf(entries, name)?.definition?.expression;
