@@ -22,6 +22,9 @@ export interface AnalysedParams {
   readonly version: number;
 }
 
+/** Request without parameters: how many unexpected errors have reached the server's catch-all. Tests expect 0. */
+export const boundaryRequest = 'surplus/boundary';
+
 /** Command of the code lens: opens the preview. Arguments: the note's uri, the index of the block (0, 1, 2 …). */
 export const openPreviewCommand = 'surplus.openPreview';
 export type OpenPreviewArguments = readonly [uri: string, blockIndex: number];

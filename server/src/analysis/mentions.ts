@@ -1,0 +1,46 @@
+import type { BlockDeclaration } from '../language/block/declaration';
+import { createMemory } from './memory';
+
+const name = /[\p{L}_][\p{L}\p{M}\p{Nd}_]*/gu;
+const remembered = createMemory<string, ReadonlySet<string>>(1000);
+
+/** Every name in a text, in NFC. */
+export function namesIn(text: string): ReadonlySet<string> {
+  const known = remembered.get(text);
+  if (known) return known;
+  const names = new Set<string>();
+  for (const [each] of text.normalize('NFC').matchAll(name)) names.add(each);
+  remembered.set(text, names);
+  return names;
+}
+
+/**
+ * The blocks that a text needs: those whose id it contains, and those that they need in turn. It may name too
+ * many (an id that is also a word of a title), never too few. Indices in ascending order.
+ */
+export function blocksNeeded(
+  start: readonly number[],
+  ids: ReadonlyMap<string, number>,
+  bodies: readonly string[],
+): readonly number[] {
+  const needed = new Set(start);
+  const open = [...start];
+  while (open.length > 0) {
+    const names = namesIn(bodies[open.pop()!]!);
+    for (const [id, index] of ids) {
+      if (needed.has(index) || !names.has(id)) continue;
+      needed.add(index);
+      open.push(index);
+    }
+  }
+  return [...needed].sort((a, b) => a - b);
+}
+
+/** Ids of the note's blocks; of several blocks with one id the first counts. */
+export function idsOf(declarations: readonly BlockDeclaration[]): ReadonlyMap<string, number> {
+  const ids = new Map<string, number>();
+  declarations.forEach(({ id }, index) => {
+    if (id && !ids.has(id.name)) ids.set(id.name.normalize('NFC'), index);
+  });
+  return ids;
+}

@@ -1,0 +1,92 @@
+import { problem, type Problem } from '../notes/problem';
+import type { Span } from '../notes/span';
+import type { FamilySolution } from '../families/family';
+import type { Instance, InstanceOutcome, World } from '../families/world';
+import type { TextPool, ValueType } from '../language/expressions/runtime';
+import type { JsonValue, Outcomes, ReportedModel } from './analysis';
+
+/** At most this many equilibria are listed. */
+const mostListed = 200;
+
+/** What one instance of a model came to at its stated parameters. */
+export interface InstanceReading {
+  readonly outcomes: Outcomes;
+  readonly equilibria: ReportedModel['equilibria'];
+  readonly alternatives: ReportedModel['alternatives'];
+  /** Of the solution, and of values that are not defined. Spans: offsets into the body. */
+  readonly problems: readonly Problem[];
+}
+
+/** Solves an instance at its stated parameters and reads every outcome, under every equilibrium. */
+export function readInstance(world: World, instance: Instance): InstanceReading {
+  if (!instance.solvable) return { outcomes: unavailable(instance), equilibria: [], alternatives: [], problems: [] };
+  const solution = world.solution(instance);
+  const problems: Problem[] = [...solution.problems];
+  const outcomes = readOutcomes(world, instance, problems);
+  return { outcomes, equilibria: readEquilibria(world, instance, solution), alternatives: alternatives(world, instance, solution), problems };
+}
+
+/** Every outcome is always there; null where it is not available. */
+export function unavailable(instance: Instance): Outcomes {
+  return Object.fromEntries(instance.outcomes.map(({ name }) => [name, null]));
+}
+
+function readOutcomes(world: World, instance: Instance, problems: Problem[]): Outcomes {
+  const outcomes: Record<string, JsonValue> = {};
+  for (const outcome of instance.outcomes) {
+    const frame = world.frame(instance);
+    const value = outcome.binding.read(frame);
+    outcomes[outcome.name] = toJson(value, outcome.type, world.texts);
+    const { fault } = frame;
+    if (Number.isNaN(value) && fault !== null && fault.kind !== 'not-available')
+      problems.push(problem(fault.kind, fault.span, fault.message));
+  }
+  return outcomes;
+}
+
+function readEquilibria(world: World, instance: Instance, solution: FamilySolution): ReportedModel['equilibria'] {
+  // A formula sheet has nothing to choose, so there is no equilibrium to list.
+  if (!instance.outcomes.some(({ name }) => name === 'equilibria')) return [];
+  const listed = solution.equilibria.slice(0, mostListed).map(({ note }, index) => {
+    world.setEquilibrium(instance, index);
+    return { outcomes: readOutcomes(world, instance, []), note: note ?? null };
+  });
+  world.setEquilibrium(instance, null);
+  return listed;
+}
+
+function alternatives(world: World, instance: Instance, solution: FamilySolution): ReportedModel['alternatives'] {
+  const types = new Map(instance.outcomes.map(({ name, type }: InstanceOutcome) => [name, type]));
+  return solution.alternatives.map(({ configuration, outcomes }) => ({
+    configuration,
+    outcomes: Object.fromEntries(
+      [...outcomes].map(([name, value]) => [name, toJson(value, types.get(name) ?? 'number', world.texts)]),
+    ),
+  }));
+}
+
+/** A value outside of compiled code; NaN is null, infinity stays until the JSON of the command line. */
+export function toJson(value: number, type: ValueType, texts: TextPool): JsonValue {
+  if (Number.isNaN(value)) return null;
+  if (type === 'flag') return value !== 0;
+  if (type === 'text') return texts.text(value);
+  return value === 0 ? 0 : value;
+}
+
+/**
+ * One cause, one problem: what several scenarios or definitions report of the same place with the same code
+ * is said once, and the more severe codes come first where spans are equal.
+ */
+export function withoutRepeats(problems: readonly Problem[]): Problem[] {
+  const seen = new Set<string>();
+  return problems.filter(({ code, span }) => {
+    const key = `${code} ${spanKey(span)}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function spanKey({ start, end }: Span): string {
+  return `${start}-${end}`;
+}

@@ -1,0 +1,101 @@
+import { parseArgs } from 'node:util';
+
+/** What the command line asks for. */
+export type Command =
+  | { readonly kind: 'help'; readonly about: string | null }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'lsp' }
+  | { readonly kind: 'new'; readonly family: string }
+  | CheckCommand
+  | { readonly kind: 'wrong'; readonly message: string };
+
+export interface CheckCommand {
+  readonly kind: 'check';
+  readonly paths: readonly string[];
+  readonly format: 'pretty' | 'json';
+  /** Evaluations; null: the default. */
+  readonly budget: number | null;
+  readonly root: string | null;
+}
+
+/** Commands and formats of the language that this version does not carry out yet. */
+const later = {
+  commands: ['render', 'sweep', 'verify'],
+  formats: ['sarif', 'junit', 'github'],
+  options: ['--certificates', '--watch'],
+};
+
+/** Reads the arguments behind `surplus`. Never throws; wrong usage comes back as `wrong`. */
+export function readArguments(args: readonly string[]): Command {
+  const [command, ...rest] = args;
+  if (command === undefined) return wrong('Say what to do, for example `surplus check notes/`.');
+  if (command === '--help' || command === '-h' || command === 'help')
+    return { kind: 'help', about: rest[0] ?? null };
+  if (command === '--version' || command === '-v') return { kind: 'version' };
+  if (rest.includes('--help') || rest.includes('-h')) return { kind: 'help', about: command };
+  if (command === 'check') return readCheck(rest);
+  if (command === 'new') return readNew(rest);
+  if (command === 'lsp') return readLsp(rest);
+  if (later.commands.includes(command)) return wrong(`\`surplus ${command}\` is not part of this version.`);
+  return wrong(`\`${command}\` is not a command. Use check, new or lsp.`);
+}
+
+function readCheck(args: readonly string[]): Command {
+  const unsupported = later.options.find((option) => args.some((arg) => arg === option || arg.startsWith(`${option}=`)));
+  if (unsupported) return wrong(`\`${unsupported}\` is not part of this version.`);
+  const parsed = parse(args, { format: { type: 'string' }, budget: { type: 'string' }, root: { type: 'string' } });
+  if ('message' in parsed) return wrong(parsed.message);
+  const { format = 'pretty', budget, root } = parsed.values;
+  if (later.formats.includes(format)) return wrong(`\`--format ${format}\` is not part of this version. Use pretty or json.`);
+  if (format !== 'pretty' && format !== 'json') return wrong(`\`${format}\` is not a format. Use pretty or json.`);
+  if (budget !== undefined && !/^[1-9][0-9]{0,14}$/.test(budget))
+    return wrong(`\`--budget ${budget}\` is not a number of evaluations. Write a whole number above 0, such as 1000000.`);
+  if (parsed.positionals.length === 0) return wrong('Say which notes to check: files, folders or patterns.');
+  return {
+    kind: 'check',
+    paths: parsed.positionals,
+    format,
+    budget: budget === undefined ? null : Number(budget),
+    root: root ?? null,
+  };
+}
+
+function readNew(args: readonly string[]): Command {
+  const parsed = parse(args, {});
+  if ('message' in parsed) return wrong(parsed.message);
+  const [family, extra] = parsed.positionals;
+  if (family === undefined) return wrong('Say which family to start from, for example `surplus new game`.');
+  if (extra !== undefined) return wrong(`\`surplus new\` takes one family; \`${extra}\` is too much.`);
+  return { kind: 'new', family };
+}
+
+function readLsp(args: readonly string[]): Command {
+  const parsed = parse(args, { stdio: { type: 'boolean' } });
+  if ('message' in parsed) return wrong(parsed.message);
+  if (parsed.positionals.length > 0) return wrong(`\`surplus lsp\` takes no paths; \`${parsed.positionals[0]}\` is too much.`);
+  if (parsed.values.stdio !== true) return wrong('Only `surplus lsp --stdio` is spoken.');
+  return { kind: 'lsp' };
+}
+
+type Options = Record<string, { type: 'string' | 'boolean' }>;
+/** Whether a value is a text or a flag follows from the option's declaration. */
+interface Values {
+  readonly format?: string;
+  readonly budget?: string;
+  readonly root?: string;
+  readonly stdio?: boolean;
+}
+
+function parse(args: readonly string[], options: Options) {
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    return { values: values as Values, positionals };
+  } catch (error) {
+    // parseArgs reports wrong usage by throwing; its first sentence says what is wrong.
+    return { message: (error instanceof Error ? error.message : String(error)).split('. ')[0]! + '.' };
+  }
+}
+
+function wrong(message: string): Command {
+  return { kind: 'wrong', message };
+}

@@ -1,0 +1,20 @@
+/** The text behind `surplus --help`. */
+export const help = `surplus: check research notes whose economic models run
+
+Usage:
+  surplus check PATH…    solve the models of notes, judge their claims, compare the numbers in their prose
+  surplus new FAMILY     print a commented starter block of a family of models
+  surplus lsp --stdio    speak the Language Server Protocol with an editor
+
+Paths are notes (.md .markdown .qmd .Rmd), folders, or patterns such as "notes/**/*.md".
+
+Options of check:
+  --format pretty|json   for people (default) or for programs
+  --budget EVALUATIONS   how much may be computed per block; the same number gives the same result everywhere
+  --root DIR             the workspace: nothing outside is read (default: the nearest folder with .git)
+
+  --help, --version
+
+Exit status: 0 all claims and numbers pass, 1 some do not or a block has errors,
+             2 wrong usage or a file that cannot be read.
+`;

@@ -1,0 +1,10 @@
+/** What the command line needs of the world around it. */
+export interface Io {
+  /** The working folder. */
+  readonly folder: string;
+  readonly colours: boolean;
+  /** Results: standard output. */
+  print(text: string): void;
+  /** Progress and messages: standard error. */
+  error(text: string): void;
+}

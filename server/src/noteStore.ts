@@ -1,0 +1,116 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { NoteAnalysis } from './analysis/analysis';
+import { createPositions, type Positions } from './analysis/positions';
+import type { NoteView } from './features/view';
+import { parseNote } from './notes/parseNote';
+import type { Note } from './notes/note';
+import type { AnalysisAnswer, PreviewAnalysis } from './protocol';
+import { createScheduler, type StartAnalyst } from './scheduler';
+
+/** The open notes: what they say now, and the newest analysis of each. */
+export interface NoteStore {
+  /** Orders the analysis of a document's present version. */
+  changed(document: TextDocument): void;
+  closed(uri: string): void;
+  /** The note as it is now, with the newest analysis at hand. */
+  view(document: TextDocument): NoteView;
+  /** Resolves when the present version is analysed, or when it no longer is the present version (then null). */
+  analysed(document: TextDocument): Promise<NoteAnalysis | null>;
+  /** The newest analysis with charts; asking for it makes charts part of the note's analyses from now on. */
+  preview(document: TextDocument): AnalysisAnswer;
+  dispose(): void;
+}
+
+export interface NoteStoreEvents {
+  /** The analysis of a version is there (or its charts are). */
+  analysed(uri: string, analysis: NoteAnalysis): void;
+  drawn(uri: string, version: number): void;
+  failed(error: unknown): void;
+}
+
+interface Entry {
+  version: number;
+  parsed: { readonly version: number; readonly note: Note; readonly positions: Positions } | null;
+  analysis: NoteAnalysis | null;
+  preview: PreviewAnalysis | null;
+  charts: boolean;
+  waiting: ((analysis: NoteAnalysis | null) => void)[];
+}
+
+/** Keeps the notes of one server. `budget` is asked for with every order. */
+export function createNoteStore(start: StartAnalyst, events: NoteStoreEvents): NoteStore {
+  const entries = new Map<string, Entry>();
+  const release = (entry: Entry, analysis: NoteAnalysis | null): void => {
+    for (const resolve of entry.waiting.splice(0)) resolve(analysis);
+  };
+  const scheduler = createScheduler(start, {
+    analysed(uri, analysis) {
+      const entry = entries.get(uri);
+      if (!entry || analysis.version !== entry.version) return;
+      entry.analysis = analysis;
+      release(entry, analysis);
+      events.analysed(uri, analysis);
+    },
+    drawn(uri, preview) {
+      const entry = entries.get(uri);
+      if (!entry || preview.version !== entry.version) return;
+      entry.preview = preview;
+      events.drawn(uri, preview.version);
+    },
+    dropped(uri, version) {
+      const entry = entries.get(uri);
+      if (entry && version === entry.version && entry.analysis?.version !== version) release(entry, null);
+    },
+    failed: (error) => events.failed(error),
+  });
+  const order = (document: TextDocument, entry: Entry): void =>
+    scheduler.order({ uri: document.uri, version: document.version, text: document.getText(), charts: entry.charts, budget: null });
+
+  const entryOf = (document: TextDocument): Entry => {
+    let entry = entries.get(document.uri);
+    if (!entry) {
+      entry = { version: -1, parsed: null, analysis: null, preview: null, charts: false, waiting: [] };
+      entries.set(document.uri, entry);
+    }
+    if (entry.version !== document.version) {
+      entry.version = document.version;
+      release(entry, null);
+      order(document, entry);
+    }
+    return entry;
+  };
+
+  return {
+    changed: (document) => void entryOf(document),
+    closed(uri) {
+      const entry = entries.get(uri);
+      entries.delete(uri);
+      if (entry) release(entry, null);
+      scheduler.forget(uri);
+    },
+    view(document) {
+      const entry = entryOf(document);
+      if (entry.parsed?.version !== document.version) {
+        const text = document.getText();
+        entry.parsed = { version: document.version, note: parseNote(text), positions: createPositions(text) };
+      }
+      const { note, positions } = entry.parsed;
+      const current = entry.analysis?.version === document.version;
+      return { uri: document.uri, note, positions, analysis: entry.analysis, current };
+    },
+    analysed(document) {
+      const entry = entryOf(document);
+      if (entry.analysis?.version === document.version) return Promise.resolve(entry.analysis);
+      return new Promise((resolve) => entry.waiting.push(resolve));
+    },
+    preview(document) {
+      const entry = entryOf(document);
+      if (!entry.charts) {
+        entry.charts = true;
+        order(document, entry);
+      }
+      return entry.preview;
+    },
+    dispose: () => scheduler.dispose(),
+  };
+}

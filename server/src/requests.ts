@@ -1,0 +1,114 @@
+import {
+  DocumentDiagnosticReportKind,
+  LSPErrorCodes,
+  ResponseError,
+  type CancellationToken,
+  type Connection,
+  type TextDocumentIdentifier,
+  type TextDocuments,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Boundary } from './analysis/boundary';
+import { codeActions } from './features/codeActions';
+import { codeLenses } from './features/codeLens';
+import { completions } from './features/completion';
+import { diagnosticsOf } from './features/diagnostics';
+import { documentSymbols } from './features/documentSymbols';
+import { foldingRanges } from './features/foldingRanges';
+import { hover } from './features/hover';
+import { inlayHints } from './features/inlayHints';
+import type { NoteView } from './features/view';
+import type { NoteStore } from './noteStore';
+import { analysisRequest, type AnalysisParams } from './protocol';
+
+/** How long a hover waits for the values of the present version before it does without them. */
+const hoverPatience = 400;
+
+/** Connects every feature to its request. */
+export function answerRequests(
+  connection: Connection,
+  documents: TextDocuments<TextDocument>,
+  store: NoteStore,
+  boundary: Boundary,
+): void {
+  /** A feature that needs nothing but the text as it is now. */
+  const fromText = <P extends { textDocument: TextDocumentIdentifier }, R>(
+    doing: string,
+    feature: (view: NoteView, params: P) => R,
+    nothing: R,
+  ) => {
+    return (params: P): R => {
+      const document = documents.get(params.textDocument.uri);
+      return document ? boundary.run(doing, () => feature(store.view(document), params), nothing) : nothing;
+    };
+  };
+
+  /** A feature that shows the analysis of the present version, and waits for it. */
+  const fromAnalysis = <P extends { textDocument: TextDocumentIdentifier }, R>(
+    doing: string,
+    feature: (view: NoteView, params: P, document: TextDocument) => R,
+    nothing: R,
+  ) => {
+    return (params: P, token: CancellationToken): Promise<R | ResponseError<void>> =>
+      boundary.runLater(
+        doing,
+        async () => {
+          const document = documents.get(params.textDocument.uri);
+          if (!document) return nothing;
+          if (!(await unlessCancelled(store.analysed(document), token))) return modified();
+          return feature(store.view(document), params, document);
+        },
+        nothing,
+      );
+  };
+
+  connection.languages.diagnostics.on(async (params, token) => {
+    const document = documents.get(params.textDocument.uri);
+    if (!document) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+    const analysis = await unlessCancelled(store.analysed(document), token);
+    if (!analysis) throw serverCancelled();
+    const resultId = String(analysis.version);
+    if (params.previousResultId === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+    const items = boundary.run('reporting problems', () => diagnosticsOf(document.uri, analysis), []);
+    return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
+  });
+  connection.onCodeLens(fromAnalysis('showing lenses', (view) => codeLenses(view), []));
+  connection.languages.inlayHint.on(fromAnalysis('showing values', (view, { range }) => inlayHints(view, range), []));
+  connection.onDocumentSymbol(fromAnalysis('listing symbols', (view) => documentSymbols(view), []));
+  connection.onCodeAction(
+    fromAnalysis('finding fixes', (view, { range, context }, { version }) => codeActions(view, version, range, context), []),
+  );
+  connection.onFoldingRanges(fromText('folding', (view) => foldingRanges(view), []));
+  connection.onCompletion(fromText('completing', (view, { position }) => completions(view, position), null));
+  connection.onHover(async (params, token) => {
+    const document = documents.get(params.textDocument.uri);
+    if (!document) return null;
+    await unlessCancelled(Promise.race([store.analysed(document), pause(hoverPatience)]), token);
+    return boundary.run('explaining', () => hover(store.view(document), params.position), null);
+  });
+  connection.onRequest(analysisRequest, ({ uri }: AnalysisParams) => {
+    const document = documents.get(uri);
+    return document ? store.preview(document) : null;
+  });
+}
+
+function pause(milliseconds: number): Promise<null> {
+  return new Promise((resolve) => setTimeout(() => resolve(null), milliseconds));
+}
+
+/** Stops waiting when the client no longer wants the answer; null then. */
+function unlessCancelled<T>(work: Promise<T>, token: CancellationToken): Promise<T | null> {
+  return new Promise((resolve, reject) => {
+    const listener = token.onCancellationRequested(() => resolve(null));
+    work.then(resolve, reject).finally(() => listener.dispose());
+  });
+}
+
+/** The text changed while the answer was being made: the client asks again for the new text. */
+function modified(): ResponseError<void> {
+  return new ResponseError(LSPErrorCodes.ContentModified, 'The note changed meanwhile.');
+}
+
+function serverCancelled(): ResponseError<{ retriggerRequest: boolean }> {
+  return new ResponseError(LSPErrorCodes.ServerCancelled, 'The note changed meanwhile.', { retriggerRequest: true });
+}
