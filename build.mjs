@@ -54,4 +54,6 @@ await Promise.all(
 const styles = join(root, 'client/webview/styles.css');
 if (!existsSync(join(root, 'dist/webview.css')) && existsSync(styles))
   copyFileSync(styles, join(root, 'dist/webview.css'));
+// The schema of `check --format json` ships beside the command line.
+copyFileSync(join(root, 'server/src/cli/check.schema.json'), join(root, 'dist/check.schema.json'));
 if (existsSync(join(root, 'dist/cli.js'))) chmodSync(join(root, 'dist/cli.js'), 0o755);

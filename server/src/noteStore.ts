@@ -64,7 +64,13 @@ export function createNoteStore(start: StartAnalyst, events: NoteStoreEvents): N
     failed: (error) => events.failed(error),
   });
   const order = (document: TextDocument, entry: Entry): void =>
-    scheduler.order({ uri: document.uri, version: document.version, text: document.getText(), charts: entry.charts, budget: null });
+    scheduler.order({
+      uri: document.uri,
+      version: document.version,
+      text: document.getText(),
+      charts: entry.charts,
+      budget: null,
+    });
 
   const entryOf = (document: TextDocument): Entry => {
     let entry = entries.get(document.uri);

@@ -76,7 +76,11 @@ export function answerRequests(
   connection.languages.inlayHint.on(fromAnalysis('showing values', (view, { range }) => inlayHints(view, range), []));
   connection.onDocumentSymbol(fromAnalysis('listing symbols', (view) => documentSymbols(view), []));
   connection.onCodeAction(
-    fromAnalysis('finding fixes', (view, { range, context }, { version }) => codeActions(view, version, range, context), []),
+    fromAnalysis(
+      'finding fixes',
+      (view, { range, context }, { version }) => codeActions(view, version, range, context),
+      [],
+    ),
   );
   connection.onFoldingRanges(fromText('folding', (view) => foldingRanges(view), []));
   connection.onCompletion(fromText('completing', (view, { position }) => completions(view, position), null));

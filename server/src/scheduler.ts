@@ -11,7 +11,10 @@ export interface AnalystHandle {
 }
 
 /** Starts a worker; `failed` is called at most once, when it dies of itself. */
-export type StartAnalyst = (answer: (message: AnalystAnswer) => void, failed: (error: unknown) => void) => AnalystHandle;
+export type StartAnalyst = (
+  answer: (message: AnalystAnswer) => void,
+  failed: (error: unknown) => void,
+) => AnalystHandle;
 
 export interface Order {
   readonly uri: string;
@@ -70,15 +73,17 @@ export function createScheduler(start: StartAnalyst, events: SchedulerEvents): S
     finish();
   };
 
-  const receive = (from: () => AnalystHandle | null) => (message: AnalystAnswer): void => {
-    if (from() !== analyst || message.id !== running?.id) return;
-    if (message.kind === 'done') finish();
-    else if (running.cancelled) return;
-    else if (message.kind === 'analysed') {
-      running.answered = true;
-      events.analysed(running.order.uri, message.analysis);
-    } else events.drawn(running.order.uri, message.preview);
-  };
+  const receive =
+    (from: () => AnalystHandle | null) =>
+    (message: AnalystAnswer): void => {
+      if (from() !== analyst || message.id !== running?.id) return;
+      if (message.kind === 'done') finish();
+      else if (running.cancelled) return;
+      else if (message.kind === 'analysed') {
+        running.answered = true;
+        events.analysed(running.order.uri, message.analysis);
+      } else events.drawn(running.order.uri, message.preview);
+    };
 
   const startAnalyst = (): AnalystHandle => {
     let self: AnalystHandle | null = null;

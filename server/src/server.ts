@@ -32,7 +32,9 @@ export function startServer(connection: Connection, start: StartAnalyst): void {
     abilities = clientAbilities(capabilities);
     return { capabilities: serverCapabilities(abilities), serverInfo: { name: 'surplus' } };
   });
-  documents.onDidChangeContent(({ document }) => boundary.run('reading a change', () => store.changed(document), undefined));
+  documents.onDidChangeContent(({ document }) =>
+    boundary.run('reading a change', () => store.changed(document), undefined),
+  );
   documents.onDidClose(({ document }) => {
     store.closed(document.uri);
     if (!abilities.pullsDiagnostics) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });

@@ -27,7 +27,11 @@ export interface ReportedProblem {
   readonly model: string | null;
   readonly range: Range;
   readonly related: readonly { readonly range: Range; readonly message: string }[];
-  readonly fixes: readonly { readonly title: string; readonly preferred: boolean; readonly edits: readonly TextEdit[] }[];
+  readonly fixes: readonly {
+    readonly title: string;
+    readonly preferred: boolean;
+    readonly edits: readonly TextEdit[];
+  }[];
 }
 export type Outcomes = Readonly<Record<string, JsonValue>>;
 
@@ -89,7 +93,11 @@ export interface ReportedModel {
     readonly valueRange: Range | null;
   }[];
   /** Where choices and definitions are declared, for inlay values and hovers. */
-  readonly declarations: readonly { readonly name: string; readonly nameRange: Range; readonly valueRange: Range | null }[];
+  readonly declarations: readonly {
+    readonly name: string;
+    readonly nameRange: Range;
+    readonly valueRange: Range | null;
+  }[];
   readonly information: readonly OutcomeInformation[];
   readonly outcomes: Outcomes;
   readonly scenarios: Readonly<Record<string, { readonly outcomes: Outcomes }>>;

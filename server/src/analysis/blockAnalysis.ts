@@ -6,7 +6,10 @@ import type { ReportedChart, ReportedClaim, ReportedModel } from './analysis';
  * What was found about one block, in coordinates of its own body: it stays true wherever the block stands,
  * so it is remembered by the block's content. A null span means the block's fence.
  */
-export interface BlockAnalysis extends Omit<ReportedModel, 'range' | 'parameters' | 'declarations' | 'claims' | 'charts'> {
+export interface BlockAnalysis extends Omit<
+  ReportedModel,
+  'range' | 'parameters' | 'declarations' | 'claims' | 'charts'
+> {
   readonly problems: readonly Problem[];
   readonly parameters: readonly (Omit<ReportedModel['parameters'][number], 'nameRange' | 'valueRange'> & Named)[];
   readonly declarations: readonly (Named & { readonly name: string })[];

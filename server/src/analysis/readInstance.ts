@@ -23,7 +23,12 @@ export function readInstance(world: World, instance: Instance): InstanceReading 
   const solution = world.solution(instance);
   const problems: Problem[] = [...solution.problems];
   const outcomes = readOutcomes(world, instance, problems);
-  return { outcomes, equilibria: readEquilibria(world, instance, solution), alternatives: alternatives(world, instance, solution), problems };
+  return {
+    outcomes,
+    equilibria: readEquilibria(world, instance, solution),
+    alternatives: alternatives(world, instance, solution),
+    problems,
+  };
 }
 
 /** Every outcome is always there; null where it is not available. */

@@ -29,8 +29,7 @@ const later = {
 export function readArguments(args: readonly string[]): Command {
   const [command, ...rest] = args;
   if (command === undefined) return wrong('Say what to do, for example `surplus check notes/`.');
-  if (command === '--help' || command === '-h' || command === 'help')
-    return { kind: 'help', about: rest[0] ?? null };
+  if (command === '--help' || command === '-h' || command === 'help') return { kind: 'help', about: rest[0] ?? null };
   if (command === '--version' || command === '-v') return { kind: 'version' };
   if (rest.includes('--help') || rest.includes('-h')) return { kind: 'help', about: command };
   if (command === 'check') return readCheck(rest);
@@ -41,15 +40,20 @@ export function readArguments(args: readonly string[]): Command {
 }
 
 function readCheck(args: readonly string[]): Command {
-  const unsupported = later.options.find((option) => args.some((arg) => arg === option || arg.startsWith(`${option}=`)));
+  const unsupported = later.options.find((option) =>
+    args.some((arg) => arg === option || arg.startsWith(`${option}=`)),
+  );
   if (unsupported) return wrong(`\`${unsupported}\` is not part of this version.`);
   const parsed = parse(args, { format: { type: 'string' }, budget: { type: 'string' }, root: { type: 'string' } });
   if ('message' in parsed) return wrong(parsed.message);
   const { format = 'pretty', budget, root } = parsed.values;
-  if (later.formats.includes(format)) return wrong(`\`--format ${format}\` is not part of this version. Use pretty or json.`);
+  if (later.formats.includes(format))
+    return wrong(`\`--format ${format}\` is not part of this version. Use pretty or json.`);
   if (format !== 'pretty' && format !== 'json') return wrong(`\`${format}\` is not a format. Use pretty or json.`);
   if (budget !== undefined && !/^[1-9][0-9]{0,14}$/.test(budget))
-    return wrong(`\`--budget ${budget}\` is not a number of evaluations. Write a whole number above 0, such as 1000000.`);
+    return wrong(
+      `\`--budget ${budget}\` is not a number of evaluations. Write a whole number above 0, such as 1000000.`,
+    );
   if (parsed.positionals.length === 0) return wrong('Say which notes to check: files, folders or patterns.');
   return {
     kind: 'check',
@@ -72,7 +76,8 @@ function readNew(args: readonly string[]): Command {
 function readLsp(args: readonly string[]): Command {
   const parsed = parse(args, { stdio: { type: 'boolean' } });
   if ('message' in parsed) return wrong(parsed.message);
-  if (parsed.positionals.length > 0) return wrong(`\`surplus lsp\` takes no paths; \`${parsed.positionals[0]}\` is too much.`);
+  if (parsed.positionals.length > 0)
+    return wrong(`\`surplus lsp\` takes no paths; \`${parsed.positionals[0]}\` is too much.`);
   if (parsed.values.stdio !== true) return wrong('Only `surplus lsp --stdio` is spoken.');
   return { kind: 'lsp' };
 }

@@ -45,7 +45,10 @@ export function check(command: CheckCommand, io: Io, boundary: Boundary): number
 
 /** Whether nothing in a note makes the exit status 1. */
 function passes({ analysis }: CheckedNote): boolean {
-  return !analysis.problems.some((problem) => problem.severity === 'error') && analysis.models.every((model) => !model.broken && model.claims.every((claim) => claim.passed));
+  return (
+    !analysis.problems.some((problem) => problem.severity === 'error') &&
+    analysis.models.every((model) => !model.broken && model.claims.every((claim) => claim.passed))
+  );
 }
 
 function checkNote(path: string, text: string, budget: number | null, boundary: Boundary): CheckedNote | null {

@@ -12,10 +12,16 @@ export function prettyReport(notes: readonly CheckedNote[], colours: Colours): s
 function noteReport({ path, text, analysis }: CheckedNote, colours: Colours): string {
   const lines = text.split(/\r\n|\n|\r/);
   const problems = [...analysis.problems].sort(byPlace).map((problem) => problemReport(path, lines, problem, colours));
-  const checked = [...analysis.models.map((model, index) => modelLine(model, index, colours)), ...proseLine(analysis, colours)];
+  const checked = [
+    ...analysis.models.map((model, index) => modelLine(model, index, colours)),
+    ...proseLine(analysis, colours),
+  ];
   const nothing = analysis.models.length + analysis.prose.length === 0 ? [colours.dim('no models in this note')] : [];
   const tally = [...checked, ...nothing].map((line) => `  ${line}`).join('\n');
-  return [colours.bold(printable(path)), ...problems, tally].filter((part) => part !== '').join('\n\n').replace(/\n\n(?=[^\n]*$)/, '\n\n');
+  return [colours.bold(printable(path)), ...problems, tally]
+    .filter((part) => part !== '')
+    .join('\n\n')
+    .replace(/\n\n(?=[^\n]*$)/, '\n\n');
 }
 
 function byPlace(a: ReportedProblem, b: ReportedProblem): number {

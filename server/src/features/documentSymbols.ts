@@ -16,12 +16,16 @@ export function documentSymbols({ analysis, current }: NoteView): DocumentSymbol
 }
 
 function members(model: ReportedModel): DocumentSymbol[] {
-  const parameters = model.parameters.map((each) => symbol(each.name, 'parameter', SymbolKind.Constant, each.nameRange));
+  const parameters = model.parameters.map((each) =>
+    symbol(each.name, 'parameter', SymbolKind.Constant, each.nameRange),
+  );
   const declared = model.declarations.map((each) => {
     const kind = model.information.find(({ name }) => name === each.name)?.kind ?? 'definition';
     return symbol(each.name, kind, kind === 'choice' ? SymbolKind.Variable : SymbolKind.Function, each.nameRange);
   });
-  const claims = model.claims.map((claim) => symbol(claim.name ?? claim.text, 'claim', SymbolKind.Boolean, claim.range));
+  const claims = model.claims.map((claim) =>
+    symbol(claim.name ?? claim.text, 'claim', SymbolKind.Boolean, claim.range),
+  );
   return [...parameters, ...declared, ...claims].filter(({ range }) => inside(range, model.range)).sort(byPlace);
 }
 

@@ -26,7 +26,7 @@ function sections(view: NoteView, block: Block): FoldingRange[] {
         endLine: at({ start: last, end: last }).start.line,
       });
   };
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     const newline = text.indexOf('\n', start);
     const end = newline < 0 ? text.length : newline;
     const line = text.slice(start, end);

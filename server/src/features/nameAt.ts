@@ -42,6 +42,9 @@ function dotBehind(name: string, offset: number): number {
 /** The dotted name being typed before an offset: `committed.pro` is asked for behind `committed.` with `pro` written. */
 export function nameBefore(text: string, offset: number): { readonly path: string; readonly start: number } {
   const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
-  const match = /(?:(?:[\p{L}\p{Nd}_][\p{L}\p{M}\p{Nd}_]*|"[^"\n]*"|'[^'\n]*')\.)*(?:[\p{L}\p{Nd}_][\p{L}\p{M}\p{Nd}_]*)?$/u.exec(line)!;
+  const match =
+    /(?:(?:[\p{L}\p{Nd}_][\p{L}\p{M}\p{Nd}_]*|"[^"\n]*"|'[^'\n]*')\.)*(?:[\p{L}\p{Nd}_][\p{L}\p{M}\p{Nd}_]*)?$/u.exec(
+      line,
+    )!;
   return { path: match[0], start: offset - match[0].length };
 }

@@ -47,8 +47,15 @@ function namesOfBlocks(analysis: NoteAnalysis): KnownName[] {
       namespace(`${id}.${scenario}`, 'scenario', `${model.title ?? id} under the scenario ${scenario}.`),
       ...prefixed(`${id}.${scenario}`, own, outcomes),
     ]);
-    const claims = model.claims.flatMap((claim) => (claim.name === null ? [] : [namespace(`${id}.${claim.name}`, 'claim', claim.text)]));
-    return [namespace(id, 'block', model.title ?? `The model ${id}.`), ...prefixed(id, own, model.outcomes), ...scenarios, ...claims];
+    const claims = model.claims.flatMap((claim) =>
+      claim.name === null ? [] : [namespace(`${id}.${claim.name}`, 'claim', claim.text)],
+    );
+    return [
+      namespace(id, 'block', model.title ?? `The model ${id}.`),
+      ...prefixed(id, own, model.outcomes),
+      ...scenarios,
+      ...claims,
+    ];
   });
 }
 

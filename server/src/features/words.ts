@@ -15,7 +15,8 @@ export function showNumber(value: number): string {
   if (Number.isNaN(value)) return '–';
   if (Number.isInteger(value) && Math.abs(value) < 1e12) return group(String(value));
   const size = Math.abs(value);
-  if (size >= 1e12 || size < 1e-4) return Number(value.toPrecision(6)).toExponential().replace('e+', 'e').replace('-', '−');
+  if (size >= 1e12 || size < 1e-4)
+    return Number(value.toPrecision(6)).toExponential().replace('e+', 'e').replace('-', '−');
   return group(String(Number(value.toPrecision(6))));
 }
 
@@ -31,7 +32,9 @@ const headlines = ['profit', 'totalSurplus', 'consumerSurplus', 'value', 'price'
 /** The outcome that stands for the whole result. */
 export function headline(model: ReportedModel): OutcomeInformation | null {
   const outcomes = model.information.filter(({ kind, name }) => kind !== 'parameter' && known(model, name));
-  const leading = headlines.map((name) => outcomes.find((outcome) => outcome.name === name)).find((outcome) => outcome !== undefined);
+  const leading = headlines
+    .map((name) => outcomes.find((outcome) => outcome.name === name))
+    .find((outcome) => outcome !== undefined);
   return leading ?? outcomes.find(({ kind }) => kind === 'choice') ?? outcomes[0] ?? null;
 }
 
