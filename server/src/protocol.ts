@@ -57,7 +57,10 @@ export function previewAnalysis(uri: string, analysis: NoteAnalysis, compile: Co
 }
 
 function previewModel(model: ReportedModel, compile: CompileChart): PreviewModel {
-  const scenarios = Object.entries(model.scenarios).map(([name, { outcomes }]) => [name, { outcomes: portable(outcomes) }]);
+  const scenarios = Object.entries(model.scenarios).map(([name, { outcomes }]) => [
+    name,
+    { outcomes: portable(outcomes) },
+  ]);
   return {
     ...model,
     outcomes: portable(model.outcomes),

@@ -24,7 +24,13 @@ export function readAxis(text: AxisText, world: World, instance: Instance, probl
   const interval = written ? writtenInterval(text, world, instance, problems) : (movable.range ?? around(value));
   if (interval === null) {
     if (!written)
-      problems.push(problem('missing-field', text.span, `Say from where to where: \`${name} in [a, b]\`. \`${name}\` has no stated value to draw around.`));
+      problems.push(
+        problem(
+          'missing-field',
+          text.span,
+          `Say from where to where: \`${name} in [a, b]\`. \`${name}\` has no stated value to draw around.`,
+        ),
+      );
     return null;
   }
   const [low, high] = interval;
@@ -47,7 +53,9 @@ function findMovable(text: MappedText, world: World, instance: Instance, problem
       const range = parameter.range !== null && parameter.range[0] < parameter.range[1] ? parameter.range : null;
       return { name, unit: parameter.unit, value: parameter.value, range, isChoice: false };
     }
-    problems.push(problem('wrong-type', spanOf(text), `\`${name}\` is not a number, so nothing can be drawn along it.`));
+    problems.push(
+      problem('wrong-type', spanOf(text), `\`${name}\` is not a number, so nothing can be drawn along it.`),
+    );
     return null;
   }
   const choice = instance.choices.find((each) => each.name === name);
@@ -58,7 +66,9 @@ function findMovable(text: MappedText, world: World, instance: Instance, problem
       const frame = world.frame(instance);
       return { name, unit: outcome.unit, value: outcome.binding.read(frame), range: null, isChoice: true };
     }
-    problems.push(problem('wrong-type', spanOf(text), `\`${name}\` chooses among words, so nothing can be drawn along it.`));
+    problems.push(
+      problem('wrong-type', spanOf(text), `\`${name}\` chooses among words, so nothing can be drawn along it.`),
+    );
     return null;
   }
   if (outcome !== undefined) {
@@ -71,12 +81,23 @@ function findMovable(text: MappedText, world: World, instance: Instance, problem
   return null;
 }
 
-function writtenInterval(text: AxisText, world: World, instance: Instance, problems: Problem[]): readonly [number, number] | null {
+function writtenInterval(
+  text: AxisText,
+  world: World,
+  instance: Instance,
+  problems: Problem[],
+): readonly [number, number] | null {
   const low = numberAt(text.low!, world, instance, problems);
   const high = numberAt(text.high!, world, instance, problems);
   if (low === null || high === null) return null;
   if (low < high) return [low, high];
-  problems.push(problem('out-of-range', text.span, `The interval from ${low} to ${high} is empty: the first end must be the smaller.`));
+  problems.push(
+    problem(
+      'out-of-range',
+      text.span,
+      `The interval from ${low} to ${high} is empty: the first end must be the smaller.`,
+    ),
+  );
   return null;
 }
 

@@ -24,11 +24,17 @@ export function readMembers(quantity: MappedText, context: ReadingContext) {
   const outcomes = base.outcomes.filter((each) => each.name.startsWith(`${path}.`));
   if (outcomes.length === 0) return null;
   return outcomes.flatMap((outcome) => {
-    const text = { text: outcome.name, pieces: [{ start: 0, end: outcome.name.length, ...sourceOf(quantity) }], at: quantity.at };
+    const text = {
+      text: outcome.name,
+      pieces: [{ start: 0, end: outcome.name.length, ...sourceOf(quantity) }],
+      at: quantity.at,
+    };
     const { compiled } = world.compile(base, text);
     if (compiled === null) return [];
     const source = { text, label: outcome.name };
-    return [{ member: outcome.name.slice(path.length + 1), curve: curveOf(outcome.name, null, compiled, base), source }];
+    return [
+      { member: outcome.name.slice(path.length + 1), curve: curveOf(outcome.name, null, compiled, base), source },
+    ];
   });
 }
 

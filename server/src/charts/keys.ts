@@ -37,14 +37,25 @@ export function readChartKeys(node: ScalarNode | MappingNode, problems: Problem[
   const over = words.axes.map((axis) => axis.name.text).join(', ');
   const drawn = words.quantities.map((each) => each.text).join(', ');
   const text = `${drawn}${words.byScenario ? ' by scenario' : ''}${over === '' ? '' : ` over ${over}`}`;
-  return { text: oneLine(text), words, title: textOf(entries.get('title'), problems), steps: scalarOf(entries.get('steps'), problems) };
+  return {
+    text: oneLine(text),
+    words,
+    title: textOf(entries.get('title'), problems),
+    steps: scalarOf(entries.get('steps'), problems),
+  };
 }
 
 function mergedWords(plot: YamlNode, entries: ReadonlyMap<string, MappingEntry>, problems: Problem[]): ChartWords {
   const texts = plot.kind === 'sequence' ? plot.items : [plot];
   const read = texts.flatMap((each) => {
     if (each?.kind === 'scalar') return [readChartWords(each.value)];
-    problems.push(problem('wrong-type', each?.span ?? plot.span, 'Each quantity to draw is an expression, as in `plot: [profit, totalSurplus]`.'));
+    problems.push(
+      problem(
+        'wrong-type',
+        each?.span ?? plot.span,
+        'Each quantity to draw is an expression, as in `plot: [profit, totalSurplus]`.',
+      ),
+    );
     return [];
   });
   for (const each of read) problems.push(...each.problems);
@@ -63,7 +74,9 @@ function readOver(node: YamlNode | null, problems: Problem[]): ChartWords['axes'
   if (isNothing(node)) return [];
   if (node.kind === 'scalar') return readAxes(node.value, problems);
   if (node.kind === 'sequence')
-    return node.items.flatMap((each) => (each?.kind === 'scalar' ? readAxes(each.value, problems) : [wrongAxis(each ?? node, problems)].flat()));
+    return node.items.flatMap((each) =>
+      each?.kind === 'scalar' ? readAxes(each.value, problems) : [wrongAxis(each ?? node, problems)].flat(),
+    );
   return node.entries.flatMap((entry) => {
     const [low, high] = entry.value?.kind === 'sequence' && entry.value.items.length === 2 ? entry.value.items : [];
     if (low?.kind !== 'scalar' || high?.kind !== 'scalar') return wrongAxis(entry.value ?? entry.key, problems);
@@ -72,7 +85,9 @@ function readOver(node: YamlNode | null, problems: Problem[]): ChartWords['axes'
 }
 
 function wrongAxis(node: YamlNode, problems: Problem[]): [] {
-  problems.push(problem('wrong-type', node.span, 'Name a parameter here, or give an interval, as in `over: {k: [0, 50]}`.'));
+  problems.push(
+    problem('wrong-type', node.span, 'Name a parameter here, or give an interval, as in `over: {k: [0, 50]}`.'),
+  );
   return [];
 }
 
@@ -83,14 +98,17 @@ function unknownKey(name: string, entry: MappingEntry): Problem {
 
 function refuseData(entry: MappingEntry | undefined, problems: Problem[]): void {
   if (entry === undefined || isNothing(entry.value)) return;
-  const message = 'Charts from data files are not drawn yet. Leave `data` out and the chart is computed from the model.';
+  const message =
+    'Charts from data files are not drawn yet. Leave `data` out and the chart is computed from the model.';
   problems.push(problem('wrong-type', entry.value.span, message));
 }
 
 function scalarOf(entry: MappingEntry | undefined, problems: Problem[]): MappedText | null {
   if (entry === undefined || isNothing(entry.value)) return null;
   if (entry.value.kind === 'scalar') return entry.value.value;
-  problems.push(problem('wrong-type', entry.value.span, `\`${entry.key.value.text}\` is one value, not a list or mapping.`));
+  problems.push(
+    problem('wrong-type', entry.value.span, `\`${entry.key.value.text}\` is one value, not a list or mapping.`),
+  );
   return null;
 }
 

@@ -13,7 +13,8 @@ type Keyword = 'surplus' | 'responses' | 'demand' | 'purchase';
 export function keywordOf(text: MappedText, words: ChartWords, base: Instance): Keyword | null {
   const name = text.text;
   if (name !== 'surplus' && name !== 'responses' && name !== 'demand' && name !== 'purchase') return null;
-  const declared = base.outcomes.some((each) => each.name === name) || base.parameters.some((each) => each.name === name);
+  const declared =
+    base.outcomes.some((each) => each.name === name) || base.parameters.some((each) => each.name === name);
   if (declared && (words.axes.length > 0 || words.byScenario || name === 'demand' || name === 'purchase')) return null;
   return name;
 }
@@ -30,20 +31,29 @@ export function refuseMarketChart(name: string, text: MappedText, { block, probl
 export const surplusParts = ['profit', 'consumerSurplus', 'deadweightLoss'] as const;
 
 /** Reads `surplus`, `surplus by scenario`, `surplus over k`. */
-export function readSurplus(frame: PlanFrame, text: MappedText, byScenario: boolean, axes: readonly Axis[], context: ReadingContext): Plan | null {
+export function readSurplus(
+  frame: PlanFrame,
+  text: MappedText,
+  byScenario: boolean,
+  axes: readonly Axis[],
+  context: ReadingContext,
+): Plan | null {
   const { base, problems } = context;
   const axis = axes[0] ?? null;
   if (axes.length > 1 || (axis !== null && byScenario)) {
-    const message = 'The surplus chart goes by scenario or over one parameter: `surplus by scenario`, `surplus over k`.';
+    const message =
+      'The surplus chart goes by scenario or over one parameter: `surplus by scenario`, `surplus over k`.';
     problems.push(problem('expression-syntax', context.span, message));
     return null;
   }
   const instances = byScenario ? instancesByScenario(context) : ([['base', base]] as const);
-  const of = (name: string) => instances.flatMap(([scenario, instance]) => outcomeCurve(name, scenario, instance, context));
+  const of = (name: string) =>
+    instances.flatMap(([scenario, instance]) => outcomeCurve(name, scenario, instance, context));
   const parts = surplusParts.flatMap(of);
   const total = of('totalSurplus');
   if (parts.length === 0 && total.length === 0) {
-    const message = 'The surplus chart draws `profit`, `consumerSurplus`, `deadweightLoss` and `totalSurplus`; define at least one of them.';
+    const message =
+      'The surplus chart draws `profit`, `consumerSurplus`, `deadweightLoss` and `totalSurplus`; define at least one of them.';
     problems.push(problem('missing-field', spanOf(text), message));
     return null;
   }
@@ -51,19 +61,31 @@ export function readSurplus(frame: PlanFrame, text: MappedText, byScenario: bool
 }
 
 /** Reads `responses`, `responses over q1 in [a, b], q2 in [c, d]`. */
-export function readResponses(frame: PlanFrame, text: MappedText, words: ChartWords, context: ReadingContext): Plan | null {
+export function readResponses(
+  frame: PlanFrame,
+  text: MappedText,
+  words: ChartWords,
+  context: ReadingContext,
+): Plan | null {
   const { base, world, problems } = context;
   const continuous = base.choices.filter((each) => each.type === 'number' && each.values === undefined);
   const [first, second] = continuous;
   if (first === undefined || second === undefined || base.choices.length !== 2) {
-    const message = 'Best responses are drawn for two players with one continuous choice each; this model has another shape.';
+    const message =
+      'Best responses are drawn for two players with one continuous choice each; this model has another shape.';
     problems.push(problem('wrong-type', spanOf(text), message));
     return null;
   }
   const axes = words.axes.map((each) => ({ written: each, axis: readAxis(each, world, base, problems) }));
   for (const { written, axis } of axes)
     if (axis !== null && axis.name !== first.name && axis.name !== second.name)
-      problems.push(problem('wrong-type', written.span, `The axes of this chart are the two choices, \`${first.name}\` and \`${second.name}\`.`));
+      problems.push(
+        problem(
+          'wrong-type',
+          written.span,
+          `The axes of this chart are the two choices, \`${first.name}\` and \`${second.name}\`.`,
+        ),
+      );
   const responder = (name: string): Responder | null => {
     const [curve] = outcomeCurve(name, 'base', base, context);
     if (curve === undefined) return null;

@@ -33,9 +33,18 @@ export type Plan = PlanFrame &
     | { readonly kind: 'regimes'; readonly curves: readonly Curve[]; readonly axis: Axis }
     | { readonly kind: 'map'; readonly curve: Curve; readonly across: Axis; readonly up: Axis }
     | { readonly kind: 'bars'; readonly curves: readonly Curve[] }
-    | { readonly kind: 'surplus'; readonly parts: readonly Curve[]; readonly total: readonly Curve[]; readonly axis: Axis | null }
+    | {
+        readonly kind: 'surplus';
+        readonly parts: readonly Curve[];
+        readonly total: readonly Curve[];
+        readonly axis: Axis | null;
+      }
     | { readonly kind: 'responses'; readonly instance: Instance; readonly choices: readonly [Responder, Responder] }
-    | { readonly kind: 'path'; readonly name: string; readonly curves: readonly { readonly at: number; readonly curve: Curve }[] }
+    | {
+        readonly kind: 'path';
+        readonly name: string;
+        readonly curves: readonly { readonly at: number; readonly curve: Curve }[];
+      }
   );
 
 export interface PlanFrame {

@@ -63,7 +63,8 @@ function withoutAxis(frame: PlanFrame, keys: ChartKeys, context: ReadingContext)
   const members = quantities.length === 1 && first !== undefined ? readMembers(first, context) : null;
   if (members !== null && !byScenario) {
     const path = members.map((each) => ({ at: Number(each.member), curve: each.curve }));
-    if (path.every((each) => Number.isInteger(each.at))) return { ...frame, kind: 'path', name: first!.text, curves: path };
+    if (path.every((each) => Number.isInteger(each.at)))
+      return { ...frame, kind: 'path', name: first!.text, curves: path };
     return { ...frame, kind: 'bars', curves: members.map((each) => each.curve) };
   }
   const curves = readCurves(quantities, byScenario, context);
@@ -71,7 +72,11 @@ function withoutAxis(frame: PlanFrame, keys: ChartKeys, context: ReadingContext)
   const example = context.base.parameters.find((each) => each.type === 'number')?.name ?? 'k';
   for (const quantity of quantities)
     context.problems.push(
-      problem('expression-syntax', spanOf(quantity), `Say over what to draw \`${quantity.text}\`, as in \`${quantity.text} over ${example}\`.`),
+      problem(
+        'expression-syntax',
+        spanOf(quantity),
+        `Say over what to draw \`${quantity.text}\`, as in \`${quantity.text} over ${example}\`.`,
+      ),
     );
   return null;
 }
@@ -85,7 +90,8 @@ function withAxes(frame: PlanFrame, keys: ChartKeys, axes: readonly Axis[], cont
   if (curve === undefined) return null;
   if (up === undefined) {
     if (curves.length > mostMembers) return tooMany(curves, context);
-    if (curves.every((each) => each.compiled.type !== 'number')) return { ...frame, kind: 'regimes', curves, axis: across };
+    if (curves.every((each) => each.compiled.type !== 'number'))
+      return { ...frame, kind: 'regimes', curves, axis: across };
     return numeric(curves, quantities, context) ? { ...frame, kind: 'lines', curves, axis: across } : null;
   }
   if (rest.length > 0 || across.name === up.name || curves.length > 1) {
@@ -110,7 +116,11 @@ function numeric(curves: readonly Curve[], quantities: readonly MappedText[], co
   const words = new Set(curves.filter((each) => each.compiled.type !== 'number').map((each) => each.quantity));
   for (const quantity of quantities.filter((each) => words.has(each.text)))
     context.problems.push(
-      problem('wrong-type', spanOf(quantity), `\`${quantity.text}\` is not a number. Draw it alone, as in \`${quantity.text} over k\`.`),
+      problem(
+        'wrong-type',
+        spanOf(quantity),
+        `\`${quantity.text}\` is not a number. Draw it alone, as in \`${quantity.text} over k\`.`,
+      ),
     );
   return words.size === 0 && curves.length > 0;
 }

@@ -18,5 +18,8 @@ export async function renderSvg(vega: VegaSpecification, theme: ChartTheme = lig
 /** Replaces the signal that follows a container by a number. */
 function ofWidth(vega: VegaSpecification, width: number): VegaSpecification {
   const signals = Array.isArray(vega['signals']) ? (vega['signals'] as readonly Record<string, unknown>[]) : [];
-  return { ...vega, signals: signals.map((signal) => (signal['name'] === 'width' ? { name: 'width', value: width } : signal)) };
+  return {
+    ...vega,
+    signals: signals.map((signal) => (signal['name'] === 'width' ? { name: 'width', value: width } : signal)),
+  };
 }

@@ -40,7 +40,12 @@ export function vegaConfig(theme: ChartTheme): Config {
   const category = [...palettes[theme.dark ? 'dark' : 'light']];
   return {
     background: theme.background ?? 'transparent',
-    range: { category, heatmap: { scheme: 'viridis' }, ramp: { scheme: 'viridis' }, diverging: { scheme: 'blueorange' } },
+    range: {
+      category,
+      heatmap: { scheme: 'viridis' },
+      ramp: { scheme: 'viridis' },
+      diverging: { scheme: 'blueorange' },
+    },
     axis: {
       domainColor: muted,
       tickColor: muted,

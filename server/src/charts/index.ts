@@ -1,0 +1,108 @@
+import { createBudget, type Budget } from '../numerics/budget';
+import { anchored } from '../notes/mappedText';
+import { problem, type Problem } from '../notes/problem';
+import type { ModelBlock, World } from '../families/world';
+import type { ChartText } from '../language/block/declaration';
+import { drawBars } from './bars';
+import type { Chart, ChartReading } from './chart';
+import { drawLines } from './lines';
+import { drawMap } from './map';
+import { drawPath } from './path';
+import type { Plan } from './plan';
+import { readChart } from './read';
+import { drawRegimes } from './regimes';
+import { drawResponses } from './responses';
+import { drawSurplus } from './surplus';
+
+export { readChart } from './read';
+export type { Chart, ChartReading, ChartTable } from './chart';
+
+export interface ChartOptions {
+  /** Evaluations that one chart may cost; default 2,000,000. */
+  readonly budget?: number;
+  readonly cancelled?: () => boolean;
+}
+
+/**
+ * The charts of a block: the author's, else those its family draws by default. A text that cannot be read
+ * gives problems and no chart. Uses the world's point and budget, and puts both back.
+ */
+export function chartsFor(world: World, block: ModelBlock, options: ChartOptions = {}): ChartReading {
+  const { base } = block;
+  if (base === null) return { charts: [], problems: [] };
+  const before: Budget = world.budget;
+  const written = block.declaration.charts;
+  const reading =
+    written.length > 0
+      ? writtenCharts(written, world, block, options)
+      : { charts: defaultCharts(world, block, options), problems: [] };
+  world.budget = before;
+  world.setPoint(new Map());
+  return reading;
+}
+
+/** Computes the chart of a plan. What the budget does not allow is left out and said in the description. */
+export function drawChart(plan: Plan, world: World): Chart {
+  switch (plan.kind) {
+    case 'lines':
+      return drawLines(plan, world);
+    case 'regimes':
+      return drawRegimes(plan, world);
+    case 'map':
+      return drawMap(plan, world);
+    case 'bars':
+      return drawBars(plan, world);
+    case 'surplus':
+      return drawSurplus(plan, world);
+    case 'responses':
+      return drawResponses(plan, world);
+    case 'path':
+      return drawPath(plan, world);
+  }
+}
+
+function writtenCharts(
+  written: readonly ChartText[],
+  world: World,
+  block: ModelBlock,
+  options: ChartOptions,
+): ChartReading {
+  const charts: Chart[] = [];
+  const problems: Problem[] = [];
+  for (const text of written) {
+    world.budget = chartBudget(options);
+    const read = readChart(text, world, block);
+    problems.push(...read.problems);
+    if (read.plan === null || !solvable(block)) continue;
+    charts.push(drawChart(read.plan, world));
+    if (!world.budget.exhausted || options.cancelled?.()) continue;
+    problems.push(
+      problem(
+        'budget-exceeded',
+        text.span,
+        'The chart is not complete: it needs more evaluations than the budget allows. Draw a shorter interval or fewer `steps`.',
+      ),
+    );
+  }
+  return { charts, problems };
+}
+
+/** A family's own charts, as far as they fit this model: nobody wrote them, so nobody can mend them. */
+function defaultCharts(world: World, block: ModelBlock, options: ChartOptions): Chart[] {
+  if (!solvable(block)) return [];
+  return (block.base?.defaultCharts ?? []).flatMap((text) => {
+    world.budget = chartBudget(options);
+    const span = { start: 0, end: 0 };
+    const node = { kind: 'scalar', value: anchored(text, span), style: 'plain', span } as const;
+    const { plan } = readChart({ node, span }, world, block);
+    return plan === null ? [] : [drawChart({ ...plan, span: null }, world)];
+  });
+}
+
+function solvable({ base, scenarios }: ModelBlock): boolean {
+  return base !== null && base.solvable && [...scenarios.values()].every((each) => each.solvable);
+}
+
+function chartBudget({ budget = 2_000_000, cancelled }: ChartOptions): Budget {
+  return createBudget(budget, cancelled);
+}
