@@ -1,0 +1,3 @@
+export { readYaml, type YamlReading } from './readYaml';
+export { quoteScalar } from './quote';
+export { isNull, type MappingEntry, type MappingNode, type ScalarNode, type SequenceNode, type YamlNode } from './tree';
