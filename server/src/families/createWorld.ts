@@ -104,7 +104,7 @@ export function createWorld(
     noteFrame: (): Frame =>
       only
         ? solver.frame(only)
-        : solver.looseFrame({ slotCount: note.slotCount, definitionCount: 0, parameterOrder: [] }),
+        : solver.looseFrame({ slotCount: note.slotCount, memoCount: () => 0, parameterOrder: [] }),
     instancesRead(instance, expression) {
       const home = instance ? (instance as BuiltInstance).namespace : (only?.namespace ?? note.namespace);
       const read: Instance[] = [];
@@ -148,6 +148,7 @@ function noteNamespace(texts: TextPool, elsewhere: Namespace['elsewhere'], ids: 
     explain: () => null,
     movable: () => null,
     allocateSlot: () => slots++,
+    allocateMemo: () => 0,
   };
   return { namespace, slotCount: () => slots };
 }

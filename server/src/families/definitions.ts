@@ -5,22 +5,7 @@ import type { Expression } from '../language/expressions/ast';
 import type { Binding, Compiled, Scope, ValueType } from '../language/expressions/runtime';
 import type { ScalarNode } from '../language/yaml/tree';
 import type { Entry } from './names';
-
-type State<T> =
-  { readonly phase: 'new' } | { readonly phase: 'active' } | { readonly phase: 'done'; readonly value: T | null };
-
-/** Compiles once, on first use; `cyclic` while it is being compiled. */
-function once<T>(build: () => T | null): () => T | 'cyclic' | null {
-  let state: State<T> = { phase: 'new' };
-  return () => {
-    if (state.phase === 'active') return 'cyclic';
-    if (state.phase === 'done') return state.value;
-    state = { phase: 'active' };
-    const value = build();
-    state = { phase: 'done', value };
-    return value;
-  };
-}
+import { once } from './once';
 
 /** Compiles one scalar, or an expression already read; every problem goes to `report`. */
 export function compileScalar(
@@ -40,14 +25,14 @@ export function compileScalar(
 /** A definition as an entry of the namespace: evaluated lazily, once per epoch of a frame. */
 export function definitionEntry(
   declaration: DefinitionDeclaration,
-  index: number,
+  memo: number,
   scope: () => Scope,
   report: (problem: Problem) => void,
 ): Entry {
   const bind = once<Binding>(() => {
     const compiled = compileScalar(declaration.expression, scope(), undefined, report);
     if (!compiled) return null;
-    const remembered = memoised(index, compiled.evaluate);
+    const remembered = memoised(memo, compiled.evaluate);
     return {
       type: compiled.type,
       ...(compiled.values ? { values: compiled.values } : {}),

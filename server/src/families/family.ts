@@ -2,10 +2,11 @@ import type { Problem } from '../notes/problem';
 import type { Span } from '../notes/span';
 import type { VariantDeclaration } from '../language/block/declaration';
 import type { Declared, OutcomeDeclaration, Shape } from '../language/declarations/fields';
-import type { Compiled, Frame, ValueType } from '../language/expressions/runtime';
+import type { Binding, Compiled, Frame, ValueType } from '../language/expressions/runtime';
 import type { Expression } from '../language/expressions/ast';
 import type { ScalarNode } from '../language/yaml/tree';
 import type { Derivatives } from '../numerics/derivatives';
+import type { Formula, FormulaInput } from './closedForm';
 
 /** A family of models: declared once, everything else derived. */
 export interface Family {
@@ -61,6 +62,15 @@ export interface FamilyHost {
   differentiate(compiled: Compiled, slots: readonly number[]): ((frame: Frame) => Derivatives | null) | null;
   /** An extra slot without a name of its own. */
   allocateSlot(): number;
+  /**
+   * Compiles closed-form quantities that may use each other and `inputs`; the bindings go into `Outcome.closedForm`.
+   * Call it in `declare`; inputs may be added to the map until `complete`. `anchor` is where their faults are shown.
+   */
+  compileFormulas(
+    formulas: readonly Formula[],
+    inputs: ReadonlyMap<string, FormulaInput>,
+    anchor: Span,
+  ): ReadonlyMap<string, () => Binding | null>;
 }
 
 /** One outcome of one model, flattened: `payoff.one`. */
@@ -72,6 +82,18 @@ export interface Outcome {
   readonly values?: readonly string[];
   /** Closed form in the language, shown on hover. */
   readonly formula?: string;
+  /** The compiled closed form: read through wherever the outcome is used, so it needs no place in `Equilibrium.outcomes`. */
+  readonly closedForm?: () => Binding | null;
+}
+
+/** Something the model's agents choose. */
+export interface FamilyChoice {
+  readonly name: string;
+  readonly slot: number;
+  readonly type: ValueType;
+  readonly about: string;
+  /** A slot that is 1 while the choice is held and 0 while it is free, for closed forms that need to know. */
+  readonly heldFlag?: number;
 }
 
 /** A model as a family declares it: which outcomes there are, then how to solve. */
@@ -79,12 +101,7 @@ export interface FamilyModel {
   /** Besides parameters and definitions. Members in declared order; names with spaces quoted. Known before `complete`. */
   readonly outcomes: readonly Outcome[];
   /** Choices by name: they are outcomes too, and may be held at a value. */
-  readonly choices: readonly {
-    readonly name: string;
-    readonly slot: number;
-    readonly type: ValueType;
-    readonly about: string;
-  }[];
+  readonly choices: readonly FamilyChoice[];
   /** Texts of charts shown when the author states none. */
   readonly defaultCharts: readonly string[];
   /** Compiles what the solution needs; null when that failed (problems have been reported). */

@@ -5,7 +5,7 @@ import type { ParameterEntry } from './definitions';
 /** What a frame must hold for one instance. */
 export interface FrameLayout {
   readonly slotCount: () => number;
-  readonly definitionCount: number;
+  readonly memoCount: () => number;
   readonly parameterOrder: readonly ParameterEntry[];
 }
 
@@ -14,8 +14,8 @@ export function createFrame(layout: FrameLayout, budget: Budget, world: FrameWor
     slots: new Float64Array(layout.slotCount()).fill(NaN),
     outcomes: null,
     epoch: 1,
-    memo: new Float64Array(layout.definitionCount),
-    memoEpoch: new Float64Array(layout.definitionCount),
+    memo: new Float64Array(layout.memoCount()),
+    memoEpoch: new Float64Array(layout.memoCount()),
     fault: null,
     budget,
     world,

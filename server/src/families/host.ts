@@ -3,6 +3,7 @@ import type { Span } from '../notes/span';
 import type { VariantDeclaration } from '../language/block/declaration';
 import { compileDual, readExpression } from '../language/expressions';
 import type { Binding, Compiled, Scope } from '../language/expressions/runtime';
+import { compileFormulas } from './closedForm';
 import { compileScalar } from './definitions';
 import type { FamilyHost } from './family';
 import { keyOfName } from './memberName';
@@ -52,6 +53,7 @@ export function createHost(
       const scope = scopes.get(compiled);
       return scope ? compileDual(compiled.expression, scope, slots, 2) : null;
     },
+    compileFormulas: (formulas, inputs, anchor) => compileFormulas(formulas, inputs, namespace, scopes, anchor, report),
   };
 }
 

@@ -11,6 +11,7 @@ import { compileHeld, type HeldChoice } from './held';
 import { createHost } from './host';
 import { keyOfName } from './memberName';
 import { scopeOf, type Elsewhere, type Entry, type Namespace, type Reference } from './names';
+import { once } from './once';
 import { describeParameters, movableParameter } from './parameters';
 import type { Instance, InstanceOutcome, ModelBlock } from './world';
 
@@ -30,6 +31,8 @@ export interface BuiltInstance extends Instance, FrameLayout {
   readonly held: readonly HeldChoice[];
   readonly solve: Solve | null;
   readonly choiceSlots: readonly number[];
+  /** Slots that say whether a choice is held, for choices that have one. */
+  readonly heldFlags: readonly (readonly [choice: number, flag: number])[];
   /** Slots of names that are outcomes too (`total.q`), with the outcome's index. */
   readonly outcomeSlots: readonly (readonly [slot: number, outcome: number])[];
   /** Whether there is nothing to solve: a formula sheet. */
@@ -55,9 +58,10 @@ export function declareInstance(
   const report = (each: Problem): void => void problems.push(each);
   const entries = new Map<string, Entry>();
   let slots = 0;
+  let memos = 0;
   const allocateSlot = (): number => slots++;
   const parameterOrder: ParameterEntry[] = [];
-  const layout: FrameLayout = { slotCount: () => slots, definitionCount: variant.definitions.length, parameterOrder };
+  const layout: FrameLayout = { slotCount: () => slots, memoCount: () => memos, parameterOrder };
   const namespace: Namespace = {
     texts,
     entries,
@@ -69,6 +73,7 @@ export function declareInstance(
       return entry?.kind === 'parameter' ? movableParameter(entry as ParameterEntry) : null;
     },
     allocateSlot,
+    allocateMemo: () => memos++,
   };
   const scope = scopeOf(namespace, 'solved');
   const solvingScope = scopeOf(namespace, 'solving');
@@ -84,10 +89,10 @@ export function declareInstance(
     entries.set(entry.name, entry);
     return entry;
   });
-  variant.definitions.forEach((declaration, index) =>
+  variant.definitions.forEach((declaration) =>
     entries.set(
       declaration.name,
-      definitionEntry(declaration, index, () => scope, report),
+      definitionEntry(declaration, namespace.allocateMemo(), () => scope, report),
     ),
   );
 
@@ -118,8 +123,11 @@ export function declareInstance(
         namespace,
         solve,
         choiceSlots: (model?.choices ?? []).map((choice) => choice.slot),
+        heldFlags: (model?.choices ?? []).flatMap(({ slot, heldFlag }) =>
+          heldFlag === undefined ? [] : [[slot, heldFlag] as const],
+        ),
         outcomeSlots: outcomeSlotsOf(model, entries),
-        trivial: model !== null && model.choices.length === 0 && model.outcomes.length === 0,
+        trivial: model !== null && model.choices.length === 0 && model.outcomes.every((outcome) => outcome.closedForm),
       };
     },
   };
@@ -129,6 +137,10 @@ function declareOutcomes(model: FamilyModel | null, entries: Map<string, Entry>)
   (model?.outcomes ?? []).forEach((outcome, index) => {
     const key = keyOfName(outcome.name);
     if (entries.has(key)) return;
+    if (outcome.closedForm) {
+      const bind = once(outcome.closedForm);
+      return void entries.set(key, { name: outcome.name, kind: 'outcome', bind });
+    }
     const binding: Binding = {
       type: outcome.type,
       ...(outcome.values ? { values: outcome.values } : {}),

@@ -33,6 +33,8 @@ export interface Namespace {
   explain(reference: Reference): string | null;
   movable(name: string): Movable | null;
   allocateSlot(): number;
+  /** A place where a definition's value is remembered per epoch. */
+  allocateMemo(): number;
 }
 
 /**
@@ -58,7 +60,7 @@ export function scopeOf(
       return found;
     },
     movable: (name) => namespace.movable(name.normalize('NFC')),
-    allocateSlot: () => namespace.allocateSlot(),
+    allocateSlot: namespace.allocateSlot,
     names: () => [...namesOf(namespace, locals)],
   };
 }

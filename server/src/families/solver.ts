@@ -99,6 +99,7 @@ export function createSolver(initialBudget: Budget) {
     placeParameters(instance, frame, movedIn(instance));
     frame.fault = null;
     state.current = instance.trivial ? formulas : solveAt(instance, state);
+    holdChoices(instance, frame);
     const index = state.equilibrium ?? state.current.selected;
     const equilibrium = state.current.equilibria[index];
     instance.choiceSlots.forEach((slot, each) => (frame.slots[slot] = equilibrium ? equilibrium.choices[each]! : NaN));
@@ -138,6 +139,7 @@ export function createSolver(initialBudget: Budget) {
       frame.slots[slot] = value;
       held.add(slot);
     }
+    for (const [choice, flag] of instance.heldFlags) frame.slots[flag] = held.has(choice) ? 1 : 0;
     frame.epoch++;
     return held;
   }

@@ -1,0 +1,108 @@
+import { anchored } from '../notes/mappedText';
+import type { Problem } from '../notes/problem';
+import type { Span } from '../notes/span';
+import { compile, memoised, readExpression } from '../language/expressions';
+import type { Binding, Compiled, Scope, ValueType } from '../language/expressions/runtime';
+import { keyOfName, keyOfParts, writeParts } from './memberName';
+import type { Namespace } from './names';
+import { once } from './once';
+
+/** A closed-form quantity of a family, in the language itself: hovers, LaTeX, intervals and derivatives read it from here. */
+export interface Formula {
+  /** Dotted names are allowed: `contribution.ideas`. */
+  readonly name: string;
+  readonly formula: string;
+  readonly type?: ValueType;
+  /** For texts: the possible values. */
+  readonly values?: readonly string[];
+}
+
+/**
+ * What formulas may use beside each other: an author's expression compiled by the same host, or a slot that the
+ * family sets.
+ */
+export type FormulaInput = Compiled | { readonly slot: number; readonly type: ValueType };
+
+/**
+ * Compiles the formulas of a family in a namespace of their own. Problems can only be mistakes of the family and are
+ * reported at `anchor`, as are faults that no expression of the author's causes (a division by a stated zero).
+ */
+export function compileFormulas(
+  formulas: readonly Formula[],
+  inputs: ReadonlyMap<string, FormulaInput>,
+  namespace: Namespace,
+  scopes: WeakMap<Compiled, Scope>,
+  anchor: Span,
+  report: (problem: Problem) => void,
+): ReadonlyMap<string, () => Binding | null> {
+  const bind = new Map<string, () => Binding | 'cyclic' | null>();
+  const scope: Scope = {
+    texts: namespace.texts,
+    lookup(reference) {
+      const binding = bind.get(keyOfParts(reference.parts))?.();
+      if (binding && binding !== 'cyclic') return { binding };
+      const name = writeParts(reference.parts);
+      const input = inputs.get(name);
+      if (input) return { binding: inputBinding(name, input, scopes) };
+      return {
+        problem: 'unknown-name',
+        message: `\`${name}\` is no quantity of this family.`,
+        span: anchor,
+        suggestions: [],
+      };
+    },
+    movable: () => null,
+    allocateSlot: namespace.allocateSlot,
+    names: () => [...formulas.map((formula) => formula.name), ...inputs.keys()],
+  };
+  const bindings = new Map<string, () => Binding | null>();
+  for (const formula of formulas) {
+    const compiled = once(() => formulaBinding(formula, scope, namespace.allocateMemo(), anchor, report));
+    bind.set(keyOfName(formula.name), compiled);
+    bindings.set(formula.name, () => {
+      const binding = compiled();
+      return binding === 'cyclic' ? null : binding;
+    });
+  }
+  return bindings;
+}
+
+function inputBinding(name: string, input: FormulaInput, scopes: WeakMap<Compiled, Scope>): Binding {
+  if ('slot' in input) {
+    const { slot, type } = input;
+    return { type, slot, afterSolution: false, read: (frame) => frame.slots[slot]! };
+  }
+  const scope = scopes.get(input);
+  return {
+    type: input.type,
+    ...(input.values ? { values: input.values } : {}),
+    ...(scope ? { definition: { name, expression: input.expression, scope } } : {}),
+    afterSolution: input.afterSolution,
+    read: input.evaluate,
+  };
+}
+
+function formulaBinding(
+  { name, formula, type, values }: Formula,
+  scope: Scope,
+  memo: number,
+  anchor: Span,
+  report: (problem: Problem) => void,
+): Binding | null {
+  const { expression, problems } = readExpression(anchored(formula, anchor));
+  const { compiled, problems: further } = compile(expression, scope, type);
+  [...problems, ...further].forEach(report);
+  if (!compiled) return null;
+  const known = values ?? compiled.values;
+  const remembered = memoised(memo, compiled.evaluate);
+  return {
+    type: compiled.type,
+    ...(known ? { values: known } : {}),
+    definition: { name, expression, scope },
+    afterSolution: compiled.afterSolution,
+    read(frame) {
+      const value = remembered(frame);
+      return Number.isNaN(value) && frame.fault === null ? compiled.evaluate(frame) : value;
+    },
+  };
+}
