@@ -1,9 +1,9 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { NoteAnalysis } from './analysis/analysis';
-import { createPositions, type Positions } from './analysis/positions';
 import type { NoteView } from './features/view';
 import { parseNote } from './notes/parseNote';
 import type { Note } from './notes/note';
+import { positionsOf, type Positions } from './notes/positions';
 import type { AnalysisAnswer, PreviewAnalysis } from './protocol';
 import { createScheduler, type StartAnalyst } from './scheduler';
 
@@ -98,7 +98,7 @@ export function createNoteStore(start: StartAnalyst, events: NoteStoreEvents): N
       const entry = entryOf(document);
       if (entry.parsed?.version !== document.version) {
         const text = document.getText();
-        entry.parsed = { version: document.version, note: parseNote(text), positions: createPositions(text) };
+        entry.parsed = { version: document.version, note: parseNote(text), positions: positionsOf(text) };
       }
       const { note, positions } = entry.parsed;
       const current = entry.analysis?.version === document.version;

@@ -1,17 +1,23 @@
 import { sourceSpan } from '../notes/mappedText';
 import type { Block } from '../notes/note';
+import type { Positions } from '../notes/positions';
 import type { Fix, Problem } from '../notes/problem';
 import type { Span } from '../notes/span';
 import type { Range, ReportedModel, ReportedProblem } from './analysis';
 import type { BlockAnalysis } from './blockAnalysis';
-import type { Positions } from './positions';
 
 /** Turns a span (of a body, or of the note) into a range of the note. */
 export type ToRange = (span: Span) => Range;
 
+/** Ranges of spans in the note itself. */
+export function rangesIn(positions: Positions): ToRange {
+  return ({ start, end }) => ({ start: positions.positionAt(start), end: positions.positionAt(Math.max(start, end)) });
+}
+
 /** Ranges of spans in a block's body. What has no text of its own there is shown on the opening fence. */
 export function rangesOf(block: Block, positions: Positions): ToRange {
-  return (span) => positions.range(sourceSpan(block.body, span));
+  const inNote = rangesIn(positions);
+  return (span) => inNote(sourceSpan(block.body, span));
 }
 
 /** A block's analysis where the block now stands. */
@@ -21,7 +27,7 @@ export function placeModel(analysis: BlockAnalysis, block: Block, positions: Pos
   const atValue = (span: Span | null): Range | null => span && at(span);
   return {
     ...model,
-    range: positions.range(block.span),
+    range: rangesIn(positions)(block.span),
     parameters: model.parameters.map(({ nameSpan, valueSpan, ...parameter }) => ({
       ...parameter,
       nameRange: at(nameSpan),

@@ -1,5 +1,4 @@
 import { problem, type Problem } from '../notes/problem';
-import type { Span } from '../notes/span';
 import type { FamilySolution } from '../families/family';
 import type { Instance, InstanceOutcome, World } from '../families/world';
 import type { TextPool, ValueType } from '../language/expressions/runtime';
@@ -76,22 +75,4 @@ export function toJson(value: number, type: ValueType, texts: TextPool): JsonVal
   if (type === 'flag') return value !== 0;
   if (type === 'text') return texts.text(value);
   return value === 0 ? 0 : value;
-}
-
-/**
- * One cause, one problem: what several scenarios or definitions report of the same place with the same code
- * is said once, and the more severe codes come first where spans are equal.
- */
-export function withoutRepeats(problems: readonly Problem[]): Problem[] {
-  const seen = new Set<string>();
-  return problems.filter(({ code, span }) => {
-    const key = `${code} ${spanKey(span)}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
-}
-
-function spanKey({ start, end }: Span): string {
-  return `${start}-${end}`;
 }

@@ -1,12 +1,12 @@
 import type { FoldingRange } from 'vscode-languageserver';
-import { rangesOf } from '../analysis/place';
+import { rangesIn, rangesOf } from '../analysis/place';
 import type { Block } from '../notes/note';
 import type { NoteView } from './view';
 
 /** Each block folds to its fence, and inside it each section (`params`, `claims`, …) to its first line. */
 export function foldingRanges(view: NoteView): FoldingRange[] {
   return view.note.blocks.flatMap((block) => {
-    const { start, end } = view.positions.range(block.span);
+    const { start, end } = rangesIn(view.positions)(block.span);
     const whole = end.line > start.line ? [{ startLine: start.line, endLine: end.line - (block.closed ? 1 : 0) }] : [];
     return [...whole, ...sections(view, block)].filter(({ startLine, endLine }) => endLine > startLine);
   });

@@ -42,6 +42,6 @@ function hint(position: Position, label: string, tooltip: string): InlayHint {
 
 /** Whether the value says its number itself. */
 function isPlainNumber(view: NoteView, range: Range): boolean {
-  const text = view.note.text.slice(view.positions.offset(range.start), view.positions.offset(range.end));
+  const text = view.note.text.slice(view.positions.offsetAt(range.start), view.positions.offsetAt(range.end));
   return /^\s*["']?[-+−]?\d*\.?\d+(e[-+]?\d+)?\s*%?["']?\s*$/i.test(text);
 }

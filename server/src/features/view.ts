@@ -1,8 +1,8 @@
 import type { NoteAnalysis, Position, Range, ReportedModel } from '../analysis/analysis';
 import { rangesOf } from '../analysis/place';
-import type { Positions } from '../analysis/positions';
 import { touches, type Span } from '../notes/span';
 import type { Block, Note } from '../notes/note';
+import type { Positions } from '../notes/positions';
 
 /** A note as the features see it: its text as it is now, and the analysis, which may be of an earlier version. */
 export interface NoteView {
@@ -27,7 +27,7 @@ export interface BlockCursor {
 
 /** The block's body at a position of the note, or null outside of bodies. */
 export function blockAt(view: NoteView, position: Position): BlockCursor | null {
-  const at = view.positions.offset(position);
+  const at = view.positions.offsetAt(position);
   const block = view.note.blocks.find((each) => touches(each.span, at) && at > each.opening.end);
   if (!block) return null;
   const offset = bodyOffset(block, at);

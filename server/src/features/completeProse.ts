@@ -1,0 +1,22 @@
+import type { CompletionItem } from 'vscode-languageserver';
+import type { Position } from '../analysis/analysis';
+import { completeNames } from './completeNames';
+import { nameBefore } from './nameAt';
+import { knownNames } from './names';
+import type { NoteView } from './view';
+
+/** Where a reference's expression begins: a link's target, a live value in either form. */
+const openings = [/\]\(<?surplus:([^)>\s]*)$/u, /^\s*\[[^\]]+\]:\s*<?surplus:(\S*)$/u, /`\{surplus\}\s+([^`]*)$/u, /\{surplus\}`([^`]*)$/u];
+
+/** Names behind `](surplus:` and in live values; null elsewhere in the prose. */
+export function completeProse(view: NoteView, position: Position): CompletionItem[] | null {
+  const { positions, note, analysis } = view;
+  const at = positions.offsetAt(position);
+  const line = note.text.slice(positions.lineStart(position.line), at);
+  const opening = openings.map((pattern) => pattern.exec(line)).find((match) => match !== null);
+  if (!opening || !analysis) return null;
+  const { path } = nameBefore(opening[1]!, opening[1]!.length);
+  const typed = path.slice(path.lastIndexOf('.') + 1);
+  const start = { line: position.line, character: position.character - typed.length };
+  return completeNames(knownNames(analysis, null), path, { start, end: position }, view.current);
+}
