@@ -51,9 +51,8 @@ export function wordOf(value: number, type: ValueType, world: World): string | n
 /** The words that occur, flags in their own order, otherwise in order of appearance. */
 export function wordsThatOccur(words: Iterable<string | null>): string[] {
   const found = [...new Set(words)].filter((each): each is string => each !== null);
-  return found.every((each) => each === 'true' || each === 'false')
-    ? ['true', 'false'].filter((each) => found.includes(each))
-    : found;
+  const flags: readonly string[] = ['true', 'false'];
+  return found.every((each) => flags.includes(each)) ? flags.filter((each) => found.includes(each)) : found;
 }
 
 function stretchesOf(xs: readonly number[], words: readonly (string | null)[], low: number, high: number): Stretch[] {

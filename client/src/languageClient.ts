@@ -1,0 +1,22 @@
+import type { ExtensionContext } from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { languages } from './noteLanguages';
+import { registerPreview } from './preview/register';
+
+/** What the server is asked about: notes of every Markdown dialect, saved or not. */
+export function clientOptions(): LanguageClientOptions {
+  return {
+    documentSelector: languages.flatMap((language) => [
+      { scheme: 'file', language },
+      { scheme: 'untitled', language },
+      { scheme: 'vscode-remote', language },
+      { scheme: 'vscode-vfs', language },
+    ]),
+    diagnosticPullOptions: { onChange: true, onSave: true, onTabs: true },
+  };
+}
+
+/** What every entry registers, wherever its server runs. */
+export function registerCommon(context: ExtensionContext, client: BaseLanguageClient): void {
+  registerPreview(context, client);
+}

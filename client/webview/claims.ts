@@ -1,0 +1,62 @@
+import type { Range, ReportedClaim } from '../../server/src/analysis/analysis';
+import type { Verdict } from '../../server/src/claims/verdict';
+import { element, link } from './element';
+
+/** The verdicts in the reader's words. */
+const words: Readonly<Record<Verdict, string>> = {
+  proved: 'proved',
+  holds: 'holds',
+  refuted: 'refuted',
+  notWellDefined: 'not well-defined',
+  tight: 'tight',
+  vacuous: 'vacuous',
+  undecided: 'undecided',
+  invalid: 'cannot be read',
+};
+
+/** A mark for each verdict beside its word: nothing is said by colour alone. */
+const marks: Readonly<Record<Verdict, string>> = {
+  proved: '✓',
+  holds: '✓',
+  refuted: '✗',
+  notWellDefined: '≠',
+  tight: '=',
+  vacuous: '∅',
+  undecided: '?',
+  invalid: '!',
+};
+
+/** The claims of a model with their verdicts; a click on one goes to its source. */
+export function claimList(claims: readonly ReportedClaim[], reveal: (range: Range) => void): HTMLElement | null {
+  if (claims.length === 0) return null;
+  const items = claims.map((claim) => {
+    const tone = claim.passed ? 'passed' : claim.verdict === 'undecided' ? 'open' : 'failed';
+    const expected =
+      claim.expect !== null && claim.verdict !== 'holds' && claim.verdict !== 'proved' ? ', as expected' : '';
+    const said = `${words[claim.verdict]}${claim.passed ? expected : ''}`;
+    return element(
+      'li',
+      { class: `claim ${tone}` },
+      element(
+        'span',
+        { class: 'verdict' },
+        element('span', { class: 'mark', 'aria-hidden': 'true' }, marks[claim.verdict]),
+        said,
+      ),
+      element(
+        'div',
+        {},
+        claim.name === null ? null : element('span', { class: 'name' }, claim.name),
+        link(claim.text, 'Show the claim in the note', () => reveal(claim.range), 'link code'),
+        element('p', { class: 'message' }, claim.message),
+      ),
+    );
+  });
+  const passed = claims.filter((claim) => claim.passed).length;
+  return element(
+    'section',
+    { class: 'claims' },
+    element('h3', {}, `Claims`, element('span', { class: 'tally' }, ` ${passed} of ${claims.length} pass`)),
+    element('ul', {}, ...items),
+  );
+}

@@ -1,0 +1,24 @@
+type Attributes = Readonly<Record<string, string | number | boolean | null>>;
+
+/**
+ * Makes an element. Children that are texts become text nodes and nothing else, so no word of a note is
+ * ever read as HTML. Attributes that are null or false are left out.
+ */
+export function element<K extends keyof HTMLElementTagNameMap>(
+  name: K,
+  attributes: Attributes = {},
+  ...children: readonly (Node | string | null)[]
+): HTMLElementTagNameMap[K] {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes))
+    if (value !== null && value !== false) made.setAttribute(key, value === true ? '' : String(value));
+  made.append(...children.filter((child): child is Node | string => child !== null));
+  return made;
+}
+
+/** A button that looks like the text it stands on. */
+export function link(text: string, description: string, action: () => void, className = 'link'): HTMLButtonElement {
+  const button = element('button', { type: 'button', class: className, title: description }, text);
+  button.addEventListener('click', action);
+  return button;
+}
