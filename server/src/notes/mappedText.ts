@@ -27,6 +27,44 @@ export function verbatim(text: string, sourceStart = 0): MappedText {
   return { text, pieces: text.length === 0 ? [] : [piece], at: sourceStart };
 }
 
+/** Puts a mapped text together from runs in order. */
+export interface MappedTextBuilder {
+  /** Appends `text`, written as the source's `[sourceStart, sourceEnd)`; empty texts leave no piece. */
+  add(text: string, sourceStart: number, sourceEnd: number): void;
+  build(): MappedText;
+}
+
+/** Starts a mapped text; `at` is where it stands in the source if it stays empty. */
+export function mappedTextBuilder(at: number): MappedTextBuilder {
+  const texts: string[] = [];
+  const pieces: Piece[] = [];
+  let length = 0;
+  return {
+    add(text, sourceStart, sourceEnd) {
+      if (text.length === 0) return;
+      const piece = { start: length, end: length + text.length, sourceStart, sourceEnd };
+      const last = pieces.at(-1);
+      if (last && last.sourceEnd === sourceStart && isExact(last) && isExact(piece))
+        pieces[pieces.length - 1] = { ...last, end: piece.end, sourceEnd };
+      else pieces.push(piece);
+      texts.push(text);
+      length += text.length;
+    },
+    build: () => ({ text: texts.join(''), pieces, at }),
+  };
+}
+
+/** The same text in a source that starts `by` characters earlier. */
+export function shifted(mapped: MappedText, by: number): MappedText {
+  if (by === 0) return mapped;
+  const pieces = mapped.pieces.map((piece) => ({
+    ...piece,
+    sourceStart: piece.sourceStart + by,
+    sourceEnd: piece.sourceEnd + by,
+  }));
+  return { text: mapped.text, pieces, at: mapped.at + by };
+}
+
 /** A text of which every part maps to the whole of `span` (what was inherited, not written here). */
 export function anchored(text: string, span: Span): MappedText {
   const piece = { start: 0, end: text.length, sourceStart: span.start, sourceEnd: span.end };

@@ -27,7 +27,10 @@ export interface Problem {
 /** Every problem code, its severity, and one line for the documentation. */
 export const problemCodes = {
   'yaml-syntax': { severity: 'error', about: 'The block is not readable YAML here.' },
-  'yaml-unsupported': { severity: 'error', about: 'Anchors, aliases, tags, directives and further documents are not part of the language.' },
+  'yaml-unsupported': {
+    severity: 'error',
+    about: 'Anchors, aliases, tags, directives and further documents are not part of the language.',
+  },
   'unclosed-fence': { severity: 'error', about: 'The fence of a model has no closing line.' },
   'unknown-family': { severity: 'error', about: '`model:` names no family.' },
   'unknown-field': { severity: 'error', about: 'The family has no such field.' },
@@ -41,17 +44,26 @@ export const problemCodes = {
   'cyclic-definition': { severity: 'error', about: 'A definition needs itself.' },
   'expression-syntax': { severity: 'error', about: 'An expression cannot be read.' },
   'quote-expression': { severity: 'error', about: 'YAML splits the expression here; it needs quotes.' },
-  'undefined-value': { severity: 'error', about: 'A value is not defined at this point (division by zero, logarithm of a negative number, overflow).' },
+  'undefined-value': {
+    severity: 'error',
+    about: 'A value is not defined at this point (division by zero, logarithm of a negative number, overflow).',
+  },
   'unknown-block': { severity: 'error', about: 'No block of the note has this id.' },
   'file-not-found': { severity: 'error', about: 'The other note or data file does not exist.' },
   'outside-workspace': { severity: 'error', about: 'The path leads out of the workspace.' },
   'no-equilibrium': { severity: 'warning', about: 'No equilibrium was found.' },
   'multiple-equilibria': { severity: 'information', about: 'There are several equilibria; one is reported.' },
-  'choice-at-bound': { severity: 'information', about: 'An optimum lies at the end of the interval that was written for it.' },
+  'choice-at-bound': {
+    severity: 'information',
+    about: 'An optimum lies at the end of the interval that was written for it.',
+  },
   diverges: { severity: 'error', about: 'A sum or value grows without limit.' },
   'budget-exceeded': { severity: 'warning', about: 'The evaluation budget ended first.' },
   'claim-refuted': { severity: 'error', about: 'A counterexample was found.' },
-  'claim-not-well-defined': { severity: 'error', about: 'A side of the claim is undefined somewhere in its domain, or equilibria disagree.' },
+  'claim-not-well-defined': {
+    severity: 'error',
+    about: 'A side of the claim is undefined somewhere in its domain, or equilibria disagree.',
+  },
   'claim-undecided': { severity: 'error', about: 'The budget ended before the claim was decided.' },
   'claim-tight': { severity: 'error', about: 'A strict claim that holds only with equality somewhere.' },
   'claim-vacuous': { severity: 'error', about: 'No point meets the assumptions of the claim.' },

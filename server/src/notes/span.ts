@@ -13,3 +13,8 @@ export function join(a: Span, b: Span): Span {
 export function touches(span: Span, offset: number): boolean {
   return span.start <= offset && offset <= span.end;
 }
+
+/** The same span in a text that starts `by` characters earlier. */
+export function shift(span: Span, by: number): Span {
+  return { start: span.start + by, end: span.end + by };
+}

@@ -1,0 +1,101 @@
+import type { Nodes, Root } from 'mdast';
+import { readBlock } from './blocks';
+import { parseMarkdown, spanOf } from './markdown';
+import type { Block, ProseReference } from './note';
+import { positionsOf } from './positions';
+import type { Problem } from './problem';
+import type { Definition, PendingReference, Reading } from './reading';
+import { readDefinition, readImage, readLink, readLinkReference, readLiveValue } from './references';
+import type { Span } from './span';
+import { unreadLinks } from './unreadLinks';
+
+/**
+ * Reads one part of a note. Of `text`, `[from, sourceEnd)` is the author's: what stands before are
+ * definitions from elsewhere, what stands behind is a closing fence that the author left out.
+ */
+export function readPart(text: string, from: number, sourceEnd: number): Reading {
+  const positions = positionsOf(text);
+  const blocks: Block[] = [];
+  const references: (ProseReference | PendingReference)[] = [];
+  const definitions: Definition[] = [];
+  const problems: Problem[] = [];
+  const { nodes, read } = walk(parseMarkdown(text));
+  for (const { node, previous } of nodes) {
+    if (spanOf(node).start < from) continue;
+    if (node.type === 'code') {
+      const found = readBlock(text, node, positions, sourceEnd);
+      if (found) blocks.push(found.block);
+      if (found?.problem) problems.push(found.problem);
+    } else if (node.type === 'linkReference') references.push(readLinkReference(node));
+    else if (node.type === 'definition') {
+      const found = readDefinition(text, node);
+      definitions.push(found.definition);
+      if (found.problem) problems.push(found.problem);
+    } else if (node.type === 'image') {
+      const found = readImage(text, spanOf(node), node.data?.recorded?.destination);
+      if (found) problems.push(found);
+    } else {
+      const found =
+        node.type === 'link'
+          ? readLink(text, node)
+          : node.type === 'inlineCode'
+            ? readLiveValue(text, node, previous)
+            : null;
+      if (found && 'value' in found) references.push(found.value);
+      else if (found) problems.push(found.problem);
+    }
+  }
+  problems.push(...unreadLinks(text, from, (offset) => isInside(read, offset), hasTargetAt));
+  return { blocks, references, definitions, problems: problems.sort((a, b) => a.span.start - b.span.start) };
+}
+
+interface Walked {
+  readonly nodes: readonly { readonly node: Nodes; readonly previous: Nodes | undefined }[];
+  /** Where Markdown read code, HTML, front matter or the target of a link: sorted, apart from each other. */
+  readonly read: readonly Span[];
+}
+
+/** All nodes in the order of the note; without recursion, since notes may nest deeply. */
+function walk(root: Root): Walked {
+  const nodes: { node: Nodes; previous: Nodes | undefined }[] = [];
+  const read: Span[] = [];
+  const waiting: { node: Nodes; previous: Nodes | undefined }[] = [{ node: root, previous: undefined }];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    nodes.push(next);
+    const { node } = next;
+    const span = readSpan(node);
+    if (span) read.push(span);
+    if (!('children' in node)) continue;
+    for (let index = node.children.length - 1; index >= 0; index -= 1)
+      waiting.push({ node: node.children[index]!, previous: node.children[index - 1] });
+  }
+  return { nodes, read: read.sort((a, b) => a.start - b.start) };
+}
+
+function readSpan(node: Nodes): Span | undefined {
+  if (node.type === 'link' || node.type === 'image') return node.data?.recorded?.resource;
+  if (node.type === 'definition') return node.data?.recorded?.destination;
+  const isText = 'children' in node || node.type === 'text' || node.type === 'break';
+  return isText || node.type === 'thematicBreak' ? undefined : spanOf(node);
+}
+
+function isInside(spans: readonly Span[], offset: number): boolean {
+  let low = 0;
+  let high = spans.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const span = spans[middle]!;
+    if (offset < span.start) high = middle - 1;
+    else if (offset >= span.end) low = middle + 1;
+    else return true;
+  }
+  return false;
+}
+
+/** Whether a text has a link or definition whose target starts at an offset. */
+function hasTargetAt(text: string, offset: number): boolean {
+  return walk(parseMarkdown(text)).nodes.some(
+    ({ node }) =>
+      (node.type === 'link' || node.type === 'definition') && node.data?.recorded?.destination?.start === offset,
+  );
+}

@@ -1,0 +1,89 @@
+import { problem, replace, type Problem } from './problem';
+import { isEscaped } from './references';
+import type { Span } from './span';
+
+/** A raw link or definition whose target is meant for us, wherever it stands. */
+const written = /\](?:[ \t]*\([ \t]*|:[ \t]*)(<?)surplus:/g;
+
+/** More than this many in one part of a note are reported without a fix: each fix costs a parse. */
+const fixLimit = 16;
+
+/**
+ * Links to models that Markdown does not read as links. `isRead` says whether Markdown read the
+ * character at an offset as part of a target, of code, HTML or front matter; `becomesLink` whether a
+ * text has a link or definition whose target starts at an offset.
+ */
+export function unreadLinks(
+  text: string,
+  from: number,
+  isRead: (offset: number) => boolean,
+  becomesLink: (changed: string, targetStart: number) => boolean,
+): Problem[] {
+  const problems: Problem[] = [];
+  written.lastIndex = from;
+  for (const match of text.matchAll(written)) {
+    const isDefinition = match[0][1] === ':';
+    const targetAt = match.index + match[0].length - 'surplus:'.length - match[1]!.length;
+    if (isRead(targetAt + match[1]!.length) || isEscaped(text, match.index)) continue;
+    if (isDefinition && !startsDefinition(text, match.index, targetAt)) continue;
+    const lineEnd = endOfLine(text, targetAt);
+    const end = isDefinition ? text.slice(0, lineEnd).trimEnd().length : endOfTarget(text, targetAt, lineEnd);
+    const close = { start: match.index + 1, end: isDefinition || text[end] !== ')' ? end : end + 1 };
+    problems.push(unread({ start: targetAt, end }, close, isDefinition));
+  }
+  return problems;
+
+  function unread(target: Span, place: Span, isDefinition: boolean): Problem {
+    const raw = text.slice(target.start, target.end);
+    const wrapped = `<${raw.replace(/^<|>$/g, '').replace(/\\?[<>]/g, (mark) => `\\${mark.slice(-1)}`)}>`;
+    const newText = isDefinition ? `: ${wrapped}` : `(${wrapped})`;
+    const changed = text.slice(0, place.start) + newText + text.slice(place.end);
+    const helps = problems.length < fixLimit && becomesLink(changed, place.start + newText.indexOf('<') + 1);
+    if (!helps) return problem('reference-syntax', target, notALink);
+    return problem(
+      'reference-syntax',
+      target,
+      `Markdown does not read this as a link: put the target in angle brackets, ${wrapped}.`,
+      {
+        fixes: [replace('Put the target in <…>', place, newText)],
+      },
+    );
+  }
+}
+
+const notALink =
+  'Markdown does not read this as a link. Check the brackets around it; a link cannot stand inside another link.';
+
+/** Whether `[label]:` stands at the start of its line, with something right after `surplus:`. */
+function startsDefinition(text: string, bracket: number, targetAt: number): boolean {
+  const lineStart = Math.max(text.lastIndexOf('\n', bracket), text.lastIndexOf('\r', bracket)) + 1;
+  return (
+    /^[ \t>]*\[[^[\]]+$/.test(text.slice(lineStart, bracket)) &&
+    /^<?surplus:\S/.test(text.slice(targetAt, targetAt + 10))
+  );
+}
+
+function endOfLine(text: string, from: number): number {
+  const ending = /[\r\n]/g;
+  ending.lastIndex = from;
+  return ending.exec(text)?.index ?? text.length;
+}
+
+/** Where the target that was meant ends: at the parenthesis that closes it, else after what is balanced. */
+function endOfTarget(text: string, start: number, lineEnd: number): number {
+  if (text[start] === '<') {
+    const close = text.indexOf('>)', start);
+    if (close >= 0 && close < lineEnd) return close + 1;
+  }
+  let depth = 0;
+  let lastClose = -1;
+  for (let at = start; at < lineEnd; at += 1) {
+    if (text[at] === '(') depth += 1;
+    if (text[at] !== ')') continue;
+    if (depth === 0) return at;
+    depth -= 1;
+    lastClose = at;
+  }
+  if (lastClose >= 0) return depth === 0 ? lastClose + 1 : lastClose;
+  return text.slice(0, lineEnd).trimEnd().length;
+}
