@@ -24,17 +24,26 @@ interface Declared {
   readonly scenarios: ReadonlyMap<string, DeclaredInstance>;
 }
 
-/** Builds all models of a note. Never throws; problems are on the instances. */
+/** What a world of some blocks must know of the note that they were taken from. */
+export interface NoteFacts {
+  /** Ids of the note's other blocks, for did-you-mean. */
+  readonly otherIds?: readonly string[];
+  /** Whether the names of the only block may be used directly in the prose; default: when there is one block. */
+  readonly alone?: boolean;
+}
+
+/** Builds models of a note. Never throws; problems are on the instances. */
 export function createWorld(
   declarations: readonly BlockDeclaration[],
   families: ReadonlyMap<string, Family>,
   budget: Budget,
+  { otherIds = [], alone = declarations.length === 1 }: NoteFacts = {},
 ): World {
   const texts = createTextPool();
   const solver = createSolver(budget);
   const built = new Map<Namespace, BuiltInstance>();
   const byId = new Map<string, Declared>();
-  const ids = (): readonly string[] => [...byId.keys()];
+  const ids = (): readonly string[] => [...byId.keys(), ...otherIds];
 
   const elsewhere = (instance: DeclaredInstance | undefined): Elsewhere | null =>
     instance === undefined
@@ -82,7 +91,7 @@ export function createWorld(
     return finished;
   }
 
-  const only = blocks.length === 1 ? blocks[0]!.base : null;
+  const only = alone && blocks.length === 1 ? blocks[0]!.base : null;
   const note = noteNamespace(texts, (name) => elsewhere(byId.get(name)?.base), ids);
   const noteScope = only?.scope ?? scopeOf(note.namespace, 'solved');
 

@@ -112,7 +112,11 @@ export function declareInstance(
         block,
         scenario,
         parameters: describeParameters(parameters, layout, solvingScope, report),
-        choices: (model?.choices ?? []).map((choice) => ({ ...choice, ...valuesOf(entries, choice.name) })),
+        choices: (model?.choices ?? []).map((choice) => ({
+          ...choice,
+          ...valuesOf(entries, choice.name),
+          ...declaredAtOf(entries, choice.name),
+        })),
         outcomes: listOutcomes(variant, model, entries),
         scope,
         own: new Set([...variant.own, ...variant.held.map((each) => each.name)]),
@@ -163,6 +167,11 @@ function outcomeSlotsOf(model: FamilyModel | null, entries: ReadonlyMap<string, 
 function bindingOf(entries: ReadonlyMap<string, Entry>, name: string): Binding | null {
   const binding = entries.get(keyOfName(name))?.bind();
   return binding && binding !== 'cyclic' ? binding : null;
+}
+
+function declaredAtOf(entries: ReadonlyMap<string, Entry>, name: string): { nameSpan?: Span } {
+  const span = entries.get(keyOfName(name))?.declaredAt;
+  return span ? { nameSpan: span } : {};
 }
 
 function valuesOf(entries: ReadonlyMap<string, Entry>, name: string): { values?: readonly string[] } {

@@ -11,6 +11,8 @@ export interface Entry {
   /** As written in outcomes and messages. */
   readonly name: string;
   readonly kind: 'parameter' | 'choice' | 'attribute' | 'definition' | 'outcome' | 'local';
+  /** Where a family's field declares it. */
+  readonly declaredAt?: Span;
   /** Compiles on first use; null when the declaration has an error (already reported) or needs itself. */
   bind(): Binding | 'cyclic' | null;
 }

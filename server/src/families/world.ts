@@ -1,6 +1,7 @@
 import type { Budget } from '../numerics/budget';
 import type { MappedText } from '../notes/mappedText';
 import type { Problem } from '../notes/problem';
+import type { Span } from '../notes/span';
 import type { BlockDeclaration } from '../language/block/declaration';
 import type { Expression } from '../language/expressions/ast';
 import type { Binding, Compiled, Frame, Scope, TextPool, ValueType } from '../language/expressions/runtime';
@@ -42,6 +43,8 @@ export interface Instance {
     readonly type: ValueType;
     readonly values?: readonly string[];
     readonly about: string;
+    /** Where the block declares it. */
+    readonly nameSpan?: Span;
   }[];
   readonly outcomes: readonly InstanceOutcome[];
   /** Names after the solution: everything of the block, `base`, scenarios, other blocks. */
