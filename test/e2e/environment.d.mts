@@ -1,0 +1,7 @@
+export declare function editorFolder(): string;
+/** The program that starts VS Code's server, and the Node that runs it; null when they are not installed. */
+export declare function findEditor(): { readonly node: string; readonly entry: string } | null;
+/** A Chromium or Chrome; null when there is none. */
+export declare function findBrowser(): string | null;
+/** What keeps the tests in a real VS Code from running, in words; empty when everything is there. */
+export declare function missingForEditorTests(): string[];
