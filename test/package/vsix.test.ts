@@ -1,0 +1,51 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { zipEntries } from './zip';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const vsix = join(root, 'dist/surplus-models.vsix');
+
+describe('the packaged extension', () => {
+  let archive: Buffer;
+  let names: readonly string[];
+  beforeAll(() => {
+    if (!existsSync(vsix)) throw new Error('there is no dist/surplus-models.vsix: npm run build && npm run package');
+    archive = readFileSync(vsix);
+    names = zipEntries(archive).map(({ name }) => name);
+  });
+
+  it('is smaller than 2.5 MB', () => expect(archive.length).toBeLessThan(2.5e6));
+
+  it('contains what runs and what is read, and nothing else', () => {
+    const examples = readdirSync(join(root, 'examples')).map((name) => `extension/examples/${name}`);
+    const shipped = [
+      '[Content_Types].xml',
+      'extension.vsixmanifest',
+      'extension/LICENSE.txt',
+      'extension/changelog.md',
+      'extension/package.json',
+      'extension/readme.md',
+      'extension/docs/images/icon.png',
+      'extension/syntaxes/surplus-model.injection.tmLanguage.json',
+      'extension/syntaxes/surplus-model.tmLanguage.json',
+      ...['cli.js', 'extension.js', 'server.js', 'webview.css', 'webview.js', 'worker.js'].map(
+        (name) => `extension/dist/${name}`,
+      ),
+      ...examples,
+    ];
+    const others = names.filter((name) => !/^extension\/dist\/[\w.-]+\.(json|wasm)$/.test(name));
+    expect([...others].sort()).toEqual(shipped.sort());
+  });
+
+  it('names no file that is missing', () => {
+    const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    const referenced = [
+      manifest.main,
+      manifest.icon,
+      ...manifest.contributes.grammars.map((one: { path: string }) => one.path),
+    ];
+    for (const path of referenced as string[]) expect(names).toContain(`extension/${path.replace(/^\.\//, '')}`);
+  });
+});
