@@ -33,8 +33,8 @@ function courseOf(known: readonly Known[], axisName: string): string {
   const turns: string[] = [];
   const peaks = highest.y - Math.max(first.y, last.y) > noise;
   const dips = Math.min(first.y, last.y) - lowest.y > noise;
-  const peak = `peaks at ${inWords(highest.y)} where ${axisName} = ${inWords(highest.x)}`;
-  const dip = `is lowest, ${inWords(lowest.y)}, where ${axisName} = ${inWords(lowest.x)}`;
+  const peak = `peaks at ${inWords(highest.y)} near ${axisName} = ${inWords(highest.x)}`;
+  const dip = `is lowest, ${inWords(lowest.y)}, near ${axisName} = ${inWords(lowest.x)}`;
   if (!peaks && !dips) return `${last.y > first.y ? 'rises' : 'falls'} from ${inWords(first.y)} to ${inWords(last.y)}`;
   if (peaks) turns.push(peak);
   if (dips) turns.push(dip);
@@ -66,25 +66,6 @@ function gapsInWords(xs: readonly number[], ys: readonly number[], axisName: str
     start = null;
   });
   return gaps.length === 0 ? '' : `; not available for ${axisName} ${listed(gaps.slice(0, 3))}`;
-}
-
-/** Where two curves cross, in ascending order: by linear interpolation between computed points. */
-export function crossings(xs: readonly number[], first: readonly number[], second: readonly number[]): number[] {
-  const found: number[] = [];
-  let before: { x: number; gap: number } | null = null;
-  for (let i = 0; i < xs.length; i++) {
-    const gap = first[i]! - second[i]!;
-    if (!Number.isFinite(gap)) {
-      before = null;
-      continue;
-    }
-    const tolerance = 1e-9 * Math.max(Math.abs(first[i]!), Math.abs(second[i]!));
-    if (Math.abs(gap) <= tolerance) continue;
-    if (before !== null && Math.sign(before.gap) !== Math.sign(gap))
-      found.push(before.x + ((xs[i]! - before.x) * before.gap) / (before.gap - gap));
-    before = { x: xs[i]!, gap };
-  }
-  return found;
 }
 
 /** The axis in words: `k from 0 to 50 (stated: 20)`. */

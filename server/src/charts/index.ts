@@ -1,7 +1,7 @@
 import { createBudget, type Budget } from '../numerics/budget';
 import { anchored } from '../notes/mappedText';
 import { problem, type Problem } from '../notes/problem';
-import type { ModelBlock, World } from '../families/world';
+import type { Instance, ModelBlock, World } from '../families/world';
 import type { ChartText } from '../language/block/declaration';
 import { drawBars } from './bars';
 import type { Chart, ChartReading } from './chart';
@@ -73,7 +73,7 @@ function writtenCharts(
     world.budget = chartBudget(options);
     const read = readChart(text, world, block);
     problems.push(...read.problems);
-    if (read.plan === null || !solvable(block)) continue;
+    if (read.plan === null || !instancesOf(read.plan).every((each) => each.solvable)) continue;
     charts.push(drawChart(read.plan, world));
     if (!world.budget.exhausted || options.cancelled?.()) continue;
     problems.push(
@@ -89,18 +89,31 @@ function writtenCharts(
 
 /** A family's own charts, as far as they fit this model: nobody wrote them, so nobody can mend them. */
 function defaultCharts(world: World, block: ModelBlock, options: ChartOptions): Chart[] {
-  if (!solvable(block)) return [];
   return (block.base?.defaultCharts ?? []).flatMap((text) => {
     world.budget = chartBudget(options);
     const span = { start: 0, end: 0 };
     const node = { kind: 'scalar', value: anchored(text, span), style: 'plain', span } as const;
     const { plan } = readChart({ node, span }, world, block);
-    return plan === null ? [] : [drawChart({ ...plan, span: null }, world)];
+    return plan === null || !instancesOf(plan).every((each) => each.solvable)
+      ? []
+      : [drawChart({ ...plan, span: null }, world)];
   });
 }
 
-function solvable({ base, scenarios }: ModelBlock): boolean {
-  return base !== null && base.solvable && [...scenarios.values()].every((each) => each.solvable);
+/** The models that a plan reads. */
+function instancesOf(plan: Plan): Instance[] {
+  switch (plan.kind) {
+    case 'map':
+      return [plan.curve.instance];
+    case 'surplus':
+      return [...plan.parts, ...plan.total].map((each) => each.instance);
+    case 'responses':
+      return [plan.instance];
+    case 'path':
+      return plan.curves.map((each) => each.curve.instance);
+    default:
+      return plan.curves.map((each) => each.instance);
+  }
 }
 
 function chartBudget({ budget = 2_000_000, cancelled }: ChartOptions): Budget {

@@ -1,6 +1,7 @@
 import type { World } from '../families/world';
 import type { Chart } from './chart';
-import { axisInWords, crossings, describeCurve, sweepRemarks } from './describe';
+import { crossings } from './crossings';
+import { axisInWords, describeCurve, sweepRemarks } from './describe';
 import { inWords, listed, tableValue, withUnit } from './format';
 import type { Axis, Curve, Plan } from './plan';
 import {
@@ -17,7 +18,7 @@ import {
   type Magnitude,
   type Row,
 } from './specification';
-import { sweep, type Sweep } from './sweep';
+import { pointReader, sweep, type Sweep } from './sweep';
 
 /** Lines: each curve over one parameter, with a mark at the parameter's stated value. */
 export function drawLines(plan: Extract<Plan, { kind: 'lines' }>, world: World): Chart {
@@ -26,7 +27,7 @@ export function drawLines(plan: Extract<Plan, { kind: 'lines' }>, world: World):
   const labels = curveLabels(curves);
   return {
     title,
-    description: describeLines(plan, labels, swept),
+    description: describeLines(plan, labels, swept, world),
     table: {
       columns: [
         { name: axis.name, unit: axis.unit },
@@ -62,7 +63,7 @@ function linesSpecification(plan: Extract<Plan, { kind: 'lines' }>, swept: Sweep
       type: 'quantitative',
       scale: valueScale(values),
       title: verticalTitle(curves, magnitude),
-      axis: { titleLimit: 240, ...numberFormat(values.map((each) => each / magnitude.divisor)) },
+      axis: { ...numberFormat(values.map((each) => each / magnitude.divisor)) },
     },
     ...curveKeys(key, curves.length > 1),
   };
@@ -74,7 +75,7 @@ function linesSpecification(plan: Extract<Plan, { kind: 'lines' }>, swept: Sweep
     ...(swept.wholeNumbers ? { point: { filled: true, size: 40 } } : {}),
   };
   const lines = { data: inline(rows), mark, encoding };
-  return specification(plan.title, 260, [lines, ...statedMark(axis, swept, magnitude, key, encoding)]);
+  return specification(plan.title, 260, [lines, ...statedMark(axis, swept, magnitude, encoding)]);
 }
 
 interface Key {
@@ -116,13 +117,10 @@ function curveRows(swept: Sweep, index: number, magnitude: Magnitude, key: Key):
   });
 }
 
-function statedMark(axis: Axis, swept: Sweep, magnitude: Magnitude, keys: readonly Key[], encoding: Json): Json[] {
+function statedMark(axis: Axis, swept: Sweep, magnitude: Magnitude, encoding: Json): Json[] {
   if (axis.stated === null) return [];
   const at = swept.xs.indexOf(axis.stated);
-  const points =
-    at < 0
-      ? []
-      : keys.map((key, index) => ({ c0: axis.stated, c1: drawn(swept.rows[at]![index]!, magnitude), c2: key.colour }));
+  const points = (swept.rows[at] ?? []).map((value) => ({ c0: axis.stated, c1: drawn(value, magnitude) }));
   return [
     statedRule(axis, encoding['x']),
     statedLabel(axis, encoding['x']),
@@ -148,9 +146,10 @@ export function statedLabel(axis: Axis, x: unknown): Json {
   return { data: inline([row]), mark, encoding: { x, text: { field: 'c4', type: 'nominal' } } };
 }
 
-function statedPoints(points: readonly Row[], { x, y, color }: Json): Json {
-  const mark = { type: 'point', filled: true, size: 55, opacity: 1, stroke: { expr: 'paper' }, strokeWidth: 1.5 };
-  return { data: inline(points), mark, encoding: { x, y, color: { ...(color as Json), legend: null } } };
+function statedPoints(points: readonly Row[], { x, y }: Json): Json {
+  const colours = { color: { expr: 'foreground' }, stroke: { expr: 'paper' } };
+  const mark = { type: 'point', filled: true, size: 50, opacity: 1, strokeWidth: 1.5, ...colours };
+  return { data: inline(points), mark, encoding: { x, y } };
 }
 
 export function horizontalAxis(swept: Pick<Sweep, 'wholeNumbers'>): Json {
@@ -166,7 +165,12 @@ function verticalTitle(curves: readonly Curve[], magnitude: Magnitude): string {
   return [unit, magnitude.word].filter(Boolean).join(', ') || 'value';
 }
 
-function describeLines(plan: Extract<Plan, { kind: 'lines' }>, labels: readonly string[], swept: Sweep): string {
+function describeLines(
+  plan: Extract<Plan, { kind: 'lines' }>,
+  labels: readonly string[],
+  swept: Sweep,
+  world: World,
+): string {
   const { curves, axis } = plan;
   const columns = curves.map((_, index) => swept.rows.map((row) => row[index]!));
   const courses = columns.map((ys, index) =>
@@ -175,7 +179,7 @@ function describeLines(plan: Extract<Plan, { kind: 'lines' }>, labels: readonly 
   const sentences = [
     `Lines of ${listed(labels)} over ${axisInWords(axis)}.`,
     ...courses,
-    ...crossingsInWords(curves, labels, swept.xs, columns, axis),
+    ...crossingsInWords(plan, labels, swept.xs, columns, world),
   ];
   const fixed = curves
     .filter((curve) => curve.scenario !== 'base' && curve.instance.own.has(axis.name))
@@ -189,19 +193,24 @@ function describeLines(plan: Extract<Plan, { kind: 'lines' }>, labels: readonly 
 }
 
 function crossingsInWords(
-  curves: readonly Curve[],
+  { curves, axis }: Extract<Plan, { kind: 'lines' }>,
   labels: readonly string[],
   xs: readonly number[],
-  columns: readonly number[][],
-  axis: Axis,
+  columns: readonly (readonly number[])[],
+  world: World,
 ): string[] {
   const sentences: string[] = [];
   for (let i = 0; i < curves.length; i++)
     for (let j = i + 1; j < curves.length; j++) {
       if (curves[i]!.unit !== curves[j]!.unit || sentences.length >= 4) continue;
-      const at = crossings(xs, columns[i]!, columns[j]!).slice(0, 4);
-      if (at.length > 0)
-        sentences.push(`${labels[i]} and ${labels[j]} cross at ${axis.name} = ${listed(at.map(inWords))}.`);
+      const at = pointReader(world, [curves[i]!, curves[j]!], axis.name);
+      const gapAt = (x: number): number => {
+        const sample = at(x);
+        return sample === null ? NaN : sample.values[0]! - sample.values[1]!;
+      };
+      const found = crossings(xs, columns[i]!, columns[j]!, gapAt);
+      if (found.length > 0)
+        sentences.push(`${labels[i]} and ${labels[j]} cross at ${axis.name} = ${listed(found.map(inWords))}.`);
     }
   return sentences;
 }

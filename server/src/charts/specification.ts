@@ -101,6 +101,6 @@ export function legend(title: string | null, labels: readonly string[]): Json {
     title,
     orient: 'bottom',
     direction: 'horizontal',
-    columns: Math.max(1, Math.min(4, Math.floor(56 / (longest + 6)))),
+    columns: Math.max(1, Math.min(4, Math.floor(66 / (longest + 6)))),
   };
 }

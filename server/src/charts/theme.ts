@@ -59,6 +59,7 @@ export function vegaConfig(theme: ChartTheme): Config {
       titleFontSize: fontSize,
       titleFontWeight: 'normal',
       titlePadding: 8,
+      titleLimit: 260,
       labelPadding: 4,
     },
     legend: {
