@@ -79,7 +79,7 @@ function afterUntilBlank(line: ScannedLine): ScanState {
   if (line.content === '') return clear;
   const { content } = withoutListMarkers(line);
   if (openingFence(content)) return lost;
-  return content.startsWith('<') ? afterHtml(content, false) : untilBlank;
+  return content.startsWith('<') && afterHtml(content, false).kind === 'lost' ? lost : untilBlank;
 }
 
 function afterPerhapsFence(state: ScanState & { kind: 'perhapsFence' }, line: ScannedLine): ScanState {
