@@ -13,6 +13,8 @@ export interface Derivatives {
 export interface Slope {
   readonly value: number;
   readonly error: number;
+  /** Largest size of f met on the way: what the error is to be compared with. */
+  readonly size: number;
 }
 
 const shrink = 1.6;
@@ -27,11 +29,15 @@ export function slopeOf(f: (x: number) => number, x: number, step: number): Slop
   const table: number[][] = [];
   let best = NaN;
   let error = Infinity;
+  let size = 0;
   let h = step;
   for (let row = 0; row < rows; row++, h /= shrink) {
     const up = x + h;
     const down = x - h;
-    const current = [(f(up) - f(down)) / (up - down)];
+    const above = f(up);
+    const below = f(down);
+    size = Math.max(size, Math.abs(above), Math.abs(below));
+    const current = [(above - below) / (up - down)];
     const previous = table[row - 1];
     let factor = shrink * shrink;
     for (let column = 1; previous && column <= row; column++, factor *= shrink * shrink) {
@@ -43,11 +49,11 @@ export function slopeOf(f: (x: number) => number, x: number, step: number): Slop
     }
     if (Number.isNaN(best)) best = current[0]!;
     table.push(current);
-    if (error < 1e-14 * Math.abs(best)) break;
+    if (error < 1e-13 * (Math.abs(best) + size / step)) break;
     // Rounding has taken over once the table gets worse again.
     if (previous && Math.abs(current[row]! - previous[row - 1]!) > 4 * error && error < 1e-6 * Math.abs(best)) break;
   }
-  return { value: best, error };
+  return { value: best, error, size };
 }
 
 /**

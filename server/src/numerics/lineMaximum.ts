@@ -1,0 +1,183 @@
+/** A point on a line and the value there. */
+export interface LinePoint {
+  readonly at: number;
+  readonly value: number;
+}
+
+/** How thoroughly a line is searched. */
+export interface LineEffort {
+  /** Equal parts that the interval is cut into. */
+  readonly parts: number;
+  /** Points at halving distances from each end, for peaks close to an end of a wide interval. */
+  readonly nearEnds: number;
+  /** How many local maxima of the samples are refined. */
+  readonly refined: number;
+}
+
+export const thorough: LineEffort = { parts: 40, nearEnds: 12, refined: 6 };
+export const quick: LineEffort = { parts: 20, nearEnds: 6, refined: 2 };
+
+/**
+ * Local maxima of f on [low, high], best first: samples (equal steps, points near both ends, `landmarks`),
+ * each peak among them refined. NaN counts as "not allowed here". A supremum that is not attained (a jump)
+ * comes back as the best point before the jump. Empty when f is nowhere defined. A peak at `settled` is known to
+ * be exact and is not refined.
+ */
+export function lineMaxima(
+  f: (x: number) => number,
+  low: number,
+  high: number,
+  landmarks: readonly number[],
+  effort: LineEffort = thorough,
+  settled = NaN,
+): LinePoint[] {
+  const defined = (x: number): number => {
+    const value = f(x);
+    return Number.isNaN(value) ? -Infinity : value;
+  };
+  if (!(high > low)) {
+    const value = defined(low);
+    return value === -Infinity ? [] : [{ at: low, value }];
+  }
+  const xs = samplePoints(low, high, landmarks, effort);
+  const values = xs.map(defined);
+  const peaks: number[] = [];
+  for (let i = 0; i < xs.length; i++) {
+    const value = values[i]!;
+    if (value === -Infinity || value < (values[i - 1] ?? -Infinity) || value < (values[i + 1] ?? -Infinity)) continue;
+    // Of a plateau only the ends can be more than the plateau.
+    if (value === values[i - 1] && value === values[i + 1]) continue;
+    peaks.push(i);
+  }
+  peaks.sort((a, b) => values[b]! - values[a]! || a - b);
+  const found = peaks.slice(0, effort.refined).map((i) => {
+    if (xs[i] === settled) return { at: settled, value: values[i]! };
+    const from = xs[i - 1] ?? low;
+    const to = xs[i + 1] ?? high;
+    return refineMaximum(defined, from, to, { at: xs[i]!, value: values[i]! });
+  });
+  return found.sort((a, b) => b.value - a.value || a.at - b.at);
+}
+
+function samplePoints(low: number, high: number, landmarks: readonly number[], effort: LineEffort): number[] {
+  const width = high - low;
+  const xs: number[] = [];
+  for (let i = 0; i <= effort.parts; i++) xs.push(i === effort.parts ? high : low + (width * i) / effort.parts);
+  let distance = width / effort.parts;
+  for (let i = 0; i < effort.nearEnds; i++) {
+    distance /= i < 4 ? 2 : 4;
+    xs.push(low + distance, high - distance);
+  }
+  for (const landmark of landmarks) if (landmark > low && landmark < high) xs.push(landmark);
+  xs.sort((a, b) => a - b);
+  return xs.filter((x, i) => i === 0 || x !== xs[i - 1]);
+}
+
+const golden = 0.3819660112501051;
+
+/**
+ * Refines a maximum inside [from, to] that is at least as good as both ends: parabolic steps while f is smooth
+ * (R. P. Brent, Algorithms for Minimization without Derivatives, 1973, ch. 5), golden sections to rounding where
+ * the maximum is a kink or a jump. f may be -Infinity.
+ */
+export function refineMaximum(f: (x: number) => number, from: number, to: number, start: LinePoint): LinePoint {
+  const best = parabolicSearch(f, from, to, start);
+  const size = Math.max(Math.abs(best.at), (to - from) * 1e-3);
+  const d = Math.min(1e-5 * size, (to - from) / 8);
+  if (!isSharp(f, from, to, best, d)) return best;
+  return goldenSearch(f, Math.max(from, best.at - 4 * d), Math.min(to, best.at + 4 * d), best);
+}
+
+/** Whether f falls off linearly or at once (a kink or jump) rather than as the square of the distance. */
+function isSharp(f: (x: number) => number, from: number, to: number, best: LinePoint, d: number): boolean {
+  const noise = 64 * Number.EPSILON * Math.max(Math.abs(best.value), Number.MIN_VALUE);
+  for (const side of [-1, 1]) {
+    if (best.at + 2 * side * d < from || best.at + 2 * side * d > to) continue;
+    const near = best.value - f(best.at + side * d);
+    const far = best.value - f(best.at + 2 * side * d);
+    if (near > noise && far < 3.2 * near) return true;
+    if (near < -noise) return true;
+  }
+  return false;
+}
+
+function parabolicSearch(f: (x: number) => number, from: number, to: number, start: LinePoint): LinePoint {
+  let a = from;
+  let b = to;
+  let x = start.at;
+  let fx = start.value;
+  let [w, fw, v, fv] = [x, fx, x, fx];
+  let step = 0;
+  let before = 0;
+  for (let iteration = 0; iteration < 80; iteration++) {
+    const middle = 0.5 * (a + b);
+    const tolerance = 1e-8 * Math.abs(x) + 1e-11 * (to - from);
+    if (Math.abs(x - middle) <= 2 * tolerance - 0.5 * (b - a)) break;
+    const parabola = parabolicStep(x, fx, w, fw, v, fv);
+    const useful =
+      Math.abs(before) > tolerance &&
+      Number.isFinite(parabola) &&
+      Math.abs(parabola) < 0.5 * Math.abs(before) &&
+      x + parabola > a &&
+      x + parabola < b;
+    if (useful) {
+      before = step;
+      step = parabola;
+      if (x + step - a < 2 * tolerance || b - x - step < 2 * tolerance) step = x < middle ? tolerance : -tolerance;
+    } else {
+      before = x >= middle ? a - x : b - x;
+      step = golden * before;
+    }
+    const u = x + (Math.abs(step) >= tolerance ? step : step > 0 ? tolerance : -tolerance);
+    const fu = f(u);
+    if (fu >= fx) {
+      if (u >= x) a = x;
+      else b = x;
+      [v, fv, w, fw, x, fx] = [w, fw, x, fx, u, fu];
+    } else {
+      if (u < x) a = u;
+      else b = u;
+      if (fu >= fw || w === x) [v, fv, w, fw] = [w, fw, u, fu];
+      else if (fu >= fv || v === x || v === w) [v, fv] = [u, fu];
+    }
+  }
+  return best([start, { at: x, value: fx }]);
+}
+
+function parabolicStep(x: number, fx: number, w: number, fw: number, v: number, fv: number): number {
+  const r = (x - w) * (fx - fv);
+  const q = (x - v) * (fx - fw);
+  return ((x - w) * r - (x - v) * q) / (2 * (r - q));
+}
+
+function goldenSearch(f: (x: number) => number, from: number, to: number, start: LinePoint): LinePoint {
+  let a = from;
+  let b = to;
+  let left: LinePoint = { at: a + golden * (b - a), value: -Infinity };
+  let right: LinePoint = { at: b - golden * (b - a), value: -Infinity };
+  left = { at: left.at, value: f(left.at) };
+  right = { at: right.at, value: f(right.at) };
+  let top = best([start, left, right]);
+  for (let iteration = 0; iteration < 90 && b - a > 2 * Number.EPSILON * Math.max(Math.abs(a), Math.abs(b)); iteration++) {
+    if (left.value > right.value || (left.value === right.value && top.at <= left.at)) {
+      b = right.at;
+      right = left;
+      const at = a + golden * (b - a);
+      left = { at, value: f(at) };
+      top = best([top, left]);
+    } else {
+      a = left.at;
+      left = right;
+      const at = b - golden * (b - a);
+      right = { at, value: f(at) };
+      top = best([top, right]);
+    }
+  }
+  return top;
+}
+
+function best(points: readonly LinePoint[]): LinePoint {
+  let top = points[0]!;
+  for (const point of points) if (point.value > top.value) top = point;
+  return top;
+}

@@ -1,0 +1,70 @@
+import { thorough, type LineEffort } from '../numerics/lineMaximum';
+import { bestReply } from './bestReply';
+import type { Profile } from './game';
+import { allowedValue, type StageProblem } from './stageProblem';
+
+export interface Regret {
+  /** Largest gain of any mover from changing its own entries alone; Infinity where a payoff is undefined. */
+  readonly gain: number;
+  /** Relative to the size of the payoffs at stake. */
+  readonly relative: number;
+  /** The profile after the deviation with the largest gain. */
+  readonly better: Profile;
+}
+
+/** Accepted as an equilibrium: nobody gains more than this share of the payoff scale. */
+export const acceptedRegret = 1e-9;
+
+/** Regret of a profile over each mover's whole strategy range; `settled` as in `bestReply`. */
+export function regretOf(
+  problem: StageProblem,
+  profile: Profile,
+  effort: LineEffort = thorough,
+  settled = false,
+): Regret {
+  let gain = 0;
+  let relative = 0;
+  let better = profile;
+  for (const mover of problem.movers) {
+    const here = allowedValue(mover, profile, 1e-9);
+    const reply = bestReply(problem, mover, profile, effort, settled);
+    const found = here === -Infinity ? Infinity : Math.max(0, reply.value - here);
+    const size = found === 0 ? 0 : found / payoffScale(problem, profile, here);
+    if (size > relative || (found === Infinity && relative !== Infinity)) {
+      relative = found === Infinity ? Infinity : size;
+      gain = found;
+      const own = reply.points[0];
+      better = profile.slice();
+      if (own) mover.own.forEach((entry, k) => (better[entry] = own[k]!));
+    }
+  }
+  return { gain, relative, better };
+}
+
+/** The size of payoffs at a profile; where all are zero, that of payoffs around it. */
+function payoffScale(problem: StageProblem, profile: Profile, here: number): number {
+  let size = Number.isFinite(here) ? Math.abs(here) : 0;
+  for (const mover of problem.movers) {
+    const value = Math.abs(mover.objective.value(profile));
+    if (Number.isFinite(value)) size = Math.max(size, value);
+  }
+  return size > 1e-12 ? size : Math.max(size, nearbyScale(problem, profile));
+}
+
+/** Median size of non-zero payoffs over a few unilateral moves. */
+function nearbyScale(problem: StageProblem, profile: Profile): number {
+  const sizes: number[] = [];
+  const scratch = profile.slice();
+  for (const mover of problem.movers)
+    for (const entry of mover.own) {
+      for (const share of [0.05, 0.2, 0.4, 0.6, 0.8, 0.95]) {
+        scratch[entry] = problem.low[entry]! + share * (problem.high[entry]! - problem.low[entry]!);
+        const value = Math.abs(mover.objective.value(scratch));
+        if (value > 0 && Number.isFinite(value)) sizes.push(value);
+      }
+      scratch[entry] = profile[entry]!;
+    }
+  sizes.sort((a, b) => a - b);
+  return sizes[sizes.length >> 1] ?? 1;
+}
+

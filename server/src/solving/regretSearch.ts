@@ -1,0 +1,53 @@
+import { quick } from '../numerics/lineMaximum';
+import { refineMaximum } from '../numerics/lineMaximum';
+import type { Profile } from './game';
+import { regretOf, type Regret } from './regret';
+import { spread, widthOf, type StageProblem } from './stageProblem';
+
+/**
+ * Looks for the profile with the smallest regret around a given one, along every entry and along all entries
+ * moving together (prices undercut each other in step). Finds equilibria that no best reply leads to, and
+ * otherwise how close play comes to one.
+ */
+export function smallestRegretSearch(problem: StageProblem, from: Profile): { profile: Profile; regret: Regret; regular: boolean } {
+  const entries = problem.movers.flatMap((mover) => mover.own).filter((entry) => widthOf(problem, entry) > 0);
+  const scratch = from.slice();
+  let best = from.slice();
+  let bestRegret = regretOf(problem, best);
+  if (entries.length > 4 || !problem.cheap) return { profile: best, regret: bestRegret, regular: false };
+  const aligned = from.slice();
+  for (const entry of entries) aligned[entry] = from[entries[0]!]!;
+  const directions: (readonly number[])[] = [entries, ...entries.map((entry) => [entry])];
+  const search = (origin: Profile, moving: readonly number[], reach: number): void => {
+    const at = (t: number): number => {
+      scratch.set(origin);
+      for (const entry of moving) {
+        const value = origin[entry]! + t * reach * widthOf(problem, entry);
+        scratch[entry] = Math.min(problem.high[entry]!, Math.max(problem.low[entry]!, value));
+      }
+      spread(problem, scratch);
+      const { relative } = regretOf(problem, scratch, quick);
+      return relative === Infinity ? -1e300 : -relative;
+    };
+    let start = { at: 0, value: at(0) };
+    for (let i = -8; i <= 8; i++) {
+      const value = at(i / 8);
+      if (value > start.value) start = { at: i / 8, value };
+    }
+    const top = refineMaximum(at, Math.max(-1, start.at - 0.125), Math.min(1, start.at + 0.125), start);
+    at(top.at);
+    const regret = regretOf(problem, scratch);
+    if (regret.relative < bestRegret.relative) {
+      best = scratch.slice();
+      bestRegret = regret;
+    }
+  };
+  if (entries.every((entry) => inside(problem, entry, aligned[entry]!))) search(aligned, entries, 1);
+  for (let round = 0, reach = 0.25; round < 4 && bestRegret.relative > 1e-9; round++, reach /= 4)
+    for (const moving of directions) search(best, moving, reach);
+  return { profile: best, regret: bestRegret, regular: false };
+}
+
+function inside(problem: StageProblem, entry: number, value: number): boolean {
+  return value >= problem.low[entry]! && value <= problem.high[entry]!;
+}

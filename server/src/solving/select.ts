@@ -1,0 +1,61 @@
+import type { Game, Profile } from './game';
+import type { StageEquilibrium } from './simultaneous';
+import type { StageMover } from './stage';
+
+/** What picking one of several equilibria of a later stage needs to know. */
+export interface Selection {
+  readonly game: Game;
+  readonly stage: number;
+  complete(profile: Profile): Profile | null;
+}
+
+/**
+ * The equilibrium of a stage that is played: a single mover that is indifferent does what the previous mover
+ * prefers; otherwise the symmetric one if asked for, else the first.
+ */
+export function pickEquilibrium(
+  selection: Selection,
+  movers: readonly StageMover[],
+  equilibria: readonly StageEquilibrium[],
+): StageEquilibrium | null {
+  const { game } = selection;
+  if (equilibria.length <= 1) return equilibria[0] ?? null;
+  const before = movers.length === 1 ? previousMover(selection, movers[0]!) : null;
+  if (before !== null) {
+    let best: StageEquilibrium | null = null;
+    let bestValue = -Infinity;
+    for (const each of equilibria) {
+      const played = selection.complete(each.profile);
+      const value = played ? game.players[before]!.payoff.value(played) : NaN;
+      if (value > bestValue + 1e-10 * Math.abs(bestValue) || (best === null && !Number.isNaN(value))) {
+        best = each;
+        bestValue = value;
+      }
+    }
+    if (best) return best;
+  }
+  const alike = game.prefer === 'symmetric' ? equilibria.find((each) => isSymmetric(game, each.profile)) : undefined;
+  return alike ?? equilibria[0]!;
+}
+
+function previousMover({ game, stage }: Selection, mover: StageMover): number | null {
+  for (let earlier = stage - 1; earlier >= 0; earlier--)
+    for (const entry of game.stages[earlier]!) {
+      const { player } = game.choices[entry]!;
+      if (!mover.players.includes(player) && !game.held.has(entry)) return player;
+    }
+  return null;
+}
+
+/** Whether all players that choose equally many things choose the same. */
+export function isSymmetric(game: Game, profile: ArrayLike<number>): boolean {
+  const byPlayer = game.players
+    .map((_, player) => game.choices.flatMap((choice, entry) => (choice.player === player ? [profile[entry]!] : [])))
+    .filter((values) => values.length > 0);
+  const [first] = byPlayer;
+  return byPlayer.every(
+    (values) =>
+      values.length === first!.length &&
+      values.every((value, k) => Math.abs(value - first![k]!) <= 1e-7 * Math.max(1, Math.abs(value))),
+  );
+}

@@ -1,0 +1,238 @@
+import { quick, thorough } from '../numerics/lineMaximum';
+import { bestReply } from './bestReply';
+import { traceContinuum } from './continuum';
+import type { Profile } from './game';
+import { acceptedRegret, regretOf, type Regret } from './regret';
+import { smallestRegretSearch } from './regretSearch';
+import { startingProfiles } from './startingProfiles';
+import { stationary } from './stationary';
+import { spread, widthOf, type StageProblem } from './stageProblem';
+
+export interface StageEquilibrium {
+  readonly profile: Profile;
+  readonly regret: number;
+  /** Isolated and smooth: a nearby problem has its equilibrium nearby. */
+  readonly regular: boolean;
+  readonly ofContinuum: boolean;
+}
+
+export interface StageSolution {
+  /** Ascending in the entries of the movers, in order. */
+  readonly equilibria: readonly StageEquilibrium[];
+  readonly continuum: boolean;
+  /** The smallest regret met when there is no equilibrium. */
+  readonly smallestRegret: number;
+}
+
+/**
+ * All equilibria in continuous choices that several starts lead to, each accepted by global regret.
+ * One mover: the global maxima of its payoff. Equilibria in which nobody's choice makes any difference (everyone
+ * floods the market) are left out when there are others. `exhaustive`: where nothing is found, also look for the
+ * profile with the smallest regret.
+ */
+export function solveSimultaneous(problem: StageProblem, base: Profile, exhaustive = true): StageSolution {
+  const start = base.slice();
+  for (const mover of problem.movers)
+    for (const entry of mover.own) start[entry] = problem.low[entry]! + 0.5 * widthOf(problem, entry);
+  spread(problem, start);
+  const [mover] = problem.movers;
+  if (problem.movers.length === 1 && mover!.count === 1) return solveAlone(problem, start);
+  const found: StageEquilibrium[] = [];
+  let nearest: { profile: Profile; regret: Regret } | null = null;
+  for (const candidate of startingProfiles(problem, start)) {
+    if (found.some((known) => isSame(problem, known.profile, candidate))) continue;
+    const reached = approach(problem, candidate, found);
+    if (!reached) continue;
+    if (reached.regret.relative <= acceptedRegret) addEquilibrium(problem, found, reached.profile, reached.regret, reached.regular);
+    else if (!nearest || reached.regret.relative < nearest.regret.relative) nearest = reached;
+  }
+  const meaningful = found.filter((each) => !isIdle(problem, each.profile));
+  if (meaningful.length > 0) return withContinua(problem, meaningful, Infinity);
+  if (found.length === 0 && nearest && exhaustive) {
+    const searched = smallestRegretSearch(problem, nearest.profile);
+    if (searched.regret.relative <= acceptedRegret)
+      addEquilibrium(problem, found, searched.profile, searched.regret, false);
+    else if (searched.regret.relative < nearest.regret.relative) nearest = searched;
+  }
+  return withContinua(problem, found, nearest ? nearest.regret.gain : Infinity);
+}
+
+/** Whether no mover's choice changes its own payoff, wherever in its interval it is. */
+function isIdle(problem: StageProblem, profile: Profile): boolean {
+  const scratch = profile.slice();
+  return problem.movers.every((mover) => {
+    const here = mover.objective.value(profile);
+    return mover.own.every((entry) => {
+      const same = [0, 0.03, 0.21, 0.47, 0.74, 1].every((share) => {
+        scratch[entry] = problem.low[entry]! + share * widthOf(problem, entry);
+        return mover.objective.value(scratch) === here;
+      });
+      scratch[entry] = profile[entry]!;
+      return same;
+    });
+  });
+}
+
+function solveAlone(problem: StageProblem, start: Profile): StageSolution {
+  const mover = problem.movers[0]!;
+  const reply = bestReply(problem, mover, start, { parts: 60, nearEnds: 14, refined: 8 });
+  const found: StageEquilibrium[] = [];
+  for (const point of reply.points) {
+    const profile = start.slice();
+    mover.own.forEach((entry, k) => (profile[entry] = point[k]!));
+    const polished = stationary(problem, profile);
+    const better = polished.converged && isSame(problem, profile, polished.profile) && keepsValue(problem, profile, polished.profile);
+    addEquilibrium(
+      problem,
+      found,
+      better ? polished.profile : profile,
+      { gain: 0, relative: 0, better: profile },
+      better && polished.regular,
+    );
+  }
+  return withContinua(problem, found, Infinity);
+}
+
+function keepsValue(problem: StageProblem, before: Profile, after: Profile): boolean {
+  return problem.movers.every((mover) => {
+    const value = mover.objective.value(before);
+    return mover.objective.value(after) >= value - 1e-9 * Math.abs(value);
+  });
+}
+
+export interface Reached {
+  readonly profile: Profile;
+  readonly regret: Regret;
+  readonly regular: boolean;
+}
+
+/** From a start to an equilibrium: Newton at once, then rounds of best replies with Newton in between. */
+export function approach(
+  problem: StageProblem,
+  start: Profile,
+  found: readonly StageEquilibrium[],
+  rounds = 24,
+  effort = thorough,
+): Reached | null {
+  let nearest: Reached | null = null;
+  const judge = (profile: Profile, regular: boolean, settled: boolean): Reached | 'known' => {
+    if (found.some((known) => isSame(problem, known.profile, profile))) return 'known';
+    const reached = { profile, regret: regretOf(problem, profile, effort, settled), regular };
+    if (!nearest || reached.regret.relative < nearest.regret.relative) nearest = reached;
+    return reached;
+  };
+  let current = start;
+  const tried: Profile[] = [];
+  for (let round = 0; round < rounds; round++) {
+    if (round < 4 || round % 4 === 3) {
+      const newton = stationary(problem, current);
+      const isNew = newton.converged && !tried.some((known) => isSame(problem, known, newton.profile));
+      if (isNew) {
+        tried.push(newton.profile);
+        const reached = judge(newton.profile, newton.regular, true);
+        if (reached === 'known') return null;
+        if (reached.regret.relative <= acceptedRegret) return reached;
+      }
+    }
+    const next = replyRound(problem, current);
+    if (!next) return nearest;
+    const moved = distance(problem, current, next);
+    current = next;
+    if (moved < 1e-7) {
+      const settled = settle(problem, current);
+      const reached = judge(settled, false, false);
+      if (reached === 'known') return null;
+      if (reached.regret.relative <= acceptedRegret || moved < 1e-12) return nearest;
+    }
+  }
+  judge(current, false, false);
+  return nearest;
+}
+
+/** Best replies one after the other; identical players approach their common reply with a damped step. */
+function replyRound(problem: StageProblem, from: Profile): Profile | null {
+  const profile = from.slice();
+  for (const mover of problem.movers) {
+    const reply = bestReply(problem, mover, profile, quick).points[0];
+    if (!reply) return null;
+    const damping = mover.count > 1 ? 2 / (mover.count + 1) : 1;
+    mover.own.forEach((entry, k) => (profile[entry] = profile[entry]! + damping * (reply[k]! - profile[entry]!)));
+    spread(problem, profile);
+  }
+  return profile;
+}
+
+/** More rounds of replies until they repeat to rounding (a kink is found by its sections, not by Newton). */
+function settle(problem: StageProblem, from: Profile): Profile {
+  let current = from;
+  for (let round = 0; round < 12; round++) {
+    const next = replyRound(problem, current);
+    if (!next) return current;
+    const moved = distance(problem, current, next);
+    current = next;
+    if (moved < 1e-14) break;
+  }
+  const polished = stationary(problem, current);
+  return polished.converged && isSame(problem, current, polished.profile) ? polished.profile : current;
+}
+
+function addEquilibrium(
+  problem: StageProblem,
+  found: StageEquilibrium[],
+  profile: Profile,
+  regret: Regret,
+  regular: boolean,
+): void {
+  const known = found.findIndex((each) => isSame(problem, each.profile, profile));
+  const equilibrium = { profile, regret: regret.gain, regular, ofContinuum: false };
+  if (known < 0) found.push(equilibrium);
+  else if (regular && !found[known]!.regular) found[known] = equilibrium;
+}
+
+function withContinua(problem: StageProblem, found: readonly StageEquilibrium[], smallestRegret: number): StageSolution {
+  const all: StageEquilibrium[] = [];
+  let continuum = false;
+  for (const equilibrium of found) {
+    if (all.some((known) => known.ofContinuum && isSame(problem, known.profile, equilibrium.profile))) continue;
+    const trace = equilibrium.regular ? null : traceContinuum(problem, equilibrium.profile);
+    if (!trace) {
+      all.push(equilibrium);
+      continue;
+    }
+    continuum = true;
+    for (const profile of trace)
+      if (!all.some((known) => isSame(problem, known.profile, profile)))
+        all.push({ profile, regret: regretOf(problem, profile).gain, regular: false, ofContinuum: true });
+  }
+  const entries = problem.movers.flatMap((mover) => mover.own).sort((a, b) => a - b);
+  all.sort((a, b) => ascending(problem, entries, a.profile, b.profile));
+  return { equilibria: all, continuum, smallestRegret: all.length > 0 ? 0 : smallestRegret };
+}
+
+function ascending(problem: StageProblem, entries: readonly number[], a: Profile, b: Profile): number {
+  for (const entry of entries) {
+    const difference = a[entry]! - b[entry]!;
+    if (Math.abs(difference) > 1e-7 * Math.max(Math.abs(a[entry]!), 1e-3 * widthOf(problem, entry))) return difference;
+  }
+  return 0;
+}
+
+/** Largest distance of two profiles in own entries, relative to their intervals. */
+function distance(problem: StageProblem, a: Profile, b: Profile): number {
+  let largest = 0;
+  for (const mover of problem.movers)
+    for (const entry of mover.own) {
+      const width = widthOf(problem, entry);
+      if (width > 0) largest = Math.max(largest, Math.abs(a[entry]! - b[entry]!) / width);
+    }
+  return largest;
+}
+
+export function isSame(problem: StageProblem, a: Profile, b: Profile): boolean {
+  return problem.movers.every((mover) =>
+    mover.own.every((entry) => {
+      const size = Math.max(Math.abs(a[entry]!), 1e-2 * widthOf(problem, entry));
+      return Math.abs(a[entry]! - b[entry]!) <= 2e-6 * size;
+    }),
+  );
+}

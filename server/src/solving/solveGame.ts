@@ -1,0 +1,74 @@
+import type { Game, GameEquilibrium, GameSolution, Profile } from './game';
+import { mixedEquilibria, mixedLimit } from './mixed';
+import { isSymmetric } from './select';
+import { createStage, type Stage } from './stage';
+
+/**
+ * Solves a game by backward induction: subgame perfect, all equilibria of the first stage that were found, each
+ * with later play as the rule picks it. Accepted by global regret; never throws; spends from `game.budget`.
+ */
+export function solveGame(game: Game): GameSolution {
+  const stage = createStage(game, 0);
+  const base = new Float64Array(game.size).fill(NaN);
+  for (const [entry, value] of game.held) {
+    base[entry] = value;
+    const others = game.choices[entry]!.others;
+    if (others >= 0) base[others] = value;
+  }
+  if (!stage) return { equilibria: [], selected: -1, continuum: false, rule: '', smallestRegret: Infinity, limits: [] };
+  const solution = stage.solve(base);
+  const pure: GameEquilibrium[] = [];
+  for (const each of solution.equilibria) {
+    const played = stage.playOn(each.profile);
+    if (played) pure.push(pureEquilibrium(game, stage, played, each.regret, each.ofContinuum));
+  }
+  const limits: string[] = [];
+  let mixed: GameEquilibrium[] = [];
+  let continuum = solution.continuum;
+  const finite = stage.movers.some((mover) => mover.options.length > 0);
+  if (finite && stage.movers.length > 1) {
+    const limit = mixedLimit(game, stage.movers);
+    if (limit) limits.push(limit);
+    else {
+      const found = mixedEquilibria(game, stage, base);
+      mixed = found.equilibria;
+      continuum ||= found.continuum;
+    }
+  }
+  const equilibria = [...pure, ...mixed];
+  return { equilibria, continuum, limits, smallestRegret: equilibria.length > 0 ? 0 : solution.smallestRegret, ...select(game, equilibria) };
+}
+
+function pureEquilibrium(game: Game, stage: Stage, played: Profile, known: number, ofContinuum: boolean): GameEquilibrium {
+  const choices = played.slice(0, game.choices.length);
+  return {
+    kind: 'pure',
+    choices,
+    payoffs: Float64Array.from(game.players, (player) => player.payoff.value(played)),
+    regret: Math.max(known, stage.regret(played)),
+    strategies: [],
+    ofContinuum,
+  };
+}
+
+function select(game: Game, equilibria: readonly GameEquilibrium[]): { selected: number; rule: string } {
+  if (equilibria.length === 0) return { selected: -1, rule: '' };
+  if (game.prefer === 'mixed') {
+    const index = equilibria.findIndex((each) => each.kind === 'mixed');
+    if (index >= 0) return { selected: index, rule: 'the first in mixed strategies' };
+  }
+  if (game.prefer === 'symmetric') {
+    const index = equilibria.findIndex((each) => isAlike(game, each));
+    if (index >= 0) return { selected: index, rule: 'the symmetric one' };
+  }
+  const ordered = game.choices.every((choice) => choice.kind === 'interval') ? 'in ascending order' : 'in declared order';
+  return { selected: 0, rule: `the first ${ordered}` };
+}
+
+function isAlike(game: Game, equilibrium: GameEquilibrium): boolean {
+  if (equilibrium.kind === 'pure') return isSymmetric(game, equilibrium.choices);
+  const [first, ...rest] = equilibrium.strategies;
+  return rest.every(({ probabilities }) =>
+    probabilities.every((probability, k) => Math.abs(probability - (first!.probabilities[k] ?? NaN)) <= 1e-9),
+  );
+}
