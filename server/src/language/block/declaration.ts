@@ -14,7 +14,11 @@ export interface BlockDeclaration {
   /** The block as it stands: parameters, definitions and the family's own fields under no scenario. */
   readonly base: VariantDeclaration;
   /** In declared order; each is the base with the scenario merged over it. */
-  readonly scenarios: readonly (VariantDeclaration & { readonly name: string; readonly nameSpan: Span; readonly span: Span })[];
+  readonly scenarios: readonly (VariantDeclaration & {
+    readonly name: string;
+    readonly nameSpan: Span;
+    readonly span: Span;
+  })[];
   readonly claims: readonly ClaimText[];
   readonly charts: readonly ChartText[];
   readonly problems: readonly Problem[];

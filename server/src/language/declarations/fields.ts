@@ -14,8 +14,18 @@ export type Shape =
   | { readonly kind: 'name' }
   | { readonly kind: 'list'; readonly of: Shape; readonly least?: number; readonly most?: number }
   /** A mapping with the author's own keys. `named` (default true): keys must be identifiers; otherwise any text. */
-  | { readonly kind: 'entries'; readonly of: Shape; readonly key: string; readonly named?: boolean; readonly most?: number }
-  | { readonly kind: 'record'; readonly fields: readonly Field[]; /** Other keys allowed, of this shape (attributes). */ readonly rest?: Shape }
+  | {
+      readonly kind: 'entries';
+      readonly of: Shape;
+      readonly key: string;
+      readonly named?: boolean;
+      readonly most?: number;
+    }
+  | {
+      readonly kind: 'record';
+      readonly fields: readonly Field[];
+      /** Other keys allowed, of this shape (attributes). */ readonly rest?: Shape;
+    }
   /** The first alternative whose YAML kind fits is taken. */
   | { readonly kind: 'either'; readonly shapes: readonly Shape[] };
 
@@ -39,7 +49,12 @@ export type Declared =
   | { readonly kind: 'scalar'; readonly node: ScalarNode; readonly shape: Shape }
   | { readonly kind: 'list'; readonly items: readonly Declared[]; readonly node: YamlNode }
   | { readonly kind: 'entries'; readonly entries: readonly DeclaredEntry[]; readonly node: MappingNode }
-  | { readonly kind: 'record'; readonly fields: ReadonlyMap<string, Declared>; readonly rest: readonly DeclaredEntry[]; readonly node: MappingNode };
+  | {
+      readonly kind: 'record';
+      readonly fields: ReadonlyMap<string, Declared>;
+      readonly rest: readonly DeclaredEntry[];
+      readonly node: MappingNode;
+    };
 
 export interface DeclaredEntry {
   readonly name: string;

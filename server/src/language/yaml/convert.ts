@@ -16,6 +16,8 @@ export interface Source {
   /** The body. */
   readonly body: string;
   readonly problems: Problem[];
+  /** What was left out because it could not be read, in ascending order. */
+  readonly unreadable: readonly Span[];
 }
 
 /** Turns what the library composed into our tree, in offsets of the body. null: nothing is there. */
@@ -46,7 +48,9 @@ function convertMapping(node: { items: Pair[]; flow?: boolean }, source: Source)
     const colon = colonEnd(pair, key.span.end);
     const end =
       value?.span.end ?? Math.max(key.span.end, carrySpan({ start: colon, end: colon }, source.repaired).start);
-    const entry = { key, value, span: { start: key.span.start, end: Math.max(end, key.span.end) } };
+    const span = { start: key.span.start, end: Math.max(end, key.span.end) };
+    const silenced = value === null && isSilenced(span, source);
+    const entry = { key, value, span, ...(silenced ? { unreadable: true as const } : {}) };
     const first = seen.get(normalName(key.value.text));
     if (first !== undefined) {
       source.problems.push(duplicate(source.body, entry, first, node.flow === true));
@@ -62,6 +66,20 @@ function convertSequence(node: { items: unknown[]; flow?: boolean }, source: Sou
   const items = node.items.map((item) => convert(item, source));
   const present = items.filter((item) => item !== null);
   return { kind: 'sequence', items, flow: node.flow === true, span: collectionSpan(node, present, source) };
+}
+
+/** Whether what could not be read is this entry or stands behind its colon. */
+function isSilenced(span: Span, source: Source): boolean {
+  let low = 0;
+  let high = source.unreadable.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (source.unreadable[middle]!.end <= span.start) low = middle + 1;
+    else high = middle;
+  }
+  const broken = source.unreadable[low];
+  if (broken === undefined) return false;
+  return broken.start < span.end || /^\s*$/.test(source.body.slice(span.end, broken.start));
 }
 
 /** Block collections end with their last part, not with the comments and empty lines behind it. */

@@ -55,7 +55,8 @@ export function readFlow(text: string, start: number, limit: number, depth = 1):
       at = skipSpace(text, at + 1, limit);
       continue;
     }
-    const item = readItem(text, at, limit, kind, depth, items[items.length - 1]);
+    const mayClose = kind === 'list' && items.length === 1;
+    const item = readItem(text, at, limit, kind, depth, items[items.length - 1], mayClose);
     if (item.joined) items.pop();
     items.push(item.item);
     const inner = item.item.value;
@@ -83,10 +84,11 @@ function readItem(
   kind: FlowCollection['kind'],
   depth: number,
   before: FlowItem | undefined,
+  mayClose: boolean,
 ): ReadItem {
   const key = readKey(text, start, limit);
   if (key === null) {
-    const value = readValue(text, start, limit, kind, depth);
+    const value = readValue(text, start, limit, kind, depth, mayClose);
     const joined = value.kind === 'text' && continues(text, before, value.span, kind);
     if (!joined) return { item: { key: null, colon: -1, value, span: value.span }, end: value.span.end, joined };
     const span = { start: before!.value!.span.start, end: value.span.end };
@@ -98,7 +100,7 @@ function readItem(
   if (from >= limit || ',}]'.includes(text[from]!)) {
     return { item: { key: key.span, colon: key.colon, value: null, span: colonSpan }, end: from, joined: false };
   }
-  const value = readValue(text, from, limit, kind, depth);
+  const value = readValue(text, from, limit, kind, depth, false);
   const span = { start: key.span.start, end: value.span.end };
   return { item: { key: key.span, colon: key.colon, value, span }, end: value.span.end, joined: false };
 }
@@ -127,6 +129,7 @@ function readValue(
   limit: number,
   within: FlowCollection['kind'],
   depth: number,
+  mayClose: boolean,
 ): FlowNode {
   const first = text[start]!;
   if (first === '{' || first === '[') {
@@ -134,7 +137,7 @@ function readValue(
     const after = skipSpace(text, collection.span.end, limit);
     const alone = after >= limit || ',}])#'.includes(text[after]!) || startsKey(text, after, limit);
     // What goes on after its closing bracket was meant as one text: `[0, 5] is wide`.
-    return alone || !collection.closed ? collection : scanText(text, start, limit, within);
+    return alone || !collection.closed ? collection : scanText(text, start, limit, within, mayClose);
   }
   if (first === '"' || first === "'") {
     const end = quotedEnd(text, start, limit);
@@ -143,7 +146,7 @@ function readValue(
     if (after >= limit || ',}]#:'.includes(text[after]!) || startsKey(text, after, limit))
       return { kind: 'quoted', span: { start, end }, closed: true };
   }
-  return scanText(text, start, limit, within);
+  return scanText(text, start, limit, within, mayClose);
 }
 
 /** Whether a key begins at `offset`: the comma before it was forgotten. */

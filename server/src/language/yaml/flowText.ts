@@ -4,8 +4,15 @@ import { endsToken, trimBlanks } from './lines';
 /**
  * The unquoted text that begins at `start` as it was meant: to the comma or closing bracket that is not
  * inside brackets of the text itself. Round and square brackets close each other, as in `(0, 5]`.
+ * `mayClose`: a round bracket may close the list around the text, as in `[0, 5)`.
  */
-export function scanText(text: string, start: number, limit: number, within: 'mapping' | 'list'): FlowText {
+export function scanText(
+  text: string,
+  start: number,
+  limit: number,
+  within: 'mapping' | 'list',
+  mayClose = false,
+): FlowText {
   const brackets: number[] = [];
   let at = start;
   for (; at < limit; at++) {
@@ -13,6 +20,7 @@ export function scanText(text: string, start: number, limit: number, within: 'ma
     if (character === '"') at = textQuoteEnd(text, at, limit);
     else if ('([{'.includes(character)) brackets.push(at);
     else if (character === ',' && brackets.length === 0) break;
+    else if (character === ')' && mayClose && brackets.length === 0) break;
     else if (')]}'.includes(character) && closes(text, brackets, at, within) === 'ends') break;
     else if (character === '#' && endsToken(text, at - 1) && isComment(text, at, limit)) break;
     else if (character === '\n' && brackets.length === 0 && startsPair(text, at + 1, limit)) break;

@@ -48,7 +48,9 @@ export function readYaml(body: string): YamlReading {
     state.text = { ...state.text, text: recovered.text.padEnd(state.text.text.length, ' ') };
     composed = compose(state.text.text);
   }
-  const root = convert(composed.document?.contents, { repaired: state.text, body, problems: state.problems });
+  const unreadable = [...state.unreadable].sort((a, b) => a.start - b.start);
+  const source = { repaired: state.text, body, problems: state.problems, unreadable };
+  const root = convert(composed.document?.contents, source);
   return finish(body, state, root?.kind === 'mapping' ? root : null);
 }
 

@@ -29,6 +29,8 @@ export interface MappingEntry {
   /** null for `key:` with nothing behind it. */
   readonly value: YamlNode | null;
   readonly span: Span;
+  /** The value could not be read, which has been reported: nothing more is to be said about it. */
+  readonly unreadable?: true;
 }
 
 export interface SequenceNode {
@@ -38,7 +40,12 @@ export interface SequenceNode {
   readonly span: Span;
 }
 
+/** A scalar that stands for nothing. (A type of its own, so that `isNull` being false does not exclude scalars.) */
+export interface NullScalar extends ScalarNode {
+  readonly style: 'plain';
+}
+
 /** Whether a node stands for nothing: absent, or a plain `null`, `~`. */
-export function isNull(node: YamlNode | null): node is null | ScalarNode {
+export function isNull(node: YamlNode | null): node is null | NullScalar {
   return node === null || (node.kind === 'scalar' && node.style === 'plain' && /^(null|~)?$/.test(node.value.text));
 }
