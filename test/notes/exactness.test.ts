@@ -15,7 +15,27 @@ function expectExact(mapped: MappedText, source: string): void {
   }
 }
 
-const word = fc.constantFrom('model', 'game', 'k:', '20', ' ', '  ', '\t', '😀', 'é', '\u0000', '{', '- ', '> ', '#', '`', '*', '&amp;', '\\', 'prix €');
+const word = fc.constantFrom(
+  'model',
+  'game',
+  'k:',
+  '20',
+  ' ',
+  '  ',
+  '\t',
+  '😀',
+  'é',
+  '\u0000',
+  '{',
+  '- ',
+  '> ',
+  '#',
+  '`',
+  '*',
+  '&amp;',
+  '\\',
+  'prix €',
+);
 const line = fc.array(word, { maxLength: 6 }).map((parts) => parts.join(''));
 const body = fc.array(line, { maxLength: 8 }).map((lines) => lines.join('\n'));
 
@@ -62,7 +82,7 @@ describe('bodies', () => {
       before: fc.constantFrom('', '😀\n\n', '# Heading\n', 'text\n\n> quote\n\n'),
       closed: fc.boolean(),
     });
-    const check = (given: fc.TypeFromArbitrary<typeof arrangement>): void => {
+    const check = (given: typeof arrangement extends fc.Arbitrary<infer Given> ? Given : never): void => {
       const { fence, indent, info, ending } = given;
       const content = given.body.split('\n').map((text) => indent + text);
       const inside = [indent + fence + info, ...content, ...(given.closed ? [indent + fence] : [])];
@@ -97,7 +117,26 @@ describe('bodies', () => {
 });
 
 describe('expressions in the prose', () => {
-  const piece = fc.constantFrom('profit', '.', '(', ')', ' ', '+', '&', '%', '\\', '😀', '"', "'", '<', '>', '–', '2', ';', 'é');
+  const piece = fc.constantFrom(
+    'profit',
+    '.',
+    '(',
+    ')',
+    ' ',
+    '+',
+    '&',
+    '%',
+    '\\',
+    '😀',
+    '"',
+    "'",
+    '<',
+    '>',
+    '–',
+    '2',
+    ';',
+    'é',
+  );
   const expression = fc.array(piece, { minLength: 1, maxLength: 8 }).map((parts) => parts.join(''));
   const escapes: readonly ((character: string) => string)[] = [
     (character) => encodeURIComponent(character).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`),
@@ -134,7 +173,13 @@ describe('expressions in the prose', () => {
       }
     };
     fc.assert(
-      fc.property(expression, choices, fc.boolean(), fc.constantFrom('', '\uFEFF', '> - 😀 ', 'a\r\n> b ', '# ', '| '), check),
+      fc.property(
+        expression,
+        choices,
+        fc.boolean(),
+        fc.constantFrom('', '\uFEFF', '> - 😀 ', 'a\r\n> b ', '# ', '| '),
+        check,
+      ),
       { numRuns: 1000 },
     );
   });

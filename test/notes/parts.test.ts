@@ -4,7 +4,29 @@ import { createNoteCache } from '../../server/src/notes/noteCache';
 import { parseNote, parseNoteWhole } from '../../server/src/notes/parseNote';
 import { partsOf } from '../../server/src/notes/parts';
 
-const lineStart = fc.constantFrom('', '', '', '', ' ', '  ', '   ', '    ', '\t', '> ', '>', '- ', '1. ', '2) ', '  - ', '   > ', '> - ', '- > ', '-   ', '*\t', '      ');
+const lineStart = fc.constantFrom(
+  '',
+  '',
+  '',
+  '',
+  ' ',
+  '  ',
+  '   ',
+  '    ',
+  '\t',
+  '> ',
+  '>',
+  '- ',
+  '1. ',
+  '2) ',
+  '  - ',
+  '   > ',
+  '> - ',
+  '- > ',
+  '-   ',
+  '*\t',
+  '      ',
+);
 const content = fc.constantFrom(
   '',
   '',
@@ -67,10 +89,24 @@ const content = fc.constantFrom(
   '- item',
   '1. one',
 );
-const lines = fc.array(fc.tuple(lineStart, content).map((parts) => parts.join('')), { minLength: 1, maxLength: 24 });
+const lines = fc.array(
+  fc.tuple(lineStart, content).map((parts) => parts.join('')),
+  { minLength: 1, maxLength: 24 },
+);
 const ending = fc.constantFrom('\n', '\n', '\r\n', '\r');
 const document = fc
-  .tuple(fc.constantFrom('', '', '---\nt: surplus\n---\n', '\uFEFF', '\uFEFF---\n# surplus\n---\n', '+++\n```surplus-model\n+++\n'), lines, ending)
+  .tuple(
+    fc.constantFrom(
+      '',
+      '',
+      '---\nt: surplus\n---\n',
+      '\uFEFF',
+      '\uFEFF---\n# surplus\n---\n',
+      '+++\n```surplus-model\n+++\n',
+    ),
+    lines,
+    ending,
+  )
   .map(([front, all, end]) => (front + all.join('\n')).replaceAll('\n', end));
 
 describe('reading a note part by part', () => {
@@ -100,7 +136,11 @@ describe('reading a note part by part', () => {
     fc.assert(
       fc.property(document, (text) => {
         const readable = text.replace(/^\uFEFF/, '');
-        expect(partsOf(readable).map((part) => readable.slice(part.start, part.end)).join('')).toBe(readable);
+        expect(
+          partsOf(readable)
+            .map((part) => readable.slice(part.start, part.end))
+            .join(''),
+        ).toBe(readable);
       }),
     );
   });

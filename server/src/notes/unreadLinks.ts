@@ -38,7 +38,8 @@ export function unreadLinks(
     const wrapped = `<${raw.replace(/^<|>$/g, '').replace(/\\?[<>]/g, (mark) => `\\${mark.slice(-1)}`)}>`;
     const newText = isDefinition ? `: ${wrapped}` : `(${wrapped})`;
     const changed = text.slice(0, place.start) + newText + text.slice(place.end);
-    const helps = problems.length < fixLimit && becomesLink(changed, place.start + newText.indexOf('<') + 1);
+    const isWhole = isDefinition || text[target.end] === ')' || !lineFollows(text, target.end);
+    const helps = isWhole && problems.length < fixLimit && becomesLink(changed, place.start + newText.indexOf('<') + 1);
     if (!helps) return problem('reference-syntax', target, notALink);
     return problem(
       'reference-syntax',
@@ -52,7 +53,7 @@ export function unreadLinks(
 }
 
 const notALink =
-  'Markdown does not read this as a link. Check the brackets around it; a link cannot stand inside another link.';
+  'Markdown does not read this as a link. Check its brackets and keep the target on one line; a link cannot stand inside another link.';
 
 /** Whether `[label]:` stands at the start of its line, with something right after `surplus:`. */
 function startsDefinition(text: string, bracket: number, targetAt: number): boolean {
@@ -67,6 +68,12 @@ function endOfLine(text: string, from: number): number {
   const ending = /[\r\n]/g;
   ending.lastIndex = from;
   return ending.exec(text)?.index ?? text.length;
+}
+
+/** Whether the paragraph goes on in the next line, perhaps with the rest of a target. */
+function lineFollows(text: string, from: number): boolean {
+  const rest = text.slice(endOfLine(text, from));
+  return /^(?:\r\n?|\n)[ \t>]*[^\s>]/.test(rest);
 }
 
 /** Where the target that was meant ends: at the parenthesis that closes it, else after what is balanced. */
