@@ -1,0 +1,126 @@
+import type { Instance, World } from '../../families/world';
+import type { Condition } from '../condition/condition';
+import { readCondition } from '../condition/readCondition';
+import type { Reading } from '../condition/reading';
+import type { Variable } from '../domain/resolveDomain';
+import { valueOf } from '../condition/values';
+import type { Point } from '../verdict';
+import { inEveryEquilibrium } from './equilibria';
+
+/** A pointwise claim, ready to be judged. */
+export interface PointwiseClaim {
+  readonly world: World;
+  readonly home: Instance;
+  readonly condition: Condition;
+  readonly given: Condition | null;
+  /** Of a claim `A implies B`. */
+  readonly antecedent: Condition | null;
+  /** Every instance the claim reads. */
+  readonly instances: readonly Instance[];
+  readonly variables: readonly Variable[];
+}
+
+/** What was seen at one point. */
+export interface Observation {
+  readonly values: readonly number[];
+  /** Whether the assumptions (`given`) are met, in some equilibrium at least. */
+  readonly met: boolean;
+  readonly givenSlack: number;
+  /** As `Reading.status`, over all equilibria: violated only if violated in all; NaN if undefined in one. */
+  readonly status: number;
+  /** Equilibria disagree; these are examples of true and of violated. */
+  readonly disagreement: { readonly holdsIn: string; readonly failsIn: string } | null;
+  /** Smallest over the equilibria: what local search follows. */
+  readonly slack: number;
+  readonly reading: Reading;
+  /** In which equilibrium `reading` was taken; empty when there is only one. */
+  readonly equilibrium: string;
+  readonly equilibria: number;
+  /** An order relation of `iff`/`implies` is at its boundary. */
+  readonly skipped: boolean;
+  readonly antecedent: boolean;
+  /** Texts and flags of the solutions, to see regimes change. */
+  readonly signature: string;
+}
+
+interface Seen {
+  readonly reading: Reading;
+  readonly skipped: boolean;
+  readonly antecedent: boolean;
+  readonly label: string;
+}
+
+/** Solves at a point and judges the claim there, in every equilibrium. */
+export function observe(claim: PointwiseClaim, values: readonly number[]): Observation {
+  const { world, home } = claim;
+  world.setPoint(new Map(claim.variables.map((variable, index) => [variable.name, values[index]!])));
+  const seen: Seen[] = [];
+  let givenSlack = -Infinity;
+  let signature = '';
+  const equilibria = inEveryEquilibrium(world, claim.instances, ({ label }) => {
+    const error = Math.max(0, ...claim.instances.map((instance) => world.solution(instance).error));
+    const place = () => ({ world, frame: world.frame(home), error });
+    const given = claim.given && readCondition(claim.given, place());
+    const met = given === null || given.status === 1;
+    givenSlack = Math.max(givenSlack, given === null ? 1 : Number.isNaN(given.slack) ? -Infinity : given.slack);
+    signature += `${met ? '+' : '-'}${signatureOf(claim.instances, world)}/`;
+    if (!met) return;
+    const antecedent = claim.antecedent === null || readCondition(claim.antecedent, place()).status === 1;
+    const reading = readCondition(claim.condition, place());
+    seen.push({ reading, skipped: reading.skipped, antecedent, label });
+  });
+  return { values, givenSlack, signature, equilibria, ...summary(seen) };
+}
+
+type Summary = Omit<Observation, 'values' | 'givenSlack' | 'signature' | 'equilibria'>;
+
+const unseen: Reading = {
+  status: NaN,
+  slack: NaN,
+  margin: NaN,
+  leaf: null,
+  left: null,
+  right: null,
+  boundary: false,
+  near: false,
+  close: false,
+  byRounding: false,
+  fault: null,
+};
+
+function summary(seen: readonly Seen[]): Summary {
+  const judged = seen.filter((each) => !each.skipped);
+  const first = judged[0];
+  const antecedent = judged.some((each) => each.antecedent);
+  const base = { met: seen.length > 0, skipped: seen.length > 0 && first === undefined, antecedent, disagreement: null };
+  if (first === undefined) return { ...base, status: NaN, slack: NaN, reading: seen[0]?.reading ?? unseen, equilibrium: '' };
+  const slack = Math.min(...judged.map(({ reading }) => (Number.isNaN(reading.slack) ? Infinity : reading.slack)));
+  const found = (wanted: (status: number) => boolean) => judged.find(({ reading }) => wanted(reading.status));
+  const violated = found((status) => status === -1);
+  const fulfilled = found((status) => status >= 0);
+  const undefinedOne = found(Number.isNaN);
+  const taken = violated ?? undefinedOne ?? found((status) => status === 0) ?? first;
+  const rest = { ...base, slack, reading: taken.reading, equilibrium: taken.label };
+  if (violated && fulfilled) return { ...rest, status: NaN, disagreement: { holdsIn: fulfilled.label, failsIn: violated.label } };
+  return { ...rest, status: undefinedOne ? NaN : taken.reading.status };
+}
+
+/** Texts and flags only: numbers change everywhere, these where a regime ends. */
+function signatureOf(instances: readonly Instance[], world: World): string {
+  let signature = '';
+  for (const instance of instances) {
+    const frame = world.frame(instance);
+    for (const outcome of instance.outcomes) {
+      if (outcome.type === 'number') continue;
+      signature += `${outcome.binding.read(frame)};`;
+    }
+    signature += `${world.solution(instance).equilibria.length}|`;
+    frame.fault = null;
+  }
+  return signature;
+}
+
+/** The values of a claim's variables by name. */
+export function pointOf(claim: Pick<PointwiseClaim, 'variables' | 'world'>, values: readonly number[]): Point {
+  return Object.fromEntries(claim.variables.map(({ name, type }, index) => [name, valueOf(values[index]!, type, claim.world.texts)]));
+}
