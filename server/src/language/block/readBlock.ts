@@ -87,16 +87,20 @@ export function declareBlock(
 /** A problem in an inherited part is the base block's own; only what `extends` itself says is kept of those at its value. */
 function inherited(problems: readonly Problem[], written: WrittenExtends | null): Problem[] {
   if (written === null) return [...problems];
-  const own = new Set([
-    'unknown-block',
-    'file-not-found',
-    'outside-workspace',
-    'cyclic-definition',
-    'quote-expression',
-    'yaml-syntax',
+  const shapeCodes = new Set([
+    'unknown-field',
+    'missing-field',
+    'wrong-type',
+    'out-of-range',
+    'too-large',
+    'duplicate-name',
+    'unknown-family',
   ]);
   const at = (span: Span): boolean => span.start === written.span.start && span.end === written.span.end;
-  return problems.filter((found) => own.has(found.code) || !at(found.span));
+  return problems.filter((found) => {
+    const elsewhere = at(found.span) && (found.related ?? []).every((related) => at(related.span));
+    return !shapeCodes.has(found.code) || !elsewhere;
+  });
 }
 
 function readId(root: MappingNode, fenceId: FenceId, report: (problem: Problem) => void): BlockDeclaration['id'] {
@@ -107,22 +111,33 @@ function readId(root: MappingNode, fenceId: FenceId, report: (problem: Problem) 
     report(notAnId(name, node));
     return null;
   }
-  const name = typeof fenceId === 'string' ? fenceId : (fenceId?.name ?? null);
-  return name !== null && isName(normalName(name)) ? { name: normalName(name), span: null } : null;
+  const written = typeof fenceId === 'string' ? fenceId : (fenceId?.name ?? null);
+  if (written === null) return null;
+  const name = normalName(written);
+  if (isName(name)) return { name, span: null };
+  const better = nameLike(name);
+  const where = root.entries[0]?.key.span ?? root.span;
+  const advice = better === '' ? 'Write a name' : `Write \`#${better}\``;
+  report(
+    problem('wrong-type', where, `\`#${name}\` on the fence line cannot be an id: ${whyNoId(name)}. ${advice} there.`),
+  );
+  return null;
 }
 
 function notAnId(name: string, node: ScalarNode): Problem {
   const better = nameLike(name);
   const fixes = better === '' ? [] : [replace(`Change to \`${better}\``, node.span, better)];
-  const why = name.includes('-')
-    ? 'a hyphen would be a minus in expressions'
-    : 'an id has letters, digits and `_`, and does not start with a digit';
   return problem(
     'wrong-type',
     node.span,
-    `\`${name}\` cannot be an id: ${why}.${better === '' ? '' : ` Write \`${better}\`.`}`,
+    `\`${name}\` cannot be an id: ${whyNoId(name)}.${better === '' ? '' : ` Write \`${better}\`.`}`,
     { fixes },
   );
+}
+
+function whyNoId(name: string): string {
+  if (name.includes('-')) return 'a hyphen would be a minus in expressions';
+  return 'an id has letters, digits and `_`, and does not start with a digit';
 }
 
 function readExtendsField(root: MappingNode, report: (problem: Problem) => void): WrittenExtends | null {

@@ -1,5 +1,6 @@
 import { isName } from '../expressions/words';
 import { normalName } from '../names';
+import { didYouMean } from '../suggest';
 import { isNull, type MappingEntry, type MappingNode } from '../yaml/tree';
 import type { CheckContext, Checking } from './check';
 import { checkRange } from './checkScalar';
@@ -51,7 +52,11 @@ export function checkRecord(
     if (entry.unreadable === true) written.add(name);
     if (isLeftOut(entry) || context.others?.has(name)) continue;
     if (field === undefined && shape.rest === undefined) {
-      checking.problems.push(unknownField(entry.key, candidates(shape, node, context), context.name));
+      const names = candidates(shape, node, context);
+      checking.problems.push(unknownField(entry.key, names, context.name));
+      // A misspelt field is not missing as well.
+      const meant = didYouMean(name, names);
+      if (meant !== null) written.add(meant);
       continue;
     }
     if (field === undefined && !isName(name)) {
