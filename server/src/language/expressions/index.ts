@@ -1,7 +1,11 @@
 export * from './ast';
 export * from './runtime';
+export { compile, compileDual } from './compile';
+export { equalNumbers, isRelativeTolerance } from './compileComparison';
 export { functionNamed, functions, signature, type FunctionDeclaration } from './functions';
 export { describeLeftover } from './leftover';
+export type { Differentiated } from './jet';
+export { memoised } from './memo';
 export { parseExpression, readExpression, type Level } from './parse';
 export { printExpression, printReference } from './print';
 export { openStream, type Mark, type TokenStream } from './stream';
