@@ -54,8 +54,9 @@ export function integrate(f: Integrand, size: number, low: number, high: number,
     const middle = 0.5 * (piece.low + piece.high);
     totals.push(sum(pieces, size).values.reduce((total, value) => total + Math.abs(value), 0));
     const splittable = middle > piece.low && middle < piece.high && piece.high - piece.low > Number.MIN_VALUE * 1e16;
-    if (pieces.length >= mostPieces || !splittable) {
-      status = grows(totals) ? 'divergent' : 'inaccurate';
+    const hopeless = totals.length % 100 === 0 && grows(totals, 1.8);
+    if (pieces.length >= mostPieces || !splittable || hopeless) {
+      status = grows(totals, 1) ? 'divergent' : 'inaccurate';
       break;
     }
     pieces.splice(worst, 1);
@@ -131,10 +132,10 @@ function worstPiece(pieces: readonly Piece[], size: number): number {
   return worst;
 }
 
-/** Whether halving kept adding as much as before, as it does at a pole. */
-function grows(totals: readonly number[]): boolean {
+/** Whether each doubling of the number of pieces added `factor` times as much as the one before; at a pole it is 2 or more. */
+function grows(totals: readonly number[], factor: number): boolean {
   const last = totals.length - 1;
   if (last < 8) return false;
   const [early, middle, late] = [totals[last >> 2]!, totals[last >> 1]!, totals[last]!];
-  return !Number.isFinite(late) || late - middle > middle - early;
+  return !Number.isFinite(late) || late - middle > factor * Math.abs(middle - early);
 }

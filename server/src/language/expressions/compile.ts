@@ -44,5 +44,5 @@ export function compileDual(
 
 function openContext(scope: Scope): Context {
   const terms = { count: 0, depth: 0 };
-  return { scope, problems: [], locals: new Map(), terms, compile: compileNode, differentiate };
+  return { scope, problems: [], locals: new Map(), terms, nesting: 0, compile: compileNode, differentiate };
 }

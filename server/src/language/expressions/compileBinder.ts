@@ -3,7 +3,7 @@ import { integrate } from '../../numerics/quadrature';
 import type { Binder } from './ast';
 import { bindBody, outOfBudget, searchable, searching, type BoundBody, type Ends } from './boundVariable';
 import { fail, shown } from './faults';
-import { requireType, type Context, type Node } from './node';
+import { nested, requireType, unreadableNode, type Context, type Node } from './node';
 import { quoted } from './compileArithmetic';
 import type { Evaluate } from './runtime';
 import { searchMaximum } from './searchMaximum';
@@ -13,7 +13,9 @@ import { compileSeries } from './compileSeries';
 export const rootIntervals = 400;
 
 /** `sum(t, 1, T, …)` and its like. */
-export function compileBinder(binder: Binder, context: Context): Node {
+export function compileBinder(binder: Binder, outer: Context): Node {
+  const context = nested(binder, outer);
+  if (context === null) return unreadableNode(binder);
   const low = context.compile(binder.low, context);
   const high = context.compile(binder.high, context);
   const bound = bindBody(binder, context);

@@ -4,13 +4,15 @@ import type { Call, Expression, Reference } from './ast';
 import { quoted } from './compileArithmetic';
 import { localSlot } from './compileReference';
 import { fail } from './faults';
-import { requireType, unreadableNode, type Context, type Node } from './node';
+import { nested, requireType, unreadableNode, type Context, type Node } from './node';
 import { printReference } from './print';
 import { readsParametersOnly } from './readsParametersOnly';
 import type { Evaluate, Frame, Movable } from './runtime';
 
 /** `derivative(y, x)`: exact where y is a formula in parameters, otherwise by moving x and solving again. */
-export function compileDerivative(call: Call, context: Context): Node {
+export function compileDerivative(call: Call, outer: Context): Node {
+  const context = nested(call, outer);
+  if (context === null) return unreadableNode(call);
   const [quantity, variable] = call.args as readonly [Expression, Expression];
   const y = context.compile(quantity, context);
   const moved = variableOf(variable, context);

@@ -5,6 +5,7 @@ export { equalNumbers, isRelativeTolerance } from './compileComparison';
 export { functionNamed, functions, signature, type FunctionDeclaration } from './functions';
 export { describeLeftover } from './leftover';
 export type { Differentiated } from './jet';
+export { toLatex, type LatexNames } from './latex';
 export { memoised } from './memo';
 export { parseExpression, readExpression, type Level } from './parse';
 export { printExpression, printReference } from './print';

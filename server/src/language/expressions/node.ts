@@ -25,6 +25,8 @@ export interface Context {
   readonly locals: ReadonlyMap<string, number>;
   /** Counts the terms of nested sums. */
   readonly terms: { count: number; depth: number };
+  /** How many binders and derivatives stand around this part: each is compiled in several ways, so their number is limited. */
+  readonly nesting: number;
   /** Compiles a part. */
   readonly compile: (expression: Expression, context: Context) => Node;
   /** Forward differentiation with respect to slots; null where it is not possible. */
@@ -110,4 +112,14 @@ function adviceFor(is: ValueType, wanted: ValueType, written: string): { message
   if (is === 'number' && wanted === 'flag')
     return { message: ` Compare it with something, as in \`${written} > 0\`.`, write: null };
   return { message: '', write: null };
+}
+
+const deepestNesting = 5;
+
+/** The context inside one more binder or derivative; null, reported, when there are too many. */
+export function nested(expression: Expression, context: Context): Context | null {
+  if (context.nesting < deepestNesting) return { ...context, nesting: context.nesting + 1 };
+  const message = `More than ${deepestNesting} functions with a variable stand inside one another. Give an inner one a name under \`define\`.`;
+  context.problems.push(problem('too-large', expression.span, message));
+  return null;
 }
