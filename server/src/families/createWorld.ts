@@ -113,7 +113,7 @@ export function createWorld(
     noteFrame: (): Frame =>
       only
         ? solver.frame(only)
-        : solver.looseFrame({ slotCount: note.slotCount, memoCount: () => 0, parameterOrder: [] }),
+        : solver.looseFrame({ slotCount: note.slotCount, memoCount: () => 0, parameterEntries: [] }),
     instancesRead(instance, expression) {
       const home = instance ? (instance as BuiltInstance).namespace : (only?.namespace ?? note.namespace);
       const read: Instance[] = [];

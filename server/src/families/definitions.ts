@@ -1,5 +1,5 @@
 import type { Problem } from '../notes/problem';
-import type { DefinitionDeclaration, ParameterDeclaration } from '../language/block/declaration';
+import type { DefinitionDeclaration } from '../language/block/declaration';
 import { compile, memoised, readExpression } from '../language/expressions';
 import type { Expression } from '../language/expressions/ast';
 import type { Binding, Compiled, Scope, ValueType } from '../language/expressions/runtime';
@@ -46,44 +46,4 @@ export function definitionEntry(
     };
   });
   return { name: declaration.name, kind: 'definition', bind };
-}
-
-/** A parameter whose stated value may depend on other parameters and on definitions of them. */
-export interface ParameterEntry extends Entry {
-  readonly slot: number;
-  readonly declaration: ParameterDeclaration;
-  /** After `bind`: the stated value, null if it could not be read. */
-  stated(): Compiled | null;
-}
-
-export function parameterEntry(
-  declaration: ParameterDeclaration,
-  slot: number,
-  scope: () => Scope,
-  report: (problem: Problem) => void,
-  whenCompiled: (entry: ParameterEntry) => void,
-): ParameterEntry {
-  let stated: Compiled | null = null;
-  const bind = once<Binding>(() => {
-    stated = declaration.value ? compileScalar(declaration.value, scope(), undefined, report) : null;
-    whenCompiled(entry);
-    return {
-      type: stated?.type ?? 'number',
-      ...(stated?.values ? { values: stated.values } : {}),
-      ...(declaration.unit ? { unit: declaration.unit } : {}),
-      ...(declaration.note ? { meaning: declaration.note } : {}),
-      slot,
-      afterSolution: false,
-      read: (frame) => frame.slots[slot]!,
-    };
-  });
-  const entry: ParameterEntry = {
-    name: declaration.name,
-    kind: 'parameter',
-    slot,
-    declaration,
-    bind,
-    stated: () => stated,
-  };
-  return entry;
 }

@@ -1,12 +1,12 @@
 import type { Budget } from '../numerics/budget';
 import type { Frame, FrameWorld } from '../language/expressions/runtime';
-import type { ParameterEntry } from './definitions';
+import type { ParameterEntry } from './parameterEntry';
 
 /** What a frame must hold for one instance. */
 export interface FrameLayout {
   readonly slotCount: () => number;
   readonly memoCount: () => number;
-  readonly parameterOrder: readonly ParameterEntry[];
+  readonly parameterEntries: readonly ParameterEntry[];
 }
 
 export function createFrame(layout: FrameLayout, budget: Budget, world: FrameWorld | null): Frame {
@@ -30,12 +30,16 @@ export function ensureSlots(frame: Frame, count: number): void {
   frame.slots = larger;
 }
 
-/** Sets every parameter to its stated value, or to where `moved` puts it; dependent parameters follow. */
+/** Sets every parameter to its stated value, or to where `moved` puts it; dependent parameters follow by themselves. */
 export function placeParameters(layout: FrameLayout, frame: Frame, moved: ReadonlyMap<string, number>): void {
-  frame.epoch++;
-  for (const entry of layout.parameterOrder) {
-    const stated = entry.stated();
-    frame.slots[entry.slot] = moved.get(entry.name) ?? (stated ? stated.evaluate(frame) : NaN);
-    if (!stated?.constant) frame.epoch++;
+  for (const entry of layout.parameterEntries) {
+    const value = moved.get(entry.name);
+    if (entry.movedFlag !== null) frame.slots[entry.movedFlag] = value === undefined ? 0 : 1;
+    frame.slots[entry.slot] = value ?? (entry.movedFlag === null ? statedValue(entry, frame) : NaN);
   }
+  frame.epoch++;
+}
+
+function statedValue(entry: ParameterEntry, frame: Frame): number {
+  return entry.stated()?.evaluate(frame) ?? NaN;
 }

@@ -4,7 +4,7 @@ import type { VariantDeclaration } from '../language/block/declaration';
 import { checkShape } from '../language/declarations';
 import { printExpression } from '../language/expressions';
 import type { Binding, TextPool } from '../language/expressions/runtime';
-import { definitionEntry, parameterEntry, type ParameterEntry } from './definitions';
+import { definitionEntry } from './definitions';
 import type { Family, FamilyModel, Solve } from './family';
 import type { FrameLayout } from './frames';
 import { compileHeld, type HeldChoice } from './held';
@@ -12,6 +12,7 @@ import { createHost } from './host';
 import { keyOfName } from './memberName';
 import { scopeOf, type Elsewhere, type Entry, type Namespace, type Reference } from './names';
 import { once } from './once';
+import { parameterEntry, type ParameterEntry } from './parameterEntry';
 import { describeParameters, movableParameter } from './parameters';
 import type { Instance, InstanceOutcome, ModelBlock } from './world';
 
@@ -60,8 +61,8 @@ export function declareInstance(
   let slots = 0;
   let memos = 0;
   const allocateSlot = (): number => slots++;
-  const parameterOrder: ParameterEntry[] = [];
-  const layout: FrameLayout = { slotCount: () => slots, memoCount: () => memos, parameterOrder };
+  const parameters: ParameterEntry[] = [];
+  const layout: FrameLayout = { slotCount: () => slots, memoCount: () => memos, parameterEntries: parameters };
   const namespace: Namespace = {
     texts,
     entries,
@@ -78,17 +79,11 @@ export function declareInstance(
   const scope = scopeOf(namespace, 'solved');
   const solvingScope = scopeOf(namespace, 'solving');
 
-  const parameters = variant.parameters.map((declaration) => {
-    const entry = parameterEntry(
-      declaration,
-      allocateSlot(),
-      () => solvingScope,
-      report,
-      (done) => parameterOrder.push(done),
-    );
+  for (const declaration of variant.parameters) {
+    const entry = parameterEntry(declaration, namespace, () => solvingScope, report);
     entries.set(entry.name, entry);
-    return entry;
-  });
+    parameters.push(entry);
+  }
   variant.definitions.forEach((declaration) =>
     entries.set(
       declaration.name,

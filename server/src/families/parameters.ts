@@ -1,8 +1,9 @@
 import { createBudget } from '../numerics/budget';
 import { problem, type Problem } from '../notes/problem';
-import type { Compiled, Fault, Frame, Movable, Scope } from '../language/expressions/runtime';
-import { compileScalar, type ParameterEntry } from './definitions';
-import { createFrame, type FrameLayout } from './frames';
+import type { Evaluate, Fault, Frame, Movable, Scope } from '../language/expressions/runtime';
+import { compileScalar } from './definitions';
+import { createFrame, placeParameters, type FrameLayout } from './frames';
+import type { ParameterEntry } from './parameterEntry';
 import type { InstanceParameter } from './world';
 
 /** Enough for stated values and ranges, which are small formulas. */
@@ -21,33 +22,29 @@ export function describeParameters(
     step: step ? compileScalar(step, scope, 'number', report) : null,
   }));
   const frame = createFrame(layout, createBudget(statedValueBudget), null);
-  for (const entry of layout.parameterOrder) {
-    const stated = entry.stated();
-    if (!stated) continue;
-    frame.slots[entry.slot] = evaluateStated(stated, frame, report);
-    frame.epoch++;
-  }
+  placeParameters(layout, frame, new Map());
   return entries.map((entry, index) => {
     const { low, high, step } = compiled[index]!;
-    const binding = entry.bind();
-    const from = low && evaluateStated(low, frame, report);
-    const to = high && evaluateStated(high, frame, report);
+    const bound = entry.bind();
+    const binding = bound && bound !== 'cyclic' ? bound : null;
+    const from = low && evaluateStated(low.evaluate, frame, report);
+    const to = high && evaluateStated(high.evaluate, frame, report);
     return {
       name: entry.name,
       slot: entry.slot,
-      type: binding && binding !== 'cyclic' ? binding.type : 'number',
-      value: frame.slots[entry.slot]!,
+      type: binding?.type ?? 'number',
+      value: binding ? evaluateStated(binding.read, frame, report) : NaN,
       range: rangeOf(entry, from, to, report),
-      step: step && evaluateStated(step, frame, report),
+      step: step && evaluateStated(step.evaluate, frame, report),
       unit: entry.declaration.unit,
       note: entry.declaration.note,
     };
   });
 }
 
-function evaluateStated(compiled: Compiled, frame: Frame, report: (problem: Problem) => void): number {
+function evaluateStated(evaluate: Evaluate, frame: Frame, report: (problem: Problem) => void): number {
   frame.fault = null;
-  const result = compiled.evaluate(frame);
+  const result = evaluate(frame);
   const fault = frame.fault as Fault | null;
   if (fault && fault.kind !== 'not-available') report(problem(fault.kind, fault.span, fault.message));
   frame.fault = null;
@@ -74,21 +71,23 @@ function rangeOf(
 }
 
 /** While solving the slot alone is moved; afterwards the world moves and solves again. */
-export function movableParameter(entry: ParameterEntry): Movable {
-  const { slot, name } = entry;
-  const earlier: number[] = [];
+export function movableParameter({ slot, movedFlag, name }: ParameterEntry): Movable {
+  const earlier: (readonly [value: number, moved: number])[] = [];
+  const place = (frame: Frame, value: number, moved: number): void => {
+    frame.slots[slot] = value;
+    if (movedFlag !== null) frame.slots[movedFlag] = moved;
+    frame.epoch++;
+  };
   return {
     slot,
-    set(frame: Frame, value: number) {
+    set(frame, value) {
       if (frame.world) return frame.world.move(frame, name, value);
-      earlier.push(frame.slots[slot]!);
-      frame.slots[slot] = value;
-      frame.epoch++;
+      earlier.push([frame.slots[slot]!, movedFlag === null ? 1 : frame.slots[movedFlag]!]);
+      place(frame, value, 1);
     },
-    restore(frame: Frame) {
+    restore(frame) {
       if (frame.world) return frame.world.restore(frame, name);
-      frame.slots[slot] = earlier.pop() ?? NaN;
-      frame.epoch++;
+      place(frame, ...(earlier.pop() ?? ([NaN, 0] as const)));
     },
   };
 }
