@@ -1,12 +1,11 @@
-import { chartsFor, readChart, type Chart } from '../charts';
-import { judgeClaims, type JudgedClaim } from '../claims';
-import type { Instance, ModelBlock, World } from '../families/world';
-import type { Value } from '../language/expressions/runtime';
+import { chartsFor, readChart, type ChartReading } from '../charts';
+import { judgeClaims, type JudgedClaim } from '../claims/judge';
+import type { ModelBlock, World } from '../families/world';
 import type { Problem } from '../notes/problem';
-import type { JsonValue, OutcomeInformation, Outcomes } from './analysis';
 import type { BlockAnalysis } from './blockAnalysis';
-import { budgetFor, type AnalysisOptions } from './options';
-import { readInstance, toJson, type InstanceReading } from './readInstance';
+import { declarationsOf, informationOf, parametersOf } from './describeBlock';
+import { budgetFor, evaluationsFor, interrupted, type AnalysisOptions } from './options';
+import { readInstance } from './readInstance';
 import { withoutRepeats } from './repeats';
 
 /**
@@ -15,13 +14,15 @@ import { withoutRepeats } from './repeats';
  */
 export function analyseBlock(world: World, block: ModelBlock, options: AnalysisOptions): BlockAnalysis {
   const { declaration, base } = block;
-  world.budget = budgetFor(options);
   world.setPoint(new Map());
-  const reading = base && readInstance(world, base);
-  const scenarios = [...block.scenarios].map(([name, instance]) => ({ name, instance, ...readInstance(world, instance) }));
-  world.budget = budgetFor(options);
-  const claims = judgeClaims(world, block);
-  world.setPoint(new Map());
+  const reading = base && readInstance(world, base, budgetFor(options));
+  const scenarios = [...block.scenarios].map(([name, instance]) => ({
+    name,
+    instance,
+    ...readInstance(world, instance, budgetFor(options)),
+  }));
+  const broken = base?.solvable !== true;
+  const judged = judgeClaims(world, block, { budget: evaluationsFor(options), cancelled: () => interrupted(options) });
   const charts = chartsOf(world, block, options);
   const problems = [
     ...declaration.problems,
@@ -29,7 +30,7 @@ export function analyseBlock(world: World, block: ModelBlock, options: AnalysisO
     ...scenarios.flatMap(({ instance }) => instance.problems),
     ...(reading?.problems ?? []),
     ...scenarios.flatMap((scenario) => scenario.problems),
-    ...claims.flatMap((claim) => claim.problems),
+    ...judged.problems.filter((problem) => !(broken && isVerdict(problem))),
     ...charts.problems,
   ];
   return {
@@ -44,19 +45,27 @@ export function analyseBlock(world: World, block: ModelBlock, options: AnalysisO
     scenarios: Object.fromEntries(scenarios.map(({ name, outcomes }) => [name, { outcomes }])),
     alternatives: reading?.alternatives ?? [],
     equilibria: reading?.equilibria ?? [],
-    claims: claims.map(reportClaim),
+    claims: judged.claims.map(reportClaim),
     charts: charts.charts,
-    broken: base?.solvable !== true,
+    broken,
     problems: withoutRepeats(problems),
   };
 }
 
-/** The texts of charts are read always, so that their problems show; numbers are computed when asked for. */
-function chartsOf(world: World, block: ModelBlock, options: AnalysisOptions): { readonly charts: readonly Chart[]; readonly problems: readonly Problem[] } {
+/** What a claim says about a model that could not be solved follows from what keeps it from being solved. */
+function isVerdict({ code }: Problem): boolean {
+  return code.startsWith('claim-') && code !== 'claim-invalid';
+}
+
+/** Texts of charts are always read, so that their problems show; numbers are computed only when asked for. */
+function chartsOf(world: World, block: ModelBlock, options: AnalysisOptions): ChartReading {
   const { base, declaration } = block;
   if (base === null) return { charts: [], problems: [] };
-  if (!options.charts) return { charts: [], problems: declaration.charts.flatMap((chart) => readChart(chart, world, block).problems) };
-  if (!base.solvable) return { charts: [], problems: [] };
-  const interrupted = (): boolean => options.cancelled?.() === true || options.outOfTime?.() === true;
-  return chartsFor(world, block, { cancelled: interrupted });
+  if (options.charts && base.solvable) return chartsFor(world, block, { cancelled: () => interrupted(options) });
+  return { charts: [], problems: declaration.charts.flatMap((chart) => readChart(chart, world, block).problems) };
+}
+
+function reportClaim({ name, text, span, expect, passed, judgement }: JudgedClaim): BlockAnalysis['claims'][number] {
+  const { certificate: _, ...found } = judgement;
+  return { name, text, span, expect, passed, ...found };
 }

@@ -1,4 +1,3 @@
-import type { BlockDeclaration } from '../language/block/declaration';
 import { createMemory } from './memory';
 
 const name = /[\p{L}_][\p{L}\p{M}\p{Nd}_]*/gu;
@@ -15,8 +14,8 @@ export function namesIn(text: string): ReadonlySet<string> {
 }
 
 /**
- * The blocks that a text needs: those whose id it contains, and those that they need in turn. It may name too
- * many (an id that is also a word of a title), never too few. Indices in ascending order.
+ * The blocks that some blocks need: themselves, those whose id their text contains, and those that these need in turn.
+ * It may name too many (an id that is also a word of a title), never too few. Indices in ascending order.
  */
 export function blocksNeeded(
   start: readonly number[],
@@ -34,13 +33,4 @@ export function blocksNeeded(
     }
   }
   return [...needed].sort((a, b) => a - b);
-}
-
-/** Ids of the note's blocks; of several blocks with one id the first counts. */
-export function idsOf(declarations: readonly BlockDeclaration[]): ReadonlyMap<string, number> {
-  const ids = new Map<string, number>();
-  declarations.forEach(({ id }, index) => {
-    if (id && !ids.has(id.name)) ids.set(id.name.normalize('NFC'), index);
-  });
-  return ids;
 }

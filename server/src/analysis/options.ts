@@ -6,7 +6,7 @@ export interface AnalysisOptions {
   readonly version: number;
   /** Whether charts are computed: the preview needs them, problems do not. */
   readonly charts: boolean;
-  /** Evaluations for each block, and as many again for the prose. */
+  /** Evaluations for each solution of a block, for each of its claims, and for the prose; default 20,000,000. */
   readonly budget?: number;
   /** Whether nobody waits for the result any more; asked often. */
   readonly cancelled?: () => boolean;
@@ -14,15 +14,20 @@ export interface AnalysisOptions {
   readonly outOfTime?: () => boolean;
 }
 
-/** Enough for a dozen claims over a staged game; about ten seconds of a slow machine. */
-export const defaultBudget = 50_000_000;
+/** About two seconds of one processor at most. */
+const defaultBudget = 20_000_000;
 
-/** A fresh budget for one block. */
-export function budgetFor({ budget = defaultBudget, cancelled, outOfTime }: AnalysisOptions): Budget {
-  return createBudget(budget, () => cancelled?.() === true || outOfTime?.() === true);
+/** How many evaluations each piece of work may take. */
+export function evaluationsFor({ budget = defaultBudget }: AnalysisOptions): number {
+  return budget;
 }
 
-/** Whether the result is worth keeping: it was neither given up nor cut short by the clock. */
-export function wasInterrupted({ cancelled, outOfTime }: AnalysisOptions): boolean {
+/** A fresh budget for one piece of work. */
+export function budgetFor(options: AnalysisOptions): Budget {
+  return createBudget(evaluationsFor(options), () => interrupted(options));
+}
+
+/** Whether the work was given up or has reached the safety stop: then its result is not worth remembering. */
+export function interrupted({ cancelled, outOfTime }: AnalysisOptions): boolean {
   return cancelled?.() === true || outOfTime?.() === true;
 }

@@ -1,3 +1,4 @@
+import type { Budget } from '../numerics/budget';
 import { problem, type Problem } from '../notes/problem';
 import type { FamilySolution } from '../families/family';
 import type { Instance, InstanceOutcome, World } from '../families/world';
@@ -17,11 +18,14 @@ export interface InstanceReading {
 }
 
 /** Solves an instance at its stated parameters and reads every outcome, under every equilibrium. */
-export function readInstance(world: World, instance: Instance): InstanceReading {
+export function readInstance(world: World, instance: Instance, budget: Budget): InstanceReading {
+  world.budget = budget;
   if (!instance.solvable) return { outcomes: unavailable(instance), equilibria: [], alternatives: [], problems: [] };
   const solution = world.solution(instance);
   const problems: Problem[] = [...solution.problems];
   const outcomes = readOutcomes(world, instance, problems);
+  if (budget.exhausted && !problems.some(({ code }) => code === 'budget-exceeded'))
+    problems.push(budgetExceeded(instance));
   return {
     outcomes,
     equilibria: readEquilibria(world, instance, solution),
@@ -30,8 +34,19 @@ export function readInstance(world: World, instance: Instance): InstanceReading 
   };
 }
 
+/** The budget ended and nobody else said so. */
+function budgetExceeded({ block, scenario }: Instance): Problem {
+  const { declaration } = block;
+  const span = declaration.scenarios.find(({ name }) => name === scenario)?.nameSpan ?? declaration.family?.span;
+  return problem(
+    'budget-exceeded',
+    span ?? { start: 0, end: 0 },
+    'The evaluation budget ended before this model was solved. Simplify the model or raise the budget (`--budget`).',
+  );
+}
+
 /** Every outcome is always there; null where it is not available. */
-export function unavailable(instance: Instance): Outcomes {
+function unavailable(instance: Instance): Outcomes {
   return Object.fromEntries(instance.outcomes.map(({ name }) => [name, null]));
 }
 

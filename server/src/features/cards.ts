@@ -1,4 +1,5 @@
 import { functionNamed, signature } from '../language/expressions';
+import type { FieldDescription } from '../language/declarations';
 import type { KnownName } from './names';
 import { code, escapeMarkdown, showValue } from './words';
 
@@ -18,4 +19,25 @@ export function nameCard({ name, kind, about, unit, formula, value }: KnownName,
 export function functionCard(name: string): string | null {
   const found = functionNamed(name);
   return found && `${code(signature(found))}\n\n${escapeMarkdown(found.about)}`;
+}
+
+/** What a field means, what it takes, and what it is when left out. */
+export function fieldCard({
+  name,
+  about,
+  takes,
+  required,
+  default: left,
+  unit,
+  range,
+  example,
+}: FieldDescription): string {
+  const facts = [
+    `Takes ${escapeMarkdown(takes)}`,
+    ...(unit === null ? [] : [`unit ${escapeMarkdown(unit)}`]),
+    ...(range === null ? [] : [`from ${showValue(range[0])} to ${showValue(range[1])}`]),
+    ...(required ? ['required'] : left === null ? [] : [`default ${code(left)}`]),
+  ];
+  const shown = example === null ? [] : [`Example: ${code(`${name}: ${example}`)}`];
+  return [`**${escapeMarkdown(name)}** — ${escapeMarkdown(about)}`, `${facts.join('; ')}.`, ...shown].join('\n\n');
 }

@@ -9,7 +9,12 @@ import { showValue } from './words';
  * Names that may stand where an expression is being written. `path` is the dotted name so far; offered is the next
  * part of every name that begins with it, put in at `range` (what is written behind the last dot).
  */
-export function completeNames(names: readonly KnownName[], path: string, range: Range, current: boolean): CompletionItem[] {
+export function completeNames(
+  names: readonly KnownName[],
+  path: string,
+  range: Range,
+  current: boolean,
+): CompletionItem[] {
   const prefix = path.slice(0, path.lastIndexOf('.') + 1);
   const items = new Map<string, CompletionItem>();
   names.forEach((known, order) => {
@@ -26,13 +31,16 @@ export function completeNames(names: readonly KnownName[], path: string, range: 
 /** Functions and constants of the language; nothing behind a dot. */
 export function completeFunctions(path: string, range: Range): CompletionItem[] {
   if (path.includes('.')) return [];
-  return [...functions.map((each) => functionItem(each, range)), ...constants.map(([label, about]) => ({
-    label,
-    kind: CompletionItemKind.Constant,
-    documentation: about,
-    sortText: `8${label}`,
-    textEdit: { range, newText: label },
-  }))];
+  return [
+    ...functions.map((each) => functionItem(each, range)),
+    ...constants.map(([label, about]) => ({
+      label,
+      kind: CompletionItemKind.Constant,
+      documentation: about,
+      sortText: `8${label}`,
+      textEdit: { range, newText: label },
+    })),
+  ];
 }
 
 const constants = [

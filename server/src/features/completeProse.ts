@@ -6,7 +6,12 @@ import { knownNames } from './names';
 import type { NoteView } from './view';
 
 /** Where a reference's expression begins: a link's target, a live value in either form. */
-const openings = [/\]\(<?surplus:([^)>\s]*)$/u, /^\s*\[[^\]]+\]:\s*<?surplus:(\S*)$/u, /`\{surplus\}\s+([^`]*)$/u, /\{surplus\}`([^`]*)$/u];
+const openings = [
+  /\]\(<?surplus:([^)>\s]*)$/u,
+  /^\s*\[[^\]]+\]:\s*<?surplus:(\S*)$/u,
+  /`\{surplus\}\s+([^`]*)$/u,
+  /\{surplus\}`([^`]*)$/u,
+];
 
 /** Names behind `](surplus:` and in live values; null elsewhere in the prose. */
 export function completeProse(view: NoteView, position: Position): CompletionItem[] | null {

@@ -1,11 +1,12 @@
 import type { Hover } from 'vscode-languageserver';
 import type { Position, Range } from '../analysis/analysis';
 import { rangesIn } from '../analysis/place';
+import { families } from '../families';
 import { touches } from '../notes/span';
-import { fieldAt } from './fieldAt';
-import { functionCard, nameCard } from './cards';
+import { fieldCard, functionCard, nameCard } from './cards';
 import { nameAt } from './nameAt';
-import { knownNames } from './names';
+import { knownNames, type KnownName } from './names';
+import { declaredPlace, keyUnder, wordUnder, type DeclaredPlace } from './place';
 import { blockAt, contains, type BlockCursor, type NoteView } from './view';
 import { code, escapeMarkdown, showValue, showVerdict } from './words';
 
@@ -17,23 +18,45 @@ export function hover(view: NoteView, position: Position): Hover | null {
 }
 
 function hoverInBlock(view: NoteView, cursor: BlockCursor, position: Position): Hover | null {
-  const field = fieldAt(cursor);
-  if (field?.kind === 'key') return card(field.text, cursor.toRange(field.span));
-  if (field?.kind === 'word') return card(field.text, cursor.toRange(field.span));
-  const name = field?.kind === 'expression' ? hoverName(view, cursor.body, cursor) : null;
-  if (name) return name;
-  const claim = view.current ? cursor.model?.claims.find(({ range }) => contains(range, position)) : undefined;
+  const declared = declaredPlace(cursor);
+  const { place, expected } = declared;
+  const range = cursor.toRange(place.span);
+  if (expected === 'key') return hoverKey(view, cursor, declared, range);
+  const word = wordUnder(cursor, declared);
+  if (word) return card(`**${escapeMarkdown(word.word)}**\n\n${escapeMarkdown(word.about)}`, range);
+  const family = expected === 'family' ? families.get(cursor.body.slice(place.span.start, place.span.end)) : undefined;
+  if (family) return card(`**${escapeMarkdown(family.title)}**\n\n${escapeMarkdown(family.about)}`, range);
+  const name = expected === 'text' || expected === 'verdict' ? null : hoverName(view, cursor);
+  return name ?? hoverClaim(view, cursor, position);
+}
+
+/** A field's documentation; on a name of the author's own (a parameter, a definition) what is known of the name. */
+function hoverKey(view: NoteView, cursor: BlockCursor, declared: DeclaredPlace, range: Range): Hover | null {
+  const key = keyUnder(cursor, declared);
+  if (!key) return null;
+  if (key.description?.declared) return card(fieldCard(key.description), range);
+  const known = view.analysis ? findName(view, cursor, key.name) : undefined;
+  if (known) return card(nameCard(known, view.current), range);
+  return key.description ? card(fieldCard(key.description), range) : null;
+}
+
+function hoverClaim(view: NoteView, { model }: BlockCursor, position: Position): Hover | null {
+  const claim = view.current ? model?.claims.find(({ range }) => contains(range, position)) : undefined;
   return claim ? card(`**${showVerdict(claim)}**\n\n${escapeMarkdown(claim.message)}`, claim.range) : null;
 }
 
-function hoverName(view: NoteView, text: string, { offset, model, toRange }: BlockCursor): Hover | null {
-  const found = nameAt(text, offset);
+function findName(view: NoteView, { model }: BlockCursor, name: string): KnownName | undefined {
+  const wanted = name.normalize('NFC');
+  return view.analysis ? knownNames(view.analysis, model).find((known) => known.name === wanted) : undefined;
+}
+
+function hoverName(view: NoteView, cursor: BlockCursor): Hover | null {
+  const found = nameAt(cursor.body, cursor.offset);
   if (!found) return null;
-  const range = toRange(found.span);
+  const range = cursor.toRange(found.span);
   const builtIn = found.called ? functionCard(found.name) : null;
   if (builtIn !== null) return card(builtIn, range);
-  if (!view.analysis) return null;
-  const known = knownNames(view.analysis, model).find(({ name }) => name === found.name.normalize('NFC'));
+  const known = findName(view, cursor, found.name);
   return known ? card(nameCard(known, view.current), range) : null;
 }
 

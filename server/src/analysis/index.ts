@@ -1,0 +1,3 @@
+export { analyseNote } from './analyseNote';
+export type { AnalysisOptions } from './options';
+export { createReuse, type Reuse } from './reuse';

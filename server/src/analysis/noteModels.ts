@@ -1,0 +1,59 @@
+import { families } from '../families';
+import { createWorld } from '../families/createWorld';
+import type { ModelBlock, World } from '../families/world';
+import { analyseBlock } from './analyseBlock';
+import type { BlockAnalysis } from './blockAnalysis';
+import type { NoteSources } from './noteSources';
+import { budgetFor, evaluationsFor, interrupted, type AnalysisOptions } from './options';
+import type { Reuse } from './reuse';
+
+/** Some blocks of a note in a world of their own. */
+export interface NotePart {
+  readonly world: World;
+  /** By index in the note. */
+  readonly blocks: ReadonlyMap<number, ModelBlock>;
+  /** Equal for parts that say the same under the same options. */
+  readonly key: string;
+}
+
+/** The blocks of a note, each analysed together with those only that it needs. Nothing is solved before it is asked for. */
+export interface NoteModels {
+  /** What is known of a block; from memory if it and the blocks it needs say the same as before. */
+  analysis(index: number): BlockAnalysis;
+  /** The blocks of these indices, solvable. */
+  part(indices: readonly number[]): NotePart;
+}
+
+/** Prepares the blocks of a note. */
+export function createNoteModels(sources: NoteSources, reuse: Reuse, options: AnalysisOptions): NoteModels {
+  const { declarations, ids } = sources;
+  const alone = declarations.length === 1;
+  const parts = new Map<string, NotePart>();
+  const suffix = `${evaluationsFor(options)} ${alone} ${[...ids.keys()].join(' ')}`;
+
+  const part = (indices: readonly number[]): NotePart => {
+    const known = parts.get(indices.join(','));
+    if (known) return known;
+    const otherIds = [...ids].filter(([, index]) => !indices.includes(index)).map(([id]) => id);
+    const chosen = indices.map((index) => declarations[index]!);
+    const world = createWorld(chosen, families, budgetFor(options), { otherIds, alone });
+    const blocks = new Map(indices.map((index, place) => [index, world.blocks[place]!]));
+    const made = { world, blocks, key: `${sources.keyOf(indices)} ${suffix}` };
+    parts.set(indices.join(','), made);
+    return made;
+  };
+
+  return {
+    part,
+    analysis(index) {
+      const needed = sources.needed(index);
+      const key = `${sources.keyOf([index])} of ${sources.keyOf(needed)} ${suffix} ${options.charts}`;
+      const known = reuse.blocks.get(key);
+      if (known) return known;
+      const { world, blocks } = part(needed);
+      const analysis = analyseBlock(world, blocks.get(index)!, options);
+      if (!interrupted(options)) reuse.blocks.set(key, analysis);
+      return analysis;
+    },
+  };
+}

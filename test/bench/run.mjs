@@ -1,0 +1,19 @@
+/** Bundles and runs the measurements. */
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const out = join(root, 'test-artifacts/bench/edit.mjs');
+await build({
+  absWorkingDir: root,
+  entryPoints: ['test/bench/edit.ts'],
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  alias: { vega: 'vega-util' },
+  outfile: out,
+  logLevel: 'warning',
+});
+await import(pathToFileURL(out).href);
