@@ -95,14 +95,17 @@ function initialState(problem: ConstrainedProblem, start: Float64Array): State |
   });
   const first = evaluate(problem, x);
   if (!first) return null;
-  const slack = Float64Array.from(first.margins, (margin) => Math.max(margin.value, 0.01 * (1 + Math.abs(margin.value))));
+  const slack = Float64Array.from(first.margins, (margin) =>
+    Math.max(margin.value, 0.01 * (1 + Math.abs(margin.value))),
+  );
   return { x, slack, price: slack.map((s, j) => (problem.margins[j]!.equality ? 0 : 0.1 / Math.max(s, 0.1))) };
 }
 
 /** Largest violation of the optimality conditions at this barrier. */
 function residual(problem: ConstrainedProblem, state: State, at: Evaluation, scale: number, barrier: number): number {
   let largest = 0;
-  for (let i = 0; i < state.x.length; i++) largest = Math.max(largest, Math.abs(slopeAt(problem, state, at, scale, barrier, i)));
+  for (let i = 0; i < state.x.length; i++)
+    largest = Math.max(largest, Math.abs(slopeAt(problem, state, at, scale, barrier, i)));
   problem.margins.forEach((margin, j) => {
     const gap = margin.equality ? at.margins[j]!.value : at.margins[j]!.value - state.slack[j]!;
     largest = Math.max(largest, Math.abs(gap));
@@ -112,7 +115,14 @@ function residual(problem: ConstrainedProblem, state: State, at: Evaluation, sca
 }
 
 /** Gradient of the Lagrangian with the barrier of the box, to be zero. */
-function slopeAt(problem: ConstrainedProblem, state: State, at: Evaluation, scale: number, barrier: number, i: number): number {
+function slopeAt(
+  problem: ConstrainedProblem,
+  state: State,
+  at: Evaluation,
+  scale: number,
+  barrier: number,
+  i: number,
+): number {
   let slope = scale * at.objective.gradient[i]!;
   for (let j = 0; j < at.margins.length; j++) slope += state.price[j]! * at.margins[j]!.gradient[i]!;
   const below = state.x[i]! - problem.low[i]!;
@@ -220,7 +230,8 @@ function advance(
   for (let j = 0; j < m; j++) penalty = Math.max(penalty, 2 * Math.abs(state.price[j]! + priceStep[j]!));
   const merit = (x: Float64Array, slack: Float64Array, e: Evaluation): number => {
     let value = scale * e.objective.value;
-    for (let i = 0; i < n; i++) value += barrier * (Math.log(x[i]! - problem.low[i]!) + Math.log(problem.high[i]! - x[i]!));
+    for (let i = 0; i < n; i++)
+      value += barrier * (Math.log(x[i]! - problem.low[i]!) + Math.log(problem.high[i]! - x[i]!));
     for (let j = 0; j < m; j++) {
       const margin = e.margins[j]!.value;
       if (problem.margins[j]!.equality) value -= penalty * Math.abs(margin);

@@ -158,7 +158,11 @@ function goldenSearch(f: (x: number) => number, from: number, to: number, start:
   left = { at: left.at, value: f(left.at) };
   right = { at: right.at, value: f(right.at) };
   let top = best([start, left, right]);
-  for (let iteration = 0; iteration < 90 && b - a > 2 * Number.EPSILON * Math.max(Math.abs(a), Math.abs(b)); iteration++) {
+  for (
+    let iteration = 0;
+    iteration < 90 && b - a > 2 * Number.EPSILON * Math.max(Math.abs(a), Math.abs(b));
+    iteration++
+  ) {
     if (left.value > right.value || (left.value === right.value && top.at <= left.at)) {
       b = right.at;
       right = left;

@@ -64,8 +64,12 @@ export function leastSquares(
   tolerance = 1e-11,
 ): LeastSquares {
   // Columns of u become orthogonal: matrix · v = u.
-  const u = Array.from({ length: n }, (_, column) => Float64Array.from({ length: m }, (_, row) => matrix[row * n + column]!));
-  const v = Array.from({ length: n }, (_, column) => Float64Array.from({ length: n }, (_, row) => (row === column ? 1 : 0)));
+  const u = Array.from({ length: n }, (_, column) =>
+    Float64Array.from({ length: m }, (_, row) => matrix[row * n + column]!),
+  );
+  const v = Array.from({ length: n }, (_, column) =>
+    Float64Array.from({ length: n }, (_, row) => (row === column ? 1 : 0)),
+  );
   for (let sweep = 0; sweep < 60; sweep++) {
     let rotated = false;
     for (let a = 0; a < n; a++) for (let b = a + 1; b < n; b++) if (rotate(u[a]!, u[b]!, v[a]!, v[b]!)) rotated = true;

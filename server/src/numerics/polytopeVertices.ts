@@ -85,7 +85,8 @@ function addInequality(
         direction[i] = value;
         largest = Math.max(largest, Math.abs(value));
       }
-      for (let i = 0; i <= n; i++) direction[i] = Math.abs(direction[i]!) < 1e-14 * largest ? 0 : direction[i]! / largest;
+      for (let i = 0; i <= n; i++)
+        direction[i] = Math.abs(direction[i]!) < 1e-14 * largest ? 0 : direction[i]! / largest;
       kept.push({ direction, binding: common | bit });
     }
   }
@@ -94,8 +95,7 @@ function addInequality(
 
 /** Two rays span an edge iff no third ray meets all inequalities that both meet with equality. */
 function areAdjacent(rays: readonly Ray[], p: number, q: number, common: number): boolean {
-  for (let r = 0; r < rays.length; r++)
-    if (r !== p && r !== q && (rays[r]!.binding & common) === common) return false;
+  for (let r = 0; r < rays.length; r++) if (r !== p && r !== q && (rays[r]!.binding & common) === common) return false;
   return true;
 }
 

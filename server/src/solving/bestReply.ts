@@ -211,7 +211,16 @@ function directionsOf(problem: StageProblem, free: readonly number[], pairs: boo
   const directions = free.map((_, k) => unit(new Map([[k, 1]])));
   if (!pairs) return directions;
   for (let a = 0; a < free.length; a++)
-    for (let b = a + 1; b < free.length; b++) for (const sign of [1, -1]) directions.push(unit(new Map([[a, 1], [b, sign]])));
+    for (let b = a + 1; b < free.length; b++)
+      for (const sign of [1, -1])
+        directions.push(
+          unit(
+            new Map([
+              [a, 1],
+              [b, sign],
+            ]),
+          ),
+        );
   return directions;
 }
 
@@ -255,7 +264,9 @@ function distinctBest(problem: StageProblem, mover: Mover, candidates: readonly 
     if (value < top.value - tie * Math.max(Math.abs(top.value), Number.MIN_VALUE)) break;
     const own = ownValues(mover, profile);
     const known = points.some((point) =>
-      mover.own.every((entry, k) => Math.abs(point[k]! - own[k]!) <= 1e-6 * Math.max(Math.abs(own[k]!), widthOf(problem, entry))),
+      mover.own.every(
+        (entry, k) => Math.abs(point[k]! - own[k]!) <= 1e-6 * Math.max(Math.abs(own[k]!), widthOf(problem, entry)),
+      ),
     );
     if (!known) points.push(own);
   }

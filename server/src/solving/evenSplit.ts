@@ -23,7 +23,11 @@ export function evenSplit(game: Game, problem: StageProblem, mover: Mover, solut
     });
     if (!(allowedValue(mover, even, 1e-9) >= best - 1e-12 * Math.abs(best))) continue;
     const same = isSame(problem, profile, even) && !solution.continuum;
-    return { equilibria: [{ ...first, profile: even, ofContinuum: !same }], continuum: solution.continuum, smallestRegret: 0 };
+    return {
+      equilibria: [{ ...first, profile: even, ofContinuum: !same }],
+      continuum: solution.continuum,
+      smallestRegret: 0,
+    };
   }
   return solution;
 }

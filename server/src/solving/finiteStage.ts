@@ -57,7 +57,11 @@ export function solveOptions(
     const solution: StageSolution =
       continuous.length > 0
         ? solveSimultaneous(inside, profile)
-        : { equilibria: [{ profile, regret: 0, regular: false, ofContinuum: false }], continuum: false, smallestRegret: 0 };
+        : {
+            equilibria: [{ profile, regret: 0, regular: false, ofContinuum: false }],
+            continuum: false,
+            smallestRegret: 0,
+          };
     for (const each of solution.equilibria) {
       const regret = optionRegret(game, problem, movers, each.profile, continuous.length === 0 ? remembered : null);
       smallestRegret = Math.min(smallestRegret, regret.gain);
@@ -85,7 +89,7 @@ function optionRegret(
   movers.forEach((mover, index) => {
     const payoff = (): number => {
       if (!remembered) return allowedValue(mover, scratch, 1e-9);
-      const key = `${index}:${entries.map((entry) => scratch[entry]).join()}:${mover.options.map((entry) => game.choices[entry]!.others >= 0 ? scratch[game.choices[entry]!.others] : '').join()}`;
+      const key = `${index}:${entries.map((entry) => scratch[entry]).join()}:${mover.options.map((entry) => (game.choices[entry]!.others >= 0 ? scratch[game.choices[entry]!.others] : '')).join()}`;
       const known = remembered.get(key);
       if (known !== undefined) return known;
       const value = allowedValue(mover, scratch, 1e-9);
@@ -107,5 +111,8 @@ function optionRegret(
       gain = Math.max(gain, there - here);
     }
   });
-  return { gain, tolerance: (problem.cheap && movers.every((each) => each.own.length === 0) ? tie : 1e-9) * size + Number.MIN_VALUE };
+  return {
+    gain,
+    tolerance: (problem.cheap && movers.every((each) => each.own.length === 0) ? tie : 1e-9) * size + Number.MIN_VALUE,
+  };
 }

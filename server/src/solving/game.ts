@@ -75,6 +75,8 @@ export interface GameEquilibrium {
   readonly kind: 'pure' | 'mixed';
   /** Values of the choices; NaN for those that are mixed or follow a mixed one. */
   readonly choices: Float64Array;
+  /** Of finite choices: which option, by place; -1 for mixed and continuous ones. */
+  readonly optionIndices: readonly number[];
   /** Per player (of identical players: each); expected under mixing. */
   readonly payoffs: Float64Array;
   /** Largest gain from a unilateral deviation at any stage, later play re-solved, searched globally. */

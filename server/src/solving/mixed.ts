@@ -8,7 +8,8 @@ export const mostMixedOptions = 10;
 
 /** Whether the first stage is a finite game of two movers, small enough for mixed strategies; else why not. */
 export function mixedLimit(game: Game, movers: readonly StageMover[]): string | null {
-  if (movers.some((mover) => mover.own.length > 0)) return 'Mixed strategies are searched only where all choices are finite';
+  if (movers.some((mover) => mover.own.length > 0))
+    return 'Mixed strategies are searched only where all choices are finite';
   if (movers.length !== 2 || game.collude || movers.some((mover) => mover.count > 1))
     return 'Mixed strategies are searched only for two players';
   if (movers.some((mover) => combinations(game, mover.options).length > mostMixedOptions))
@@ -34,7 +35,9 @@ export function mixedEquilibria(
       place(profile, row.options, rows[i]!);
       place(profile, column.options, columns[j]!);
       const played = stage.playOn(profile);
-      game.players.forEach((player, p) => (payoffs[p]![i * columns.length + j] = played ? player.payoff.value(played) : NaN));
+      game.players.forEach(
+        (player, p) => (payoffs[p]![i * columns.length + j] = played ? player.payoff.value(played) : NaN),
+      );
       // A cell without a payoff, or one that breaks a constraint, is unknown to mixing.
       for (const mover of [row, column])
         for (const { equality, margin } of mover.constraints) {
@@ -45,7 +48,9 @@ export function mixedEquilibria(
   const rowPayoffs = payoffs[row.players[0]!]!;
   const columnPayoffs = payoffs[column.players[0]!]!;
   if (![...rowPayoffs, ...columnPayoffs].every(Number.isFinite)) return none;
-  const solution = bimatrixEquilibria(rowPayoffs, columnPayoffs, rows.length, columns.length, (cost) => game.budget.spend(cost));
+  const solution = bimatrixEquilibria(rowPayoffs, columnPayoffs, rows.length, columns.length, (cost) =>
+    game.budget.spend(cost),
+  );
   if (!solution) return none;
   const equilibria: GameEquilibrium[] = [];
   let pureInContinuum = false;
@@ -68,6 +73,9 @@ export function mixedEquilibria(
     equilibria.push({
       kind: 'mixed',
       choices,
+      optionIndices: game.choices.map((choice, entry) =>
+        choice.kind === 'finite' ? choice.values.indexOf(choices[entry]!) : -1,
+      ),
       payoffs: Float64Array.from(payoffs, expected),
       regret: mixedRegret(rowPayoffs, columnPayoffs, each.row, each.column),
       strategies,
@@ -90,7 +98,8 @@ function expectation(payoffs: Float64Array, row: Float64Array, column: Float64Ar
 
 function mixedRegret(a: Float64Array, b: Float64Array, row: Float64Array, column: Float64Array): number {
   let best = 0;
-  const pure = (length: number, index: number): Float64Array => Float64Array.from({ length }, (_, k) => (k === index ? 1 : 0));
+  const pure = (length: number, index: number): Float64Array =>
+    Float64Array.from({ length }, (_, k) => (k === index ? 1 : 0));
   const hereA = expectation(a, row, column);
   const hereB = expectation(b, row, column);
   row.forEach((_, i) => (best = Math.max(best, expectation(a, pure(row.length, i), column) - hereA)));

@@ -67,4 +67,3 @@ function nearbyScale(problem: StageProblem, profile: Profile): number {
   sizes.sort((a, b) => a - b);
   return sizes[sizes.length >> 1] ?? 1;
 }
-

@@ -9,7 +9,10 @@ import { spread, widthOf, type StageProblem } from './stageProblem';
  * moving together (prices undercut each other in step). Finds equilibria that no best reply leads to, and
  * otherwise how close play comes to one.
  */
-export function smallestRegretSearch(problem: StageProblem, from: Profile): { profile: Profile; regret: Regret; regular: boolean } {
+export function smallestRegretSearch(
+  problem: StageProblem,
+  from: Profile,
+): { profile: Profile; regret: Regret; regular: boolean } {
   const entries = problem.movers.flatMap((mover) => mover.own).filter((entry) => widthOf(problem, entry) > 0);
   const scratch = from.slice();
   let best = from.slice();

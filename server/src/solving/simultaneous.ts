@@ -43,7 +43,8 @@ export function solveSimultaneous(problem: StageProblem, base: Profile, exhausti
     if (found.some((known) => isSame(problem, known.profile, candidate))) continue;
     const reached = approach(problem, candidate, found);
     if (!reached) continue;
-    if (reached.regret.relative <= acceptedRegret) addEquilibrium(problem, found, reached.profile, reached.regret, reached.regular);
+    if (reached.regret.relative <= acceptedRegret)
+      addEquilibrium(problem, found, reached.profile, reached.regret, reached.regular);
     else if (!nearest || reached.regret.relative < nearest.regret.relative) nearest = reached;
   }
   const meaningful = found.filter((each) => !isIdle(problem, each.profile));
@@ -81,7 +82,10 @@ function solveAlone(problem: StageProblem, start: Profile): StageSolution {
     const profile = start.slice();
     mover.own.forEach((entry, k) => (profile[entry] = point[k]!));
     const polished = stationary(problem, profile);
-    const better = polished.converged && isSame(problem, profile, polished.profile) && keepsValue(problem, profile, polished.profile);
+    const better =
+      polished.converged &&
+      isSame(problem, profile, polished.profile) &&
+      keepsValue(problem, profile, polished.profile);
     addEquilibrium(
       problem,
       found,
@@ -189,7 +193,11 @@ function addEquilibrium(
   else if (regular && !found[known]!.regular) found[known] = equilibrium;
 }
 
-function withContinua(problem: StageProblem, found: readonly StageEquilibrium[], smallestRegret: number): StageSolution {
+function withContinua(
+  problem: StageProblem,
+  found: readonly StageEquilibrium[],
+  smallestRegret: number,
+): StageSolution {
   const all: StageEquilibrium[] = [];
   let continuum = false;
   for (const equilibrium of found) {

@@ -36,19 +36,37 @@ export function solveGame(game: Game): GameSolution {
     }
   }
   const equilibria = [...pure, ...mixed];
-  return { equilibria, continuum, limits, smallestRegret: equilibria.length > 0 ? 0 : solution.smallestRegret, ...select(game, equilibria) };
+  return {
+    equilibria,
+    continuum,
+    limits,
+    smallestRegret: equilibria.length > 0 ? 0 : solution.smallestRegret,
+    ...select(game, equilibria),
+  };
 }
 
-function pureEquilibrium(game: Game, stage: Stage, played: Profile, known: number, ofContinuum: boolean): GameEquilibrium {
+function pureEquilibrium(
+  game: Game,
+  stage: Stage,
+  played: Profile,
+  known: number,
+  ofContinuum: boolean,
+): GameEquilibrium {
   const choices = played.slice(0, game.choices.length);
   return {
     kind: 'pure',
     choices,
+    optionIndices: optionIndices(game, choices),
     payoffs: Float64Array.from(game.players, (player) => player.payoff.value(played)),
     regret: Math.max(known, stage.regret(played)),
     strategies: [],
     ofContinuum,
   };
+}
+
+/** Places of chosen options; -1 where nothing certain is chosen. */
+export function optionIndices(game: Game, choices: Float64Array): number[] {
+  return game.choices.map((choice, entry) => (choice.kind === 'finite' ? choice.values.indexOf(choices[entry]!) : -1));
 }
 
 function select(game: Game, equilibria: readonly GameEquilibrium[]): { selected: number; rule: string } {
@@ -61,7 +79,9 @@ function select(game: Game, equilibria: readonly GameEquilibrium[]): { selected:
     const index = equilibria.findIndex((each) => isAlike(game, each));
     if (index >= 0) return { selected: index, rule: 'the symmetric one' };
   }
-  const ordered = game.choices.every((choice) => choice.kind === 'interval') ? 'in ascending order' : 'in declared order';
+  const ordered = game.choices.every((choice) => choice.kind === 'interval')
+    ? 'in ascending order'
+    : 'in declared order';
   return { selected: 0, rule: `the first ${ordered}` };
 }
 

@@ -46,7 +46,10 @@ export function createStage(game: Game, index: number): Stage | null {
   const high = new Float64Array(game.size);
   const playOn = later ? later.play : null;
   const movers = moversOf(game, chosen, variables, low, high, playOn);
-  const landmarks = game.stages.slice(0, index + 1).flat().filter((entry) => game.choices[entry]!.kind === 'interval');
+  const landmarks = game.stages
+    .slice(0, index + 1)
+    .flat()
+    .filter((entry) => game.choices[entry]!.kind === 'interval');
   const problem: StageProblem = { movers, variables, low, high, others, landmarks, cheap: later === null };
 
   const setBounds = (profile: Profile): boolean => {
@@ -150,9 +153,7 @@ function moversOf(
   playOn: ((profile: Profile) => Profile | null) | null,
 ): StageMover[] {
   const extentOf = (entry: number) => extentAt(game, low, high, entry);
-  const groups = game.collude
-    ? [game.players.map((_, player) => player)]
-    : game.players.map((_, player) => [player]);
+  const groups = game.collude ? [game.players.map((_, player) => player)] : game.players.map((_, player) => [player]);
   return groups.flatMap((players) => {
     const entries = chosen.filter((entry) => players.includes(game.choices[entry]!.player));
     if (entries.length === 0) return [];

@@ -64,12 +64,14 @@ function crossings(problem: StageProblem, base: Profile, a: number, b: number): 
   );
   const gapA = gaps(payoffA, xs.length, m, (i, j) => i * m + j);
   const gapB = gaps(payoffB, m, xs.length, (j, i) => i * m + j);
-  return clusters(xs.length, m, gapA.near, gapB.near, (i, j) => gapA.regret[i * m + j]! + gapB.regret[i * m + j]!).map(([i, j]) => {
-    const profile = base.slice();
-    profile[a] = xs[i]!;
-    profile[b] = ys[j]!;
-    return profile;
-  });
+  return clusters(xs.length, m, gapA.near, gapB.near, (i, j) => gapA.regret[i * m + j]! + gapB.regret[i * m + j]!).map(
+    ([i, j]) => {
+      const profile = base.slice();
+      profile[a] = xs[i]!;
+      profile[b] = ys[j]!;
+      return profile;
+    },
+  );
 }
 
 /** For every cell: how far its payoff is below the best of its line, and whether the best is next to it. */
@@ -81,7 +83,8 @@ function gaps(payoff: Float64Array, own: number, rival: number, at: (own: number
     let spreadOfLine = 0;
     for (let o = 0; o < own; o++) top = Math.max(top, payoff[at(o, r)]!);
     if (top === -Infinity) continue;
-    for (let o = 0; o < own; o++) if (payoff[at(o, r)]! > -Infinity) spreadOfLine = Math.max(spreadOfLine, top - payoff[at(o, r)]!);
+    for (let o = 0; o < own; o++)
+      if (payoff[at(o, r)]! > -Infinity) spreadOfLine = Math.max(spreadOfLine, top - payoff[at(o, r)]!);
     const flat = 1e-10 * Math.abs(top);
     for (let o = 0; o < own; o++) {
       const gap = top - payoff[at(o, r)]!;
@@ -118,7 +121,8 @@ function clusters(
         for (let dj = -1; dj <= 1; dj++) {
           const [ni, nj] = [i + di, j + dj];
           const other = ni * columns + nj;
-          if (ni < 0 || nj < 0 || ni >= rows || nj >= columns || seen[other] || !nearA[other] || !nearB[other]) continue;
+          if (ni < 0 || nj < 0 || ni >= rows || nj >= columns || seen[other] || !nearA[other] || !nearB[other])
+            continue;
           seen[other] = 1;
           queue.push(other);
         }
@@ -129,7 +133,10 @@ function clusters(
     const chosen = members.length > 6 ? new Set([best, Math.min(...members), Math.max(...members)]) : new Set([best]);
     for (const index of chosen) starts.push({ cell: cellOf(index), regret: regretAt(index) });
   }
-  return starts.sort((a, b) => a.regret - b.regret).slice(0, 12).map((each) => each.cell);
+  return starts
+    .sort((a, b) => a.regret - b.regret)
+    .slice(0, 12)
+    .map((each) => each.cell);
 }
 
 function diagonalCrossings(problem: StageProblem, base: Profile, entry: number): Profile[] {

@@ -29,7 +29,11 @@ interface Conditions {
  * and constraints that bind there are kept binding, with their shadow prices as unknowns. Says nothing about
  * global optimality: check the regret of what comes back.
  */
-export function stationary(problem: StageProblem, from: Profile, movers: readonly Mover[] = problem.movers): Stationary {
+export function stationary(
+  problem: StageProblem,
+  from: Profile,
+  movers: readonly Mover[] = problem.movers,
+): Stationary {
   const profile = from.slice();
   const position = new Map(problem.variables.map((entry, index) => [entry, index]));
   snapToBounds(problem, profile, movers);
@@ -52,7 +56,9 @@ export function stationary(problem: StageProblem, from: Profile, movers: readonl
     const settled = size < 1e-14 || (size < 1e-9 && size >= 0.3 * lastMove);
     if (settled) {
       const sound = active.every(
-        (each) => movers[each.mover]!.constraints[each.constraint]!.equality || each.price >= -1e-7 * scaleOf(found.objectives[each.mover]!),
+        (each) =>
+          movers[each.mover]!.constraints[each.constraint]!.equality ||
+          each.price >= -1e-7 * scaleOf(found.objectives[each.mover]!),
       );
       const strict = active.every((each) => Math.abs(each.price) > 1e-7 * scaleOf(found.objectives[each.mover]!));
       return {
@@ -72,7 +78,11 @@ interface Found {
   readonly kink: boolean;
 }
 
-function derivativesAt(profile: Profile, movers: readonly Mover[], position: ReadonlyMap<number, number>): Found | null {
+function derivativesAt(
+  profile: Profile,
+  movers: readonly Mover[],
+  position: ReadonlyMap<number, number>,
+): Found | null {
   const objectives: Derivatives[] = [];
   const margins: Derivatives[][] = [];
   let kink = false;
@@ -177,7 +187,8 @@ function newtonMove(
       matrix[row * size + c] = entryValue * scale(column.entry);
     });
     active.forEach((each, c) => {
-      if (each.mover === mover) matrix[row * size + free.length + c] = found.margins[mover]![each.constraint]!.gradient[p]!;
+      if (each.mover === mover)
+        matrix[row * size + free.length + c] = found.margins[mover]![each.constraint]!.gradient[p]!;
     });
   });
   active.forEach((each, index) => {
@@ -248,7 +259,11 @@ function strictBounds(
     mover.own.every((entry) => {
       const atBound = profile[entry]! <= problem.low[entry]! || profile[entry]! >= problem.high[entry]!;
       const slope = Math.abs(found.objectives[m]!.gradient[position.get(entry)!]!);
-      return !atBound || !(widthOf(problem, entry) > 0) || slope * widthOf(problem, entry) > 1e-7 * scaleOf(found.objectives[m]!);
+      return (
+        !atBound ||
+        !(widthOf(problem, entry) > 0) ||
+        slope * widthOf(problem, entry) > 1e-7 * scaleOf(found.objectives[m]!)
+      );
     }),
   );
 }

@@ -1,0 +1,42 @@
+import type { Declared } from '../../language/declarations';
+import { isName, type ValueType } from '../../language/expressions';
+import { problem } from '../../notes/problem';
+import type { FamilyHost } from '../family';
+import type { DeclaredOption } from './declaredGame';
+
+/** The options of `oneOf`: quoted and bare names are texts, true and false flags, anything else numbers. */
+export function declareOptions(
+  items: readonly Declared[],
+  host: FamilyHost,
+): {
+  readonly type: ValueType;
+  readonly options: readonly DeclaredOption[];
+  readonly values?: readonly string[];
+} | null {
+  const options: (DeclaredOption & { readonly type: ValueType })[] = [];
+  const seen = new Set<string>();
+  for (const item of items) {
+    if (item.kind !== 'scalar') continue;
+    const text = item.node.value.text.trim().normalize('NFC');
+    const quoted = item.node.style !== 'plain';
+    const flag = !quoted && (text === 'true' || text === 'false');
+    const type: ValueType = flag ? 'flag' : quoted || isName(text) ? 'text' : 'number';
+    const value = flag ? Number(text === 'true') : type === 'text' ? host.internText(text) : null;
+    if (seen.has(text)) {
+      host.report(problem('duplicate-name', item.node.span, `\`${text}\` is listed twice. Remove one of them.`));
+      continue;
+    }
+    seen.add(text);
+    options.push({ text, value, node: item.node, type });
+  }
+  const [first] = options;
+  if (!first) return null;
+  const odd = options.find((option) => option.type !== first.type);
+  if (odd) {
+    const message = `The options of one choice are all texts, all numbers or all flags; \`${odd.text}\` is another kind than \`${first.text}\`.`;
+    host.report(problem('wrong-type', odd.node.span, message));
+    return null;
+  }
+  const values = first.type === 'text' ? options.map((option) => option.text) : undefined;
+  return { type: first.type, options, ...(values ? { values } : {}) };
+}

@@ -1,0 +1,157 @@
+import type { Compiled, Frame } from '../../language/expressions';
+import type { Derivatives } from '../../numerics/derivatives';
+import type { Choice, Constraint, Game, Player, Profile, ProfileFunction } from '../../solving/game';
+import type { CompiledConstraint, CompiledGame, CompiledQuantity } from './compiledGame';
+
+/** A compiled game at one point: numbers only, reading and writing one frame. */
+export interface GameAtPoint {
+  readonly game: Game;
+  /** Puts a profile into the frame, sums of identical players included. */
+  place(profile: Profile): void;
+  readonly counts: readonly number[];
+}
+
+/** Binds a compiled game to the parameter values of a frame. `held` are slots of choices that keep their value. */
+export function gameAtPoint(compiled: CompiledGame, frame: Frame, held: ReadonlySet<number>): GameAtPoint {
+  const { declared } = compiled;
+  const read = (expression: Compiled): number => {
+    frame.fault = null;
+    return expression.evaluate(frame);
+  };
+  const counts = compiled.players.map(({ count }) => (count ? read(count) : 1));
+  let size = declared.choices.length;
+  const othersOf = declared.choices.map((choice) => (choice.totalSlot >= 0 ? size++ : -1));
+  const heldChoices = new Map<number, number>();
+  declared.choices.forEach((choice, index) => {
+    if (held.has(choice.slot)) heldChoices.set(index, frame.slots[choice.slot]!);
+  });
+  const place = (profile: Profile): void => {
+    declared.choices.forEach((choice, index) => {
+      const own = profile[index]!;
+      frame.slots[choice.slot] = own;
+      if (choice.totalSlot >= 0)
+        frame.slots[choice.totalSlot] = own + (counts[choice.player]! - 1) * profile[othersOf[index]!]!;
+    });
+    frame.epoch++;
+  };
+  const evaluate =
+    (expression: Compiled) =>
+    (profile: Profile): number => {
+      place(profile);
+      return read(expression);
+    };
+  const bind = (source: CompiledQuantity): ProfileFunction => ({
+    value: evaluate(source.compiled),
+    differentiate: (variables) => profileDerivatives(compiled, source, frame, place, othersOf, counts, variables),
+  });
+  const choices = compiled.choices.map((choice, index): Choice => {
+    const { player } = declared.choices[index]!;
+    const others = othersOf[index]!;
+    if (choice.kind === 'interval')
+      return { kind: 'interval', player, others, low: evaluate(choice.low), high: evaluate(choice.high) };
+    const values = choice.options.map((option) => (typeof option === 'number' ? option : read(option)));
+    return { kind: 'finite', player, others, values };
+  });
+  const players = compiled.players.map((player, index): Player => ({
+    payoff: player.payoff ? bind(player.payoff) : tablePayoff(compiled, index, choices, read),
+    constraints: player.constraints.map((constraint): Constraint => bindConstraint(constraint, bind)),
+    count: counts[index]!,
+  }));
+  const game: Game = {
+    size,
+    choices,
+    players,
+    stages: declared.stages,
+    held: heldChoices,
+    collude: declared.collude,
+    prefer: declared.prefer,
+    budget: frame.budget,
+  };
+  return { game, place, counts };
+}
+
+function bindConstraint(
+  constraint: CompiledConstraint,
+  bind: (source: CompiledQuantity) => ProfileFunction,
+): Constraint {
+  const margin = bind(constraint);
+  if (!constraint.flag) return { equality: constraint.equality, margin };
+  return { equality: false, margin: { value: (profile) => margin.value(profile) - 1, differentiate: () => null } };
+}
+
+function tablePayoff(
+  compiled: CompiledGame,
+  player: number,
+  choices: readonly Choice[],
+  read: (cell: Compiled) => number,
+): ProfileFunction {
+  const table = compiled.table!;
+  const place = (profile: Profile, index: number, places: readonly number[]): number => {
+    const choice = choices[index]!;
+    return choice.kind === 'finite' ? (places[choice.values.indexOf(profile[index]!)] ?? -1) : -1;
+  };
+  return {
+    value(profile) {
+      const row = place(profile, table.rowChoice, table.rowOf);
+      const column = place(profile, table.columnChoice, table.columnOf);
+      const cell = table.cells[row]?.[column]?.[player === table.rowPlayer ? 0 : 1];
+      return cell ? read(cell) : NaN;
+    },
+    differentiate: () => null,
+  };
+}
+
+/**
+ * Derivatives in profile entries from derivatives in slots: a sum over identical players moves one for one with
+ * one's own choice and n − 1 times with that of the others.
+ */
+function profileDerivatives(
+  { declared }: CompiledGame,
+  source: CompiledQuantity,
+  frame: Frame,
+  place: (profile: Profile) => void,
+  othersOf: readonly number[],
+  counts: readonly number[],
+  variables: readonly number[],
+): ((profile: Profile) => Derivatives | null) | null {
+  const slots: number[] = [];
+  /** For every variable: positions in `slots` with weights. */
+  const parts = variables.map((variable) => {
+    const index = variable < declared.choices.length ? variable : othersOf.indexOf(variable);
+    const choice = declared.choices[index]!;
+    const positions: [number, number][] = [];
+    const add = (slot: number, weight: number): void => {
+      if (!slots.includes(slot)) slots.push(slot);
+      positions.push([slots.indexOf(slot), weight]);
+    };
+    if (variable === index) add(choice.slot, 1);
+    if (choice.totalSlot >= 0) add(choice.totalSlot, variable === index ? 1 : counts[choice.player]! - 1);
+    return positions;
+  });
+  const differentiate = source.differentiate(slots);
+  if (!differentiate) return null;
+  const direct = parts.every(
+    (positions, index) => positions.length === 1 && positions[0]![0] === index && positions[0]![1] === 1,
+  );
+  const n = variables.length;
+  const gradient = new Float64Array(n);
+  const hessian = new Float64Array(n * n);
+  return (profile) => {
+    place(profile);
+    frame.fault = null;
+    const found = differentiate(frame);
+    if (!found || direct) return found;
+    for (let i = 0; i < n; i++) {
+      let slope = 0;
+      for (const [p, weight] of parts[i]!) slope += weight * found.gradient[p]!;
+      gradient[i] = slope;
+      for (let k = 0; k < n; k++) {
+        let bend = 0;
+        for (const [p, a] of parts[i]!)
+          for (const [q, b] of parts[k]!) bend += a * b * found.hessian[p * slots.length + q]!;
+        hessian[i * n + k] = bend;
+      }
+    }
+    return { value: found.value, gradient, hessian, kink: found.kink };
+  };
+}
