@@ -1,0 +1,71 @@
+export type Theme = 'light' | 'dark' | 'highContrast' | 'highContrastLight';
+
+/** The colours that VS Code's own themes give a webview, as far as the page asks for them. */
+export const themes: Readonly<Record<Theme, { className: string; variables: Readonly<Record<string, string>> }>> = {
+  light: {
+    className: 'vscode-light',
+    variables: {
+      '--vscode-foreground': '#3b3b3b',
+      '--vscode-descriptionForeground': '#5a5a5a',
+      '--vscode-editor-background': '#ffffff',
+      '--vscode-focusBorder': '#005fb8',
+      '--vscode-testing-iconPassed': '#2b7a3d',
+      '--vscode-testing-iconFailed': '#c72e2e',
+      '--vscode-editorWarning-foreground': '#8a6100',
+      '--vscode-editorInfo-foreground': '#1a85ff',
+      '--vscode-widget-border': '#e5e5e5',
+      '--vscode-font-family': 'DejaVu Sans, sans-serif',
+      '--vscode-font-size': '13px',
+    },
+  },
+  dark: {
+    className: 'vscode-dark',
+    variables: {
+      '--vscode-foreground': '#cccccc',
+      '--vscode-descriptionForeground': '#9d9d9d',
+      '--vscode-editor-background': '#1f1f1f',
+      '--vscode-focusBorder': '#0078d4',
+      '--vscode-testing-iconPassed': '#73c991',
+      '--vscode-testing-iconFailed': '#f48771',
+      '--vscode-editorWarning-foreground': '#cca700',
+      '--vscode-editorInfo-foreground': '#3794ff',
+      '--vscode-widget-border': '#313131',
+      '--vscode-font-family': 'DejaVu Sans, sans-serif',
+      '--vscode-font-size': '13px',
+    },
+  },
+  highContrast: {
+    className: 'vscode-high-contrast',
+    variables: {
+      '--vscode-foreground': '#ffffff',
+      '--vscode-descriptionForeground': '#ffffff',
+      '--vscode-editor-background': '#000000',
+      '--vscode-focusBorder': '#f38518',
+      '--vscode-testing-iconPassed': '#73c991',
+      '--vscode-testing-iconFailed': '#f48771',
+      '--vscode-editorWarning-foreground': '#ffd370',
+      '--vscode-contrastBorder': '#6fc3df',
+      '--vscode-contrastActiveBorder': '#f38518',
+      '--vscode-widget-border': '#6fc3df',
+      '--vscode-font-family': 'DejaVu Sans, sans-serif',
+      '--vscode-font-size': '13px',
+    },
+  },
+  highContrastLight: {
+    className: 'vscode-high-contrast vscode-high-contrast-light',
+    variables: {
+      '--vscode-foreground': '#292929',
+      '--vscode-descriptionForeground': '#292929',
+      '--vscode-editor-background': '#ffffff',
+      '--vscode-focusBorder': '#006bbd',
+      '--vscode-testing-iconPassed': '#007100',
+      '--vscode-testing-iconFailed': '#b5200d',
+      '--vscode-editorWarning-foreground': '#895503',
+      '--vscode-contrastBorder': '#0f4a85',
+      '--vscode-contrastActiveBorder': '#006bbd',
+      '--vscode-widget-border': '#0f4a85',
+      '--vscode-font-family': 'DejaVu Sans, sans-serif',
+      '--vscode-font-size': '13px',
+    },
+  },
+};
