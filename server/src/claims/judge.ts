@@ -70,6 +70,7 @@ export function judgeClaim(world: World, block: ModelBlock, text: ClaimText, opt
     judgement: verdict.judgement,
     passed,
   };
+  if (passed) return { claim, problems: [] };
   return { claim, problems: [...distinct(problems), ...problemsOf(claim, verdict.fixes ?? [], problems.length > 0 || block.base === null)] };
 }
 

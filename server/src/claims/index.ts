@@ -1,0 +1,6 @@
+export { claimBudget, judgeClaim, judgeClaims, type JudgedClaim, type JudgeOptions } from './judge';
+export { checkReference, type CheckedReference, type NoteClaim, type NoteContext } from './prose/checkReference';
+export { readWrittenNumber, type Written, type WrittenNumber } from './prose/writtenNumber';
+export { readClaim, type ReadClaim } from './read/readClaim';
+export { shapeWords } from './read/formula';
+export { verdicts, type Certificate, type Judgement, type Point, type Verdict } from './verdict';

@@ -1,0 +1,51 @@
+import type { WrittenNumber } from './writtenNumber';
+
+/**
+ * Whether a value agrees with the digits written: half a unit of the last digit; a whole number allows ½,
+ * but at most 5 % of itself, so that a written 0 must be 0. Of a percentage the same counts in percentage points.
+ */
+export function agrees(written: WrittenNumber, value: number): boolean {
+  const least = 1e-9 * Math.max(1, Math.abs(value));
+  const shift = written.percent ? 2 : 0;
+  const decimals = written.decimals - shift;
+  const unit = 10 ** -written.decimals;
+  const allowed = decimals >= 1 || written.exponent ? unit / 2 : Math.min(unit / 2, 0.05 * Math.abs(written.value));
+  return Math.abs(value - written.value) <= Math.max(allowed * (1 + 1e-9), written.value === 0 && decimals < 1 ? 1e-9 : least);
+}
+
+/** The value in the author's own format, with as many more decimals as it takes to agree. null if it has none. */
+export function rewriteLike(written: WrittenNumber, value: number): string | null {
+  if (!Number.isFinite(value)) return null;
+  const size = Math.abs(written.percent ? value * 100 : value);
+  const least = Math.max(0, written.decimals - (written.percent ? 2 : 0));
+  if (size >= 1e21) return null;
+  if (written.exponent) return `${signFor(written, value)}${written.currency}${size.toExponential(mantissaDecimals(written))}`.replace('e+', 'e');
+  for (let decimals = least; decimals <= 20; decimals += 1) {
+    const digits = size.toFixed(decimals);
+    const shown = (Number(digits) * (value < 0 ? -1 : 1)) / (written.percent ? 100 : 1);
+    const candidate = { ...written, value: shown, decimals: decimals + (written.percent ? 2 : 0) };
+    if (!agrees(candidate, value)) continue;
+    return `${Number(digits) === 0 ? '' : signFor(written, value)}${written.currency}${grouped(digits, written)}`;
+  }
+  return null;
+}
+
+function mantissaDecimals(written: WrittenNumber): number {
+  const exponent = written.value === 0 ? 0 : Math.floor(Math.log10(Math.abs(written.value)));
+  return Math.min(15, Math.max(0, written.decimals + exponent));
+}
+
+function signFor(written: WrittenNumber, value: number): string {
+  if (value < 0) return written.sign === '−' ? '−' : '-';
+  return written.sign === '+' ? '+' : '';
+}
+
+/** Digits in groups of three with the author's separator; a number that had no need of one gets none below 10,000. */
+function grouped(digits: string, written: WrittenNumber): string {
+  const [whole, fraction] = digits.split('.') as [string, string?];
+  const shift = written.percent ? 100 : 1;
+  const neededNone = Math.abs(written.value * shift) < 1000;
+  const separator = written.separator ?? (neededNone && whole.length > 4 ? ',' : '');
+  const groups = separator === '' ? whole : whole.replace(/\B(?=(?:\d{3})+$)/g, separator);
+  return fraction === undefined ? groups : `${groups}.${fraction}`;
+}
