@@ -1,5 +1,5 @@
 import { chartsFor, readChart, type ChartReading } from '../charts';
-import { judgeClaims, type JudgedClaim } from '../claims/judge';
+import { judgeClaims, type JudgedClaim } from '../claims';
 import type { ModelBlock, World } from '../families/world';
 import type { Problem } from '../notes/problem';
 import type { BlockAnalysis } from './blockAnalysis';

@@ -28,7 +28,7 @@ export function analyseNote(text: string, options: AnalysisOptions & { readonly 
   if (cancelled()) return null;
   const positions = positionsOf(text);
   const inNote = rangesIn(positions);
-  const prose = analyseProse(note, sources, models, analyses, reuse, options);
+  const prose = analyseProse({ note, sources, models, analyses }, reuse, options);
   if (cancelled()) return null;
   const problems: ReportedProblem[] = [
     ...[...note.problems, ...prose.problems].map((problem) => placeProblem(problem, null, inNote)),

@@ -41,7 +41,7 @@ export interface ReportedClaim {
   readonly range: Range;
   readonly domain: string;
   readonly verdict: Verdict;
-  readonly expect: string | null;
+  readonly expect: Verdict | null;
   readonly passed: boolean;
   readonly counterexample: Outcomes | null;
   readonly against: Outcomes | null;

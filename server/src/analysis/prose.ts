@@ -1,11 +1,12 @@
-import type { Note } from '../notes/note';
+import { checkReference, type CheckedReference, type NoteClaim } from '../claims';
+import type { Note, ProseReference } from '../notes/note';
 import type { Problem } from '../notes/problem';
 import type { Span } from '../notes/span';
 import type { ReportedReference } from './analysis';
 import type { BlockAnalysis } from './blockAnalysis';
 import type { NoteModels } from './noteModels';
 import type { NoteSources } from './noteSources';
-import type { AnalysisOptions } from './options';
+import { budgetFor, interrupted, type AnalysisOptions } from './options';
 import type { Reuse } from './reuse';
 
 /** A reference of the prose before it is turned into lines and characters. Offsets into the note. */
@@ -19,14 +20,46 @@ export interface ProseReading {
   readonly problems: readonly Problem[];
 }
 
-/** Compares the references of a note's prose with its models. */
-export function analyseProse(
-  _note: Note,
-  _sources: NoteSources,
-  _models: NoteModels,
-  _analyses: readonly BlockAnalysis[],
-  _reuse: Reuse,
-  _options: AnalysisOptions,
-): ProseReading {
-  return { references: [], problems: [] };
+/** The models of a note as the prose needs them. */
+export interface ProseContext {
+  readonly note: Note;
+  readonly sources: NoteSources;
+  readonly models: NoteModels;
+  readonly analyses: readonly BlockAnalysis[];
+}
+
+/** Compares the references of a note's prose with its models. Stops early when the work is given up. */
+export function analyseProse(context: ProseContext, reuse: Reuse, options: AnalysisOptions): ProseReading {
+  const references: FoundReference[] = [];
+  const problems: Problem[] = [];
+  for (const reference of context.note.references) {
+    if (options.cancelled?.() === true) break;
+    const { problems: found, ...checked } = check(reference, context, reuse, options);
+    problems.push(...found);
+    const { text, expression, span, targetSpan } = reference;
+    references.push({ ...checked, text, expression: expression.text, span, targetSpan });
+  }
+  return { references, problems };
+}
+
+/** One reference; what has no problem is the same wherever it stands, so it is remembered. */
+function check(reference: ProseReference, context: ProseContext, reuse: Reuse, options: AnalysisOptions): CheckedReference {
+  const { note, sources, models } = context;
+  const { world, key } = models.part(sources.neededBy(reference.expression.text));
+  const { span } = reference;
+  const full = `${reference.expression.text}\n${note.text.slice(span.start, span.end)}\n${key}`;
+  const known = reuse.references.get(full);
+  if (known) return known;
+  world.budget = budgetFor(options);
+  const checked = checkReference(reference, world, {
+    text: note.text,
+    alone: note.blocks.length === 1,
+    claims: context.analyses.flatMap(claimsOf),
+  });
+  if (checked.problems.length === 0 && !interrupted(options)) reuse.references.set(full, checked);
+  return checked;
+}
+
+function claimsOf({ id, claims }: BlockAnalysis): NoteClaim[] {
+  return claims.map(({ name, verdict, passed, message }) => ({ block: id, name, verdict, passed, message }));
 }

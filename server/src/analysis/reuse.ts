@@ -1,5 +1,6 @@
 import { createNoteCache, type NoteCache } from '../notes/noteCache';
 import type { BlockDeclaration } from '../language/block/declaration';
+import type { CheckedReference } from '../claims';
 import type { YamlReading } from '../language/yaml';
 import type { BlockAnalysis } from './blockAnalysis';
 import { createMemory, type Memory } from './memory';
@@ -10,6 +11,8 @@ export interface Reuse {
   readonly readings: Memory<string, YamlReading>;
   readonly declarations: Memory<string, BlockDeclaration>;
   readonly blocks: Memory<string, BlockAnalysis>;
+  /** References of the prose without problems. */
+  readonly references: Memory<string, CheckedReference>;
   /** A short number for a block's content: equal contents have equal numbers. */
   numberOf(content: string): number;
 }
@@ -26,6 +29,7 @@ export function createReuse(): Reuse {
     readings: createMemory(capacity),
     declarations: createMemory(capacity),
     blocks: createMemory(capacity),
+    references: createMemory(4 * capacity),
     numberOf(content) {
       const known = numbers.get(content);
       if (known !== undefined) return known;
