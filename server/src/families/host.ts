@@ -34,7 +34,7 @@ export function createHost(
       else {
         declaredAt.set(name, span);
         const binding = slotBinding(slot, type, values);
-        entries.set(name, { name, kind, declaredAt: span, bind: () => binding });
+        entries.set(keyOfName(name), { name, kind, declaredAt: span, bind: () => binding });
       }
       return slot;
     },
