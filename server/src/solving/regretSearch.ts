@@ -4,6 +4,9 @@ import type { Profile } from './game';
 import { regretOf, type Regret } from './regret';
 import { spread, widthOf, type StageProblem } from './stageProblem';
 
+/** Relative regret below which an equilibrium may be near. */
+const promising = 1e-3;
+
 /**
  * Looks for the profile with the smallest regret around a given one, along every entry and along all entries
  * moving together (prices undercut each other in step). Finds equilibria that no best reply leads to, and
@@ -37,6 +40,7 @@ export function smallestRegretSearch(
       const value = at(i / 8);
       if (value > start.value) start = { at: i / 8, value };
     }
+    // Regret falls to an equilibrium as to a kink; anything else is only a number to report.
     const top = refineMaximum(at, Math.max(-1, start.at - 0.125), Math.min(1, start.at + 0.125), start);
     at(top.at);
     const regret = regretOf(problem, scratch);
@@ -46,7 +50,7 @@ export function smallestRegretSearch(
     }
   };
   if (entries.every((entry) => inside(problem, entry, aligned[entry]!))) search(aligned, entries, 1);
-  for (let round = 0, reach = 0.25; round < 4 && bestRegret.relative > 1e-9; round++, reach /= 4)
+  for (let round = 0, reach = 0.25; round < 4 && bestRegret.relative > 1e-9 && (round === 0 || bestRegret.relative < promising); round++, reach /= 4)
     for (const moving of directions) search(best, moving, reach);
   return { profile: best, regret: bestRegret, regular: false };
 }

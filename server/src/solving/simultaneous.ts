@@ -74,9 +74,11 @@ function isIdle(problem: StageProblem, profile: Profile): boolean {
   });
 }
 
+const exhaustiveLine = { parts: 60, nearEnds: 14, refined: 8 };
+
 function solveAlone(problem: StageProblem, start: Profile): StageSolution {
   const mover = problem.movers[0]!;
-  const reply = bestReply(problem, mover, start, { parts: 60, nearEnds: 14, refined: 8 });
+  const reply = bestReply(problem, mover, start, problem.cheap ? exhaustiveLine : thorough);
   const found: StageEquilibrium[] = [];
   for (const point of reply.points) {
     const profile = start.slice();
@@ -126,6 +128,7 @@ export function approach(
     return reached;
   };
   let current = start;
+  let firstMove = Infinity;
   const tried: Profile[] = [];
   for (let round = 0; round < rounds; round++) {
     if (round < 4 || round % 4 === 3) {
@@ -142,6 +145,9 @@ export function approach(
     if (!next) return nearest;
     const moved = distance(problem, current, next);
     current = next;
+    // Replies that keep jumping as far as ever go round in a circle.
+    if (round === 1) firstMove = moved;
+    if (round >= 5 && moved > 0.3 * firstMove && moved > 1e-3) break;
     if (moved < 1e-7) {
       const settled = settle(problem, current);
       const reached = judge(settled, false, false);
@@ -199,15 +205,17 @@ function withContinua(
   smallestRegret: number,
 ): StageSolution {
   const all: StageEquilibrium[] = [];
+  const traces: (readonly Profile[])[] = [];
   let continuum = false;
   for (const equilibrium of found) {
-    if (all.some((known) => known.ofContinuum && isSame(problem, known.profile, equilibrium.profile))) continue;
+    if (traces.some((trace) => liesBetween(problem, trace, equilibrium.profile))) continue;
     const trace = equilibrium.regular ? null : traceContinuum(problem, equilibrium.profile);
     if (!trace) {
       all.push(equilibrium);
       continue;
     }
     continuum = true;
+    traces.push(trace);
     for (const profile of trace)
       if (!all.some((known) => isSame(problem, known.profile, profile)))
         all.push({ profile, regret: regretOf(problem, profile).gain, regular: false, ofContinuum: true });
@@ -215,6 +223,28 @@ function withContinua(
   const entries = problem.movers.flatMap((mover) => mover.own).sort((a, b) => a - b);
   all.sort((a, b) => ascending(problem, entries, a.profile, b.profile));
   return { equilibria: all, continuum, smallestRegret: all.length > 0 ? 0 : smallestRegret };
+}
+
+/** Whether a profile lies on (or very near) the line of equilibria between two ends. */
+function liesBetween(problem: StageProblem, trace: readonly Profile[], profile: Profile): boolean {
+  const [low, high] = [trace[0]!, trace[trace.length - 1]!];
+  const entries = problem.movers.flatMap((mover) => mover.own);
+  let along = 0;
+  let length = 0;
+  for (const entry of entries) {
+    const weight = 1 / (widthOf(problem, entry) || 1) ** 2;
+    along += weight * (profile[entry]! - low[entry]!) * (high[entry]! - low[entry]!);
+    length += weight * (high[entry]! - low[entry]!) ** 2;
+  }
+  const share = length > 0 ? along / length : 0;
+  return (
+    share > -0.01 &&
+    share < 1.01 &&
+    entries.every((entry) => {
+      const there = low[entry]! + share * (high[entry]! - low[entry]!);
+      return Math.abs(profile[entry]! - there) <= 0.01 * widthOf(problem, entry);
+    })
+  );
 }
 
 function ascending(problem: StageProblem, entries: readonly number[], a: Profile, b: Profile): number {
