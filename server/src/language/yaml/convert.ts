@@ -16,6 +16,8 @@ export interface Source {
   /** The body. */
   readonly body: string;
   readonly problems: Problem[];
+  /** The line of the body, counted from 1, that an offset stands on. */
+  lineOf(offset: number): number;
   /** What was left out because it could not be read, in ascending order. */
   readonly unreadable: readonly Span[];
 }
@@ -53,7 +55,7 @@ function convertMapping(node: { items: Pair[]; flow?: boolean }, source: Source)
     const entry = { key, value, span, ...(silenced ? { unreadable: true as const } : {}) };
     const first = seen.get(normalName(key.value.text));
     if (first !== undefined) {
-      source.problems.push(duplicate(source.body, entry, first, node.flow === true));
+      source.problems.push(duplicate(source, entry, first, node.flow === true));
       continue;
     }
     seen.set(normalName(key.value.text), key);
@@ -137,11 +139,11 @@ function noName(span: Span): Problem {
   return problem('yaml-syntax', span, 'Before a colon stands a name, not a list or a mapping.');
 }
 
-function duplicate(body: string, entry: MappingEntry, first: ScalarNode, flow: boolean): Problem {
+function duplicate(source: Source, entry: MappingEntry, first: ScalarNode, flow: boolean): Problem {
+  const { body } = source;
   const name = first.value.text;
-  const line = body.slice(0, first.span.start).split('\n').length;
-  const here = body.slice(0, entry.key.span.start).split('\n').length;
-  const where = line === here ? 'earlier on this line' : `on line ${line} of the block`;
+  const sameLine = !body.slice(first.span.start, entry.key.span.start).includes('\n');
+  const where = sameLine ? 'earlier on this line' : `on line ${source.lineOf(first.span.start)} of the block`;
   const message = `\`${name}\` is already there, ${where}; that one counts. Remove this one or give it another name.`;
   const fixes = [replace(`Remove this \`${name}\``, removal(body, entry.span, flow), '', false)];
   const related = [{ span: first.span, message: `The first \`${name}\`.` }];

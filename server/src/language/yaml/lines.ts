@@ -54,3 +54,25 @@ export function endsToken(text: string, offset: number): boolean {
   const character = text[offset];
   return character === undefined || character === ' ' || character === '\t' || character === '\n' || character === '\r';
 }
+
+/** Tells the line, counted from 1, of any offset of a text; the text is looked through once, when first asked. */
+export function lineCounter(text: string): (offset: number) => number {
+  let starts: number[] | null = null;
+  return (offset) => {
+    starts ??= lineStarts(text);
+    let low = 0;
+    let high = starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (starts[middle]! <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}

@@ -4,7 +4,7 @@ import type { Span } from '../../notes/span';
 import { compose } from './compose';
 import { convert } from './convert';
 import { deepestNesting, longestBody } from './limits';
-import { lineAt } from './lines';
+import { lineAt, lineCounter } from './lines';
 import { readOutline, type Outline } from './outline';
 import { blank, firstContent, recover } from './recover';
 import { applyEdits, carry, carrySpan, type Finding } from './repair';
@@ -49,7 +49,7 @@ export function readYaml(body: string): YamlReading {
     composed = compose(state.text.text);
   }
   const unreadable = [...state.unreadable].sort((a, b) => a.start - b.start);
-  const source = { repaired: state.text, body, problems: state.problems, unreadable };
+  const source = { repaired: state.text, body, problems: state.problems, unreadable, lineOf: lineCounter(body) };
   const root = convert(composed.document?.contents, source);
   return finish(body, state, root?.kind === 'mapping' ? root : null);
 }

@@ -77,11 +77,12 @@ function plain(text: string, start: number, line: Line, context: Context): Value
   let hidden = isText ? hiddenText(text, start, line.end) : null;
   let end = hidden === null ? commentStart(text, start, line.end) : trimBlanks(text, line.end, start);
   let last = line;
-  while (hidden === null && end === trimBlanks(text, last.end, start)) {
+  while (end === trimBlanks(text, last.end, start)) {
     const next = continuation(text, last, context, isText);
     if (next === null) break;
-    if (isText) hidden = hiddenText(text, next.content, next.end);
-    end = hidden === null ? commentStart(text, next.content, next.end) : trimBlanks(text, next.end, start);
+    const hides = isText ? hiddenText(text, next.content, next.end) : null;
+    hidden ??= hides;
+    end = hides === null ? commentStart(text, next.content, next.end) : trimBlanks(text, next.end, start);
     last = next;
   }
   return { ...nothingElse, kind: 'plain', span: { start, end }, hidden };
@@ -94,12 +95,18 @@ function continuation(text: string, last: Line, context: Context, isText: boolea
     if (line.content < line.end) {
       if (text[line.content] === '#' || line.column <= context.parentColumn) return null;
       if (isText) return line;
-      const isEntry = text[line.content] === '-' && endsToken(text, line.content + 1);
+      const isEntry = context.key === null && looksLikeEntry(text, line);
       return isEntry || findKey(text, line.content, line.end) !== null ? null : line;
     }
     at = nextLine(text, line);
   }
   return null;
+}
+
+/** Whether a line is rather a list entry in the wrong column than the text above going on with a minus. */
+function looksLikeEntry(text: string, line: Line): boolean {
+  if (text[line.content] !== '-' || !endsToken(text, line.content + 1)) return false;
+  return /[<>=]|\s(?:is|over|by)\s/.test(text.slice(line.content, line.end));
 }
 
 /** Offset of the first ` #` from `start` on, blanks before it left out; the end of the line without one. */

@@ -22,7 +22,7 @@ export function strayTraps(text: string, parent: Entry | null, group: readonly E
     if (entry.kind !== 'stray' || entry.value !== null) return [];
     const span = { start: entry.start, end: entry.end };
     const finding =
-      markOfDocument(text, entry, index) ??
+      markOfDocument(text, entry, group.slice(0, index)) ??
       (kind === 'list' ? missingDash(text, span) : pairWithoutColon(text, entry, span));
     return finding === null || finding === 'fine' ? [] : [finding];
   });
@@ -48,11 +48,12 @@ function kindOf(
 }
 
 /** `---`, `...` and `%YAML` lines; `fine` for a `---` that opens the block. */
-function markOfDocument(text: string, entry: Entry, index: number): Finding | 'fine' | null {
+function markOfDocument(text: string, entry: Entry, before: readonly Entry[]): Finding | 'fine' | null {
   const written = text.slice(entry.start, entry.end);
   const mark = /^(---|\.\.\.)(?=\s|$)|^%[A-Z]+.*$/.exec(written);
   if (mark === null || entry.column !== 0) return null;
-  if (index === 0 && mark[0] === '---' && written === '---') return 'fine';
+  const opens = before.every((each) => text[each.start] === '%');
+  if (opens && written === '---') return 'fine';
   const span = { start: entry.start, end: entry.start + mark[0].length };
   const what = mark[0].startsWith('%')
     ? 'is a directive of YAML, which is not part of the language'
@@ -74,14 +75,20 @@ function missingDash(text: string, span: Span): Finding {
   return { problem: problem('yaml-syntax', span, message, { fixes }), repair: [{ span: at, newText }] };
 }
 
-function pairWithoutColon(text: string, entry: Entry, span: Span): Finding | null {
+function pairWithoutColon(text: string, entry: Entry, span: Span): Finding {
   const written = text.slice(span.start, span.end);
   const pair = unnamedPair(text, span, written);
   if (pair !== null) return pair;
   const name = /^([\p{L}_][\p{L}\p{M}\p{Nd}_.]*)(\s*)/u.exec(written);
-  if (name === null) return null;
-  const whole = name[0].length === written.length;
-  if (!whole && name[2] === '') return null;
+  const whole = name !== null && name[0].length === written.length;
+  if (name === null || (!whole && name[2] === '')) return noPair(text, span);
   const finding = missingColon(text, span, name[1]!.length, whole ? 0 : name[2]!.length);
   return whole && entry.children.length === 0 ? { ...finding, unreadable: span } : finding;
+}
+
+/** A line that cannot be meant as `name: value`; it is left out. */
+function noPair(text: string, span: Span): Finding {
+  const message = `\`${excerpt(text, span)}\` is no \`name: value\` like the lines around it. Give it a name or remove it.`;
+  const repair = [{ span, newText: '' }];
+  return { problem: problem('yaml-syntax', span, message), repair, unreadable: span };
 }

@@ -14,6 +14,11 @@ const formulaKeys: ReadonlySet<string> = new Set(['claim', 'given', 'for', 'payo
 
 /** Everything in the value of one entry that YAML reads otherwise than it was meant. */
 export function valueTraps(text: string, entry: Entry): Finding[] {
+  const mark = entry.key === null ? null : markAtStart(text, entry.key, false);
+  return mark === null ? traps(text, entry) : [mark, ...traps(text, entry)];
+}
+
+function traps(text: string, entry: Entry): Finding[] {
   const value = entry.value;
   if (value === null || value.kind === 'literal') return [];
   const key = entry.key === null ? null : text.slice(entry.key.start, entry.key.end);
