@@ -52,6 +52,12 @@ total = plus(
 );
 total = plus(
   total,
+  step('Types of the preview page', () =>
+    node('node_modules/typescript/bin/tsc', '--noEmit', '-p', 'client/webview/tsconfig.json'),
+  ),
+);
+total = plus(
+  total,
   step('Lint', () => node('node_modules/eslint/bin/eslint.js', '.')),
 );
 total = plus(
@@ -68,7 +74,7 @@ total = plus(
     node('node_modules/@vscode/vsce/vsce', 'package', '--no-dependencies', '-o', 'dist/surplus-models.vsix'),
   ),
 );
-total = plus(total, tests('Tests', 'suite', 'oracle'));
+total = plus(total, tests('Tests', 'suite', 'oracle', 'page'));
 total = plus(total, tests('Tests in a real VS Code', 'editor'));
 
 const missing = missingForEditorTests();

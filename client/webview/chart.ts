@@ -26,7 +26,9 @@ const watcher = new IntersectionObserver(
 
 /** The figure of a chart: title, drawing, what to hear instead of it, the numbers behind it. */
 export function chartFigure(chart: PreviewChart): ChartFigure {
-  const drawing = element('div', { class: 'drawing', role: 'img', 'aria-label': chart.description });
+  // Vega labels the element it draws in; what is heard is ours, so its element is inside one that hides it.
+  const canvas = element('div', { 'aria-hidden': 'true' });
+  const drawing = element('div', { class: 'drawing', role: 'img', 'aria-label': chart.description }, canvas);
   const readout = element('p', { class: 'readout', 'aria-hidden': 'true' });
   const figure = element(
     'figure',
@@ -44,9 +46,9 @@ export function chartFigure(chart: PreviewChart): ChartFigure {
     if (vega === null) return;
     view?.finalize();
     const { title: _, ...untitled } = vega;
-    view = createView(untitled, currentTheme(), drawing);
+    view = createView(untitled, currentTheme(), canvas);
     void view.runAsync();
-    createReadout(view, chart.table, drawing, readout);
+    createReadout(view, chart.table, canvas, readout);
   };
   onShow.set(drawing, () => {
     watcher.unobserve(drawing);

@@ -68,6 +68,7 @@ function serve(files: ReadonlyMap<string, string>): Promise<Server> {
       name === ''
         ? pageOf({ nonce: 'abc123', script: `${source}/webview.js`, styles: `${source}/webview.css`, source })
         : files.get(name);
+    if (name === 'favicon.ico') return void response.writeHead(204).end();
     const type = name === '' ? 'text/html' : name.endsWith('.css') ? 'text/css' : 'text/javascript';
     response.writeHead(text === undefined ? 404 : 200, { 'content-type': `${type}; charset=utf-8` }).end(text ?? '');
   });
@@ -87,6 +88,7 @@ async function openPage(
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(String(error.stack)));
+  page.setDefaultTimeout(8_000);
   await page.addInitScript({ content: standInForTheEditor });
   await page.goto(`${origin}/`);
   const setTheme = (next: Theme): Promise<void> => page.evaluate(applyTheme(themes[next]));
@@ -101,7 +103,7 @@ async function openPage(
   };
 }
 
-// What runs in the page is text: under the suite's flag nothing here may make code from functions.
+// What runs in the page is text: this file knows no DOM.
 
 /** Runs in the page before its script. */
 const standInForTheEditor = `
