@@ -126,6 +126,8 @@ export interface Equilibrium {
 export interface FamilySolution {
   /** Empty when none was found. */
   readonly equilibria: readonly Equilibrium[];
+  /** Where there is none: outcomes that are known all the same (`equilibria` is 0); NaN elsewhere. */
+  readonly withoutEquilibrium?: Float64Array;
   /** Which one is reported; -1 when there is none. */
   readonly selected: number;
   /** How the reported one was picked, in words, for messages: "the first in declared order". */

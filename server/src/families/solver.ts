@@ -104,7 +104,7 @@ export function createSolver(initialBudget: Budget) {
     const equilibrium = state.current.equilibria[index];
     instance.choiceSlots.forEach((slot, each) => (frame.slots[slot] = equilibrium ? equilibrium.choices[each]! : NaN));
     for (const [slot, outcome] of instance.outcomeSlots) frame.slots[slot] = equilibrium?.outcomes[outcome] ?? NaN;
-    frame.outcomes = equilibrium?.outcomes ?? null;
+    frame.outcomes = equilibrium?.outcomes ?? state.current.withoutEquilibrium ?? null;
     frame.epoch++;
     state.shown = version;
   }

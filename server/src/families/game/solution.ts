@@ -5,7 +5,7 @@ import { solveGame } from '../../solving/solveGame';
 import type { Equilibrium, FamilySolution } from '../family';
 import { atBound } from './atBound';
 import type { CompiledGame } from './compiledGame';
-import { optionsOf } from './outcomes';
+import { optionsOf, outcomesOf } from './outcomes';
 import { gameAtPoint, type GameAtPoint } from './profiles';
 import { undefinedPayoff, unsolvedProblems } from './unsolved';
 
@@ -21,6 +21,7 @@ export function solveCompiled(compiled: CompiledGame, frame: Frame, held: Readon
   const equilibria = solution.equilibria.map((each) => reportedEquilibrium(compiled, point, solution, each));
   return {
     equilibria,
+    ...(equilibria.length === 0 ? { withoutEquilibrium: outcomesWithout(compiled, solution) } : {}),
     selected: solution.selected,
     rule: solution.rule,
     selectedByAuthor: declared.preferred,
@@ -46,6 +47,15 @@ function reportedEquilibrium(
   declared.players.forEach((_, player) => outcomes.push(...probabilities(declared, player, each)));
   const note = each.ofContinuum ? 'in a continuum' : each.kind;
   return { choices: each.choices, outcomes: Float64Array.from(outcomes), note };
+}
+
+/** That there is no equilibrium is known, and how close play came to one. */
+function outcomesWithout({ declared }: CompiledGame, { smallestRegret }: GameSolution): Float64Array {
+  const known = new Map([
+    ['equilibria', 0],
+    ['regret', smallestRegret],
+  ]);
+  return Float64Array.from(outcomesOf(declared), ({ name }) => known.get(name) ?? NaN);
 }
 
 function probabilities(declared: CompiledGame['declared'], player: number, each: GameEquilibrium): number[] {
