@@ -4,15 +4,16 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const out = join(root, 'test-artifacts/bench/edit.mjs');
+const out = join(root, 'test-artifacts/bench/edit.cjs');
 await build({
   absWorkingDir: root,
   entryPoints: ['test/bench/edit.ts'],
   bundle: true,
   platform: 'node',
-  format: 'esm',
+  format: 'cjs',
   target: 'node20',
   alias: { vega: 'vega-util' },
+  mainFields: ['module', 'main'],
   outfile: out,
   logLevel: 'warning',
 });

@@ -35,7 +35,7 @@ export function analyseProse(context: ProseContext, reuse: Reuse, options: Analy
   for (const reference of context.note.references) {
     if (options.cancelled?.() === true) break;
     const { problems: found, ...checked } = check(reference, context, reuse, options);
-    problems.push(...found);
+    if (!restsOnBroken(reference, checked, context)) problems.push(...found);
     const { text, expression, span, targetSpan } = reference;
     references.push({ ...checked, text, expression: expression.text, span, targetSpan });
   }
@@ -58,6 +58,16 @@ function check(reference: ProseReference, context: ProseContext, reuse: Reuse, o
   });
   if (checked.problems.length === 0 && !interrupted(options)) reuse.references.set(full, checked);
   return checked;
+}
+
+/** A value that is missing because its model could not be solved: the model's own problems say why. */
+function restsOnBroken(
+  { expression }: ProseReference,
+  { value, kind, verdict }: Omit<CheckedReference, 'problems'>,
+  { sources, analyses }: ProseContext,
+): boolean {
+  const missing = value === null && kind !== 'words' && verdict !== 'invalid';
+  return missing && sources.neededBy(expression.text).some((index) => analyses[index]!.broken);
 }
 
 function claimsOf({ id, claims }: BlockAnalysis): NoteClaim[] {
