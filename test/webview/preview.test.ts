@@ -31,6 +31,7 @@ describe.skipIf(browser === null)('the preview page in a browser', () => {
     const open = await harness.open(theme, size);
     try {
       await open.post({ kind: 'analysis', note: 'notes/duopoly.md', analysis, computing: false });
+      await open.page.locator('.drawing').first().scrollIntoViewIfNeeded();
       await open.page.locator('.drawing svg').first().waitFor();
       await look(open);
       expect(open.complaints).toEqual([]);
@@ -112,7 +113,7 @@ describe.skipIf(browser === null)('the preview page in a browser', () => {
         '=tight, as expected',
         '?undecided',
       ]);
-      expect(await page.locator('.claims .tally').textContent()).toBe(' 5 of 6 pass');
+      expect(await page.locator('.claims .tally').textContent()).toBe(' 4 of 6 pass');
     }));
 
   it('describes every chart for those who do not see it', () =>
@@ -152,7 +153,7 @@ describe.skipIf(browser === null)('the preview page in a browser', () => {
       await card.locator('.stale', { hasText: 'Stale: the block has an error' }).waitFor();
       expect(await card.locator('.problems').textContent()).toContain('Did you mean `q1`?');
       await card.locator('.drawing svg').first().waitFor();
-      expect(await svg?.evaluate('node => node.isConnected')).toBe(false);
+      expect(await svg?.evaluate((node) => (node as { isConnected: boolean }).isConnected)).toBe(false);
       expect(await page.locator('.status').textContent()).toBe('');
       await page.screenshot({ path: join(artifacts, 'page-stale.png') });
     }));
@@ -162,7 +163,7 @@ describe.skipIf(browser === null)('the preview page in a browser', () => {
       const svg = await page.locator('.drawing svg').first().elementHandle();
       await post({ kind: 'analysis', note: 'duopoly.md', analysis: sampleAnalysis(2), computing: false });
       await expect.poll(() => page.locator('h1').textContent()).toBe('duopoly.md');
-      expect(await svg?.evaluate('node => node.isConnected')).toBe(true);
+      expect(await svg?.evaluate((node) => (node as { isConnected: boolean }).isConnected)).toBe(true);
     }));
 
   it('redraws in the colours of a new theme', () =>
