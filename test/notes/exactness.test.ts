@@ -99,7 +99,7 @@ describe('bodies', () => {
         expect(text.slice(block.span.start, block.span.end).endsWith(fence)).toBe(true);
       }
     };
-    fc.assert(fc.property(arrangement, check), { numRuns: 1500 });
+    fc.assert(fc.property(arrangement, check), { numRuns: 800 });
   });
 
   const tabs: readonly [string, string, string][] = [
@@ -180,7 +180,7 @@ describe('expressions in the prose', () => {
         fc.constantFrom('', '\uFEFF', '> - 😀 ', 'a\r\n> b ', '# ', '| '),
         check,
       ),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 

@@ -115,7 +115,7 @@ describe('reading a note part by part', () => {
       fc.property(document, (text) => {
         expect(parseNote(text)).toEqual(parseNoteWhole(text));
       }),
-      { numRuns: Number(process.env['RUNS'] ?? 3000) },
+      { numRuns: Number(process.env['RUNS'] ?? 1500) },
     );
   });
 
@@ -128,7 +128,7 @@ describe('reading a note part by part', () => {
         const edited = text.slice(0, place) + typed + text.slice(place + (typed === '' ? 1 : 0));
         expect(parseNote(edited, cache)).toEqual(parseNoteWhole(edited));
       }),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     );
   });
 

@@ -1,17 +1,21 @@
 import { problem, type Problem } from './problem';
 
-/** More lists and quotes in one line, or open brackets in one paragraph, than this are not read. */
+/** Beyond these, Markdown parsers need time that grows faster than the text, or run out of stack. */
 const markerLimit = 100;
-const bracketLimit = 300;
+const indentLimit = 200;
+const imageLimit = 300;
+const backtickLimit = 100;
 
+const marker = '(?:[-+*]|\\d{1,9}[.)])[ \\t]+';
 const manyMarkers = new RegExp(
-  `^[ \\t]*(?:>[ \\t]*|(?:[-+*]|\\d{1,9}[.)])[ \\t]+){${markerLimit + 1}}[^\\r\\n]*`,
+  `^(?:[ \\t]*(?:>[ \\t]*|${marker}){${markerLimit + 1}}|[ \\t]{${indentLimit},}${marker})[^\\r\\n]*`,
   'gm',
 );
 
+const paragraphs = /[^\r\n]+(?:(?:\r\n?|\n)[^\r\n]+)*/g;
+
 /**
- * The text with what nests beyond any sense replaced by spaces (so that offsets stay), with a problem
- * for each: Markdown parsers need time or stack that grows faster than such texts.
+ * The text with what nests beyond any sense replaced by spaces (so that offsets stay), with a problem for each.
  */
 export function withoutAbsurdNesting(text: string): { text: string; problems: Problem[] } {
   const problems: Problem[] = [];
@@ -21,26 +25,50 @@ export function withoutAbsurdNesting(text: string): { text: string; problems: Pr
     return found.replace(/[^\r\n]/g, ' ');
   };
   let readable = text.replace(manyMarkers, (line, at: number) => blank(line, at, 'These lists or quotes are'));
-  if (mayNestBrackets(readable)) {
-    readable = readable.replace(/[^\r\n]+(?:(?:\r\n?|\n)[^\r\n]+)*/g, (paragraph, at: number) =>
-      bracketDepth(paragraph) > bracketLimit ? blank(paragraph, at, 'These brackets are') : paragraph,
-    );
+  if (imageDepth(readable) > imageLimit || backtickRuns(readable) > backtickLimit) {
+    readable = readable.replace(paragraphs, (paragraph, at: number) => {
+      if (imageDepth(paragraph) > imageLimit) return blank(paragraph, at, 'These images are');
+      return backtickRuns(paragraph) > backtickLimit ? blank(paragraph, at, 'These backticks are') : paragraph;
+    });
   }
   return { text: readable, problems };
 }
 
-function mayNestBrackets(text: string): boolean {
-  let count = 0;
-  for (let at = text.indexOf('['); at >= 0; at = text.indexOf('[', at + 1))
-    if ((count += 1) > bracketLimit) return true;
-  return false;
-}
-
-function bracketDepth(text: string): number {
+/** How many images may stand in each other. */
+function imageDepth(text: string): number {
+  if (!text.includes('![')) return 0;
   let depth = 0;
   let deepest = 0;
-  for (const [bracket] of text.matchAll(/[[\]]/g)) {
-    depth = bracket === '[' ? depth + 1 : Math.max(0, depth - 1);
+  for (const [bracket] of text.matchAll(/!\[|\]/g)) {
+    depth = bracket === ']' ? Math.max(0, depth - 1) : depth + 1;
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
+}
+
+/** How many different lengths runs of backticks have: for each, the rest of the paragraph is searched. */
+function backtickRuns(text: string): number {
+  const lengths = new Set<number>();
+  for (const [run] of text.matchAll(/`+/g)) lengths.add(run.length);
+  return lengths.size;
+}
+
+/**
+ * Whether the marks of emphasis of a paragraph could nest too deeply; they are then read as text,
+ * which changes neither links nor code.
+ */
+export function hasAbsurdEmphasis(text: string): boolean {
+  const limit = 500;
+  return emphasisDepth(text) > limit && (text.match(paragraphs) ?? []).some((found) => emphasisDepth(found) > limit);
+}
+
+/** How deeply marks of emphasis may nest at most: those between two letters may open. */
+function emphasisDepth(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const match of text.matchAll(/[*_]+/g)) {
+    const next = text[match.index + match[0].length];
+    depth = next === undefined || /[\s\p{P}]/u.test(next) ? Math.max(0, depth - 1) : depth + 1;
     deepest = Math.max(deepest, depth);
   }
   return deepest;

@@ -1,20 +1,24 @@
 /** A label that some part of the note defines. */
 export interface KnownLabel {
   readonly label: string;
-  readonly searched: string;
   /** Whether its definition leads to a model. */
   readonly leadsToModel: boolean;
 }
 
-/**
- * A text in which a label is surely found if the text refers to it: letter case as Markdown compares
- * labels, without white space and quote marks, since a label may run over lines of a quote.
- */
-export function normalisedForLabels(text: string): string {
-  return text
-    .replace(/[\s>\0\uFFFD]+/g, '')
-    .toLowerCase()
-    .toUpperCase();
+/** Known labels by the form in which they are searched for; labels that differ little may share one. */
+export type KnownLabels = ReadonlyMap<string, readonly KnownLabel[]>;
+
+/** Collects labels; of several definitions of one label, Markdown takes the first. */
+export function knownLabels(definitions: readonly KnownLabel[]): KnownLabels {
+  const seen = new Set<string>();
+  const labels = new Map<string, KnownLabel[]>();
+  for (const known of definitions) {
+    if (seen.has(known.label)) continue;
+    seen.add(known.label);
+    const form = searchForm(known.label);
+    labels.set(form, [...(labels.get(form) ?? []), known]);
+  }
+  return labels;
 }
 
 /**
@@ -23,14 +27,25 @@ export function normalisedForLabels(text: string): string {
  */
 export function definitionsFor(
   source: string,
-  labels: readonly KnownLabel[],
+  labels: KnownLabels,
   own: ReadonlySet<string>,
 ): { prefix: string; leadsToModel: boolean } {
-  if (labels.length === 0 || !source.includes('[')) return { prefix: '', leadsToModel: false };
-  const searched = normalisedForLabels(source);
-  const used = labels.filter((known) => !own.has(known.label) && searched.includes(known.searched));
-  return {
-    prefix: used.map(({ label }) => `[${label}]: #\n`).join(''),
-    leadsToModel: used.some((known) => known.leadsToModel),
-  };
+  const used = new Set<KnownLabel>();
+  if (labels.size > 0) {
+    for (const [, written] of source.matchAll(/\[((?:[^[\]\\]|\\[^])*)\]/g))
+      for (const known of labels.get(searchForm(written!)) ?? []) if (!own.has(known.label)) used.add(known);
+  }
+  const prefix = Array.from(used, ({ label }) => `[${label}]: #\n`).join('');
+  return { prefix, leadsToModel: [...used].some((known) => known.leadsToModel) };
+}
+
+/**
+ * Letter case as Markdown compares labels; without white space and quote marks, since a label may run
+ * over the lines of a quote; without NUL, which Markdown replaces.
+ */
+function searchForm(label: string): string {
+  return label
+    .replace(/[\s>\0\uFFFD]+/g, '')
+    .toLowerCase()
+    .toUpperCase();
 }

@@ -3,6 +3,7 @@ import type { CompileContext, Extension, Token } from 'mdast-util-from-markdown'
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import { hasAbsurdEmphasis } from './absurdNesting';
 import type { Span } from './span';
 
 /** What one line of a code fence or code span was tokenised from; offsets into the parsed text. */
@@ -40,17 +41,29 @@ export function spanOf(node: Nodes): Span {
   return { start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 };
 }
 
-/** Reads Markdown (CommonMark with YAML or TOML front matter); the text must not start with a BOM. */
+/**
+ * Reads Markdown (CommonMark with YAML or TOML front matter); the text must not start with a BOM.
+ * Where marks of emphasis are beyond counting they stay text.
+ */
 export function parseMarkdown(text: string): Root {
-  return processor.parse(text);
+  return (hasAbsurdEmphasis(text) ? withoutEmphasis : processor).parse(text);
 }
 
-const processor = unified()
+const common = unified()
   .use(remarkParse)
   .use(remarkFrontmatter, ['yaml', 'toml'])
   .use(function keepPlaces() {
     const data = this.data();
     data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), recording()];
+  })
+  .freeze();
+
+const processor = common().freeze();
+
+const withoutEmphasis = common()
+  .use(function readNoEmphasis() {
+    const data = this.data();
+    data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { disable: { null: ['attention'] } }];
   })
   .freeze();
 

@@ -1,5 +1,5 @@
 import { withoutAbsurdNesting } from './absurdNesting';
-import { definitionsFor, normalisedForLabels, type KnownLabel } from './labels';
+import { definitionsFor, knownLabels } from './labels';
 import { sourceSpan } from './mappedText';
 import type { Block, Note, ProseReference } from './note';
 import type { NoteCache } from './noteCache';
@@ -45,7 +45,8 @@ function parse(text: string, whole: boolean, cache?: NoteCache): Note {
 function readParts(text: string, parts: readonly Part[], cache: NoteCache | undefined): Reading[] {
   const sources = parts.map((part) => text.slice(part.start, part.end));
   const alone = sources.map((source, index) => (source.includes(']:') ? read(source, parts[index]!, '', cache) : null));
-  const labels = labelsOf(alone);
+  const defined = alone.flatMap((reading) => reading?.definitions ?? []);
+  const labels = knownLabels(defined.map(({ label, target }) => ({ label, leadsToModel: target !== null })));
   return sources.map((source, index) => {
     const part = parts[index]!;
     const own = new Set(alone[index]?.definitions.map((definition) => definition.label));
@@ -62,15 +63,6 @@ function read(source: string, part: Part, definitions: string, cache: NoteCache 
   const key = before + source + part.addition;
   const make = (): Reading => shiftReading(readPart(key, before.length, before.length + source.length), -before.length);
   return cache ? cache.reading(key, make) : make();
-}
-
-function labelsOf(readings: readonly (Reading | null)[]): KnownLabel[] {
-  const labels = new Map<string, KnownLabel>();
-  for (const { label, target } of readings.flatMap((reading) => reading?.definitions ?? [])) {
-    if (!labels.has(label))
-      labels.set(label, { label, searched: normalisedForLabels(label), leadsToModel: target !== null });
-  }
-  return [...labels.values()];
 }
 
 function assemble(text: string, readings: readonly Reading[]): Note {

@@ -19,7 +19,7 @@ export function readPart(text: string, from: number, sourceEnd: number): Reading
   const references: (ProseReference | PendingReference)[] = [];
   const definitions: Definition[] = [];
   const problems: Problem[] = [];
-  const { nodes, read } = walk(parseMarkdown(text));
+  const { nodes, read, paragraphs } = walk(parseMarkdown(text));
   for (const { node, previous } of nodes) {
     if (spanOf(node).start < from) continue;
     if (node.type === 'code') {
@@ -45,7 +45,13 @@ export function readPart(text: string, from: number, sourceEnd: number): Reading
       else if (found) problems.push(found.problem);
     }
   }
-  problems.push(...unreadLinks(text, from, (offset) => isInside(read, offset), hasTargetAt));
+  problems.push(
+    ...unreadLinks(text, from, {
+      isRead: (offset) => around(read, offset) !== undefined,
+      paragraphEnd: (offset) => around(paragraphs, offset)?.end ?? offset,
+      becomesLink: hasTargetAt,
+    }),
+  );
   return { blocks, references, definitions, problems: problems.sort((a, b) => a.span.start - b.span.start) };
 }
 
@@ -53,23 +59,27 @@ interface Walked {
   readonly nodes: readonly { readonly node: Nodes; readonly previous: Nodes | undefined }[];
   /** Where Markdown read code, HTML, front matter or the target of a link: sorted, apart from each other. */
   readonly read: readonly Span[];
+  /** Paragraphs and headings, likewise. */
+  readonly paragraphs: readonly Span[];
 }
 
 /** All nodes in the order of the note; without recursion, since notes may nest deeply. */
 function walk(root: Root): Walked {
   const nodes: { node: Nodes; previous: Nodes | undefined }[] = [];
   const read: Span[] = [];
+  const paragraphs: Span[] = [];
   const waiting: { node: Nodes; previous: Nodes | undefined }[] = [{ node: root, previous: undefined }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     nodes.push(next);
     const { node } = next;
     const span = readSpan(node);
     if (span) read.push(span);
+    if (node.type === 'paragraph' || node.type === 'heading') paragraphs.push(spanOf(node));
     if (!('children' in node)) continue;
     for (let index = node.children.length - 1; index >= 0; index -= 1)
       waiting.push({ node: node.children[index]!, previous: node.children[index - 1] });
   }
-  return { nodes, read: read.sort((a, b) => a.start - b.start) };
+  return { nodes, read: read.sort((a, b) => a.start - b.start), paragraphs };
 }
 
 function readSpan(node: Nodes): Span | undefined {
@@ -79,7 +89,8 @@ function readSpan(node: Nodes): Span | undefined {
   return isText || node.type === 'thematicBreak' ? undefined : spanOf(node);
 }
 
-function isInside(spans: readonly Span[], offset: number): boolean {
+/** The one of some sorted spans that an offset lies in. */
+function around(spans: readonly Span[], offset: number): Span | undefined {
   let low = 0;
   let high = spans.length - 1;
   while (low <= high) {
@@ -87,9 +98,9 @@ function isInside(spans: readonly Span[], offset: number): boolean {
     const span = spans[middle]!;
     if (offset < span.start) high = middle - 1;
     else if (offset >= span.end) low = middle + 1;
-    else return true;
+    else return span;
   }
-  return false;
+  return undefined;
 }
 
 /** Whether a text has a link or definition whose target starts at an offset. */

@@ -5,29 +5,36 @@ import type { Span } from './span';
 /** A raw link or definition whose target is meant for us, wherever it stands. */
 const written = /\](?:[ \t]*\([ \t]*|:[ \t]*)(<?)surplus:/g;
 
-/** More than this many in one part of a note are reported without a fix: each fix costs a parse. */
-const fixLimit = 16;
+/** Each fix costs a parse of the part it is in; what exceeds this many characters is reported without. */
+const parseLimit = 200_000;
 
-/**
- * Links to models that Markdown does not read as links. `isRead` says whether Markdown read the
- * character at an offset as part of a target, of code, HTML or front matter; `becomesLink` whether a
- * text has a link or definition whose target starts at an offset.
- */
-export function unreadLinks(
-  text: string,
-  from: number,
-  isRead: (offset: number) => boolean,
-  becomesLink: (changed: string, targetStart: number) => boolean,
-): Problem[] {
+/** A target is not looked for further than this. */
+const targetLimit = 2000;
+
+/** What Markdown made of a text. */
+export interface MarkdownView {
+  /** Whether the character at an offset is part of a target, of code, HTML or front matter. */
+  isRead(offset: number): boolean;
+  /** Where the paragraph or heading around an offset ends; the offset itself if there is none. */
+  paragraphEnd(offset: number): number;
+  /** Whether another text has a link or definition whose target starts at an offset. */
+  becomesLink(changed: string, targetStart: number): boolean;
+}
+
+/** Links to models, from an offset on, that Markdown does not read as links. */
+export function unreadLinks(text: string, from: number, markdown: MarkdownView): Problem[] {
   const problems: Problem[] = [];
+  let parsed = 0;
   written.lastIndex = from;
   for (const match of text.matchAll(written)) {
     const isDefinition = match[0][1] === ':';
     const targetAt = match.index + match[0].length - 'surplus:'.length - match[1]!.length;
-    if (isRead(targetAt + match[1]!.length) || isEscaped(text, match.index)) continue;
+    if (markdown.isRead(targetAt + match[1]!.length) || isEscaped(text, match.index)) continue;
     if (isDefinition && !startsDefinition(text, match.index, targetAt)) continue;
-    const lineEnd = endOfLine(text, targetAt);
-    const end = isDefinition ? text.slice(0, lineEnd).trimEnd().length : endOfTarget(text, targetAt, lineEnd);
+    const lineEnd = Math.min(endOfLine(text, targetAt), targetAt + targetLimit);
+    const end = isDefinition
+      ? targetAt + text.slice(targetAt, lineEnd).trimEnd().length
+      : endOfTarget(text, targetAt, lineEnd);
     const close = { start: match.index + 1, end: isDefinition || text[end] !== ')' ? end : end + 1 };
     problems.push(unread({ start: targetAt, end }, close, isDefinition));
   }
@@ -35,11 +42,15 @@ export function unreadLinks(
 
   function unread(target: Span, place: Span, isDefinition: boolean): Problem {
     const raw = text.slice(target.start, target.end);
-    const wrapped = `<${raw.replace(/^<|>$/g, '').replace(/\\?[<>]/g, (mark) => `\\${mark.slice(-1)}`)}>`;
+    const wrapped = `<${raw.replace(/^<(.*)>$/, '$1').replace(/\\?[<>]/g, (mark) => `\\${mark.slice(-1)}`)}>`;
     const newText = isDefinition ? `: ${wrapped}` : `(${wrapped})`;
+    const isWhole =
+      isDefinition ||
+      text[target.end] === ')' ||
+      !/[\r\n]/.test(text.slice(target.end, markdown.paragraphEnd(target.start)));
+    if (!isWhole || (parsed += text.length) > parseLimit) return problem('reference-syntax', target, notALink);
     const changed = text.slice(0, place.start) + newText + text.slice(place.end);
-    const isWhole = isDefinition || text[target.end] === ')' || !lineFollows(text, target.end);
-    const helps = isWhole && problems.length < fixLimit && becomesLink(changed, place.start + newText.indexOf('<') + 1);
+    const helps = markdown.becomesLink(changed, place.start + newText.indexOf('<') + 1);
     if (!helps) return problem('reference-syntax', target, notALink);
     return problem(
       'reference-syntax',
@@ -70,12 +81,6 @@ function endOfLine(text: string, from: number): number {
   return ending.exec(text)?.index ?? text.length;
 }
 
-/** Whether the paragraph goes on in the next line, perhaps with the rest of a target. */
-function lineFollows(text: string, from: number): boolean {
-  const rest = text.slice(endOfLine(text, from));
-  return /^(?:\r\n?|\n)[ \t>]*[^\s>]/.test(rest);
-}
-
 /** Where the target that was meant ends: at the parenthesis that closes it, else after what is balanced. */
 function endOfTarget(text: string, start: number, lineEnd: number): number {
   if (text[start] === '<') {
@@ -92,5 +97,5 @@ function endOfTarget(text: string, start: number, lineEnd: number): number {
     lastClose = at;
   }
   if (lastClose >= 0) return depth === 0 ? lastClose + 1 : lastClose;
-  return text.slice(0, lineEnd).trimEnd().length;
+  return start + text.slice(start, lineEnd).trimEnd().length;
 }
