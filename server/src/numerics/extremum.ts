@@ -82,7 +82,7 @@ export function maximumOn(f: (x: number) => number, low: number, high: number, i
     const after = grid[index + 1]?.x ?? point.x;
     const refined = before === after ? point : peakBetween((x) => f(x), before, point, after);
     if (refined.value > best.value + 1e-13 * Math.max(1, Math.abs(best.value))) best = refined;
-    else if (refined.value >= best.value && Math.abs(refined.x - best.x) < after - before) best = refined;
+    else if (refined.value > best.value && Math.abs(refined.x - best.x) < after - before) best = refined;
   }
   return best;
 }

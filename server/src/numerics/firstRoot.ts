@@ -26,7 +26,8 @@ export function firstRoot(f: RealFunction, low: number, high: number, intervals:
     }
     if (sample.value === 0) return last === null ? x : firstZero(f, last, sample);
     if (last !== null && last.value > 0 !== sample.value > 0) {
-      return rootBetween(f, last.x, last.value, sample.x, sample.value);
+      const crossing = rootBetween(f, last.x, last.value, sample.x, sample.value);
+      if (!Number.isNaN(crossing)) return crossing;
     }
     if (beforeLast !== null && last !== null) {
       const touching = touch(f, beforeLast, last, sample);
@@ -70,6 +71,9 @@ function touch(f: RealFunction, before: Sample, middle: Sample, after: Sample): 
   if (centre > left || centre > right || (centre === left && centre === right)) return null;
   const start = { x: middle.x, value: -centre };
   const nearest = peakBetween((x) => -sign * f(x), before.x, start, after.x, 1e-15);
-  if (nearest.value > 0) return rootBetween(f, before.x, before.value, nearest.x, -sign * nearest.value);
+  if (nearest.value > 0) {
+    const crossing = rootBetween(f, before.x, before.value, nearest.x, -sign * nearest.value);
+    return Number.isNaN(crossing) ? null : crossing;
+  }
   return -nearest.value <= 1e-9 * Math.max(left, right) ? nearest.x : null;
 }

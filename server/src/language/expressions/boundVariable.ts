@@ -1,6 +1,6 @@
 import type { Span } from '../../notes/span';
 import type { Binder } from './ast';
-import { fail, shown } from './faults';
+import { fail, placeVariable, shown } from './faults';
 import type { Context, Node } from './node';
 import type { Evaluate, Frame, Movable } from './runtime';
 
@@ -33,7 +33,7 @@ export function bindBody(binder: Binder, context: Context): BoundBody {
 function placing(slot: number, evaluate: Evaluate, span: Span): BoundBody['at'] {
   return (frame, x) => {
     if (!frame.budget.spend()) return outOfBudget(frame, span);
-    frame.slots[slot] = x;
+    placeVariable(frame, slot, x);
     return evaluate(frame);
   };
 }
@@ -64,6 +64,7 @@ export function outOfBudget(frame: Frame, span: Span): number {
 export function searching(
   frame: Frame,
   at: BoundBody['at'],
+  span: Span,
 ): { readonly f: (x: number) => number; readonly finish: (found: number | null) => boolean } {
   const earlier = frame.fault;
   let first: Frame['fault'] = null;
@@ -76,9 +77,9 @@ export function searching(
     return value;
   };
   const finish = (found: number | null): boolean => {
-    const spent = frame.budget.exhausted || (found === null && !defined);
-    frame.fault = earlier ?? (spent ? first : null);
-    return !frame.budget.exhausted && found !== null;
+    frame.fault = earlier ?? (found === null && !defined ? first : null);
+    if (frame.budget.exhausted) outOfBudget(frame, span);
+    return found !== null && frame.fault === null;
   };
   return { f, finish };
 }

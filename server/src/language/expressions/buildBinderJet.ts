@@ -2,6 +2,7 @@ import { integrate } from '../../numerics/quadrature';
 import type { Binder } from './ast';
 import { wholeRange } from './compileSeries';
 import { add, multiply, newJet, place, type Jet } from './jet';
+import { placeVariable } from './faults';
 import { switchesInside } from './jetSwitches';
 import type { Context } from './node';
 import { newProgram, unsupported, type JetNode, type Program } from './program';
@@ -40,7 +41,7 @@ function buildSeries(binder: Binder, program: Program, context: Context): JetNod
     if (binder.name === 'product') jet[0] = 1;
     for (let index = range.first; index <= range.last; index++) {
       if (!frame.budget.spend()) return jet.fill(NaN);
-      frame.slots[slot] = index;
+      placeVariable(frame, slot, index);
       const term = body(frame);
       if (binder.name === 'sum') add(jet, jet, term, 1);
       else {
@@ -64,7 +65,7 @@ function extended(
   const body = program.build(binder.body, wide, inner);
   if (wide.unsupported) program.unsupported = true;
   const at = (frame: Frame, x: number): Jet => {
-    frame.slots[slot] = x;
+    placeVariable(frame, slot, x);
     return body(frame);
   };
   return { slot, at, wide };

@@ -82,7 +82,7 @@ function compileRoot(binder: Binder, { low, high }: Ends, { at, body }: BoundBod
   return (frame) => {
     const [from, to] = [low(frame), high(frame)];
     if (!searchable(frame, binder, from, to)) return NaN;
-    const { f, finish } = searching(frame, at);
+    const { f, finish } = searching(frame, at, binder.span);
     const found = search(f, from, to, rootIntervals);
     if (finish(found)) return found!;
     const message = `${quoted(binder.body)} ${what} nowhere between ${shown(from)} and ${shown(to)}.`;

@@ -91,10 +91,13 @@ function fitTogether(step: ComparisonStep, left: Node, right: Node, tolerance: N
   if (left.type === null || right.type === null) return false;
   const place = `\`${step.operator}\``;
   if (tolerance !== null || !['=', '!='].includes(step.operator)) {
-    const fits = [left, right, ...(tolerance === null ? [] : [tolerance])].map((part) =>
-      requireType(part, 'number', place, context),
-    );
-    return fits.every(Boolean);
+    // Of two texts the first says it all.
+    const parts = [
+      left,
+      ...(left.type === 'text' && right.type === 'text' ? [] : [right]),
+      ...(tolerance ? [tolerance] : []),
+    ];
+    return parts.map((part) => requireType(part, 'number', place, context)).every(Boolean);
   }
   // The side that says more about what is compared decides.
   const type = left.type === 'text' || right.type === 'text' ? 'text' : left.type;

@@ -13,3 +13,13 @@ export function shown(value: number): string {
   if (value === -Infinity) return '-inf';
   return String(Number(value.toPrecision(6)));
 }
+
+/** Writes a bound variable; a frame that is older than the expression grows. */
+export function placeVariable(frame: Frame, slot: number, value: number): void {
+  if (slot >= frame.slots.length) {
+    const slots = new Float64Array(2 * slot + 8);
+    slots.set(frame.slots);
+    frame.slots = slots;
+  }
+  frame.slots[slot] = value;
+}

@@ -4,7 +4,7 @@ import { join } from '../../notes/span';
 import type { Comparison, ComparisonOperator, ComparisonStep, Expression } from './ast';
 import { reportLeftover } from './leftover';
 import { parseAtom } from './parseAtom';
-import { openStream, type TokenStream } from './stream';
+import { openStream, spanOf, type TokenStream } from './stream';
 
 /** How much an expression may contain: everything; no `or`; no `and`; no `not`; no comparison. */
 export type Level = 'or' | 'and' | 'not' | 'comparison' | 'sum';
@@ -12,6 +12,9 @@ export type Level = 'or' | 'and' | 'not' | 'comparison' | 'sum';
 /** How deeply expressions may be nested, and how long a chain of one operator may be. */
 const deepest = 200;
 const longest = 500;
+
+/** Problems reported of one text. */
+const mostProblems = 20;
 
 /** Reads a text that is one expression, to its end. The problems cover everything that is wrong in it. */
 export function readExpression(source: MappedText): {
@@ -21,7 +24,18 @@ export function readExpression(source: MappedText): {
   const stream = openStream(source);
   const expression = parseExpression(stream);
   reportLeftover(stream, (rest) => parseExpression(rest));
-  return { expression, problems: stream.problems };
+  return { expression, problems: worthSaying(source, stream.problems) };
+}
+
+/** In the order of the text, not endlessly many, and without edits to a text that is written somewhere else. */
+function worthSaying(source: MappedText, problems: readonly Problem[]): readonly Problem[] {
+  const first = [...problems].sort((a, b) => a.span.start - b.span.start).slice(0, mostProblems);
+  return isInherited(source) ? first.map(({ fixes: _, ...rest }) => rest) : first;
+}
+
+/** Whether a text stands for the whole of a span that it was not written at (`extends`). */
+export function isInherited({ pieces: [piece, ...more] }: MappedText): boolean {
+  return piece !== undefined && more.length === 0 && piece.end - piece.start !== piece.sourceEnd - piece.sourceStart;
 }
 
 /**
@@ -84,7 +98,14 @@ function parseChain(
     }
     const right = parsePart(stream);
     const operator = token.text as ChainOperator;
-    left = { kind: 'binary', operator, operatorSpan: token.span, left, right, span: join(left.span, right.span) };
+    left = {
+      kind: 'binary',
+      operator,
+      operatorSpan: token.span,
+      left,
+      right,
+      span: join(spanOf(stream, left), spanOf(stream, right)),
+    };
   }
 }
 
@@ -96,7 +117,7 @@ function parseNot(stream: TokenStream): Expression {
   const token = stream.takeWord('not');
   if (token === null) return parseComparison(stream);
   const operand = parseExpression(stream, 'not');
-  return { kind: 'unary', operator: 'not', operand, span: join(token.span, operand.span) };
+  return { kind: 'unary', operator: 'not', operand, span: join(token.span, spanOf(stream, operand)) };
 }
 
 const comparisonOperators: readonly ComparisonOperator[] = ['<', '<=', '>', '>=', '=', '!='];
@@ -104,7 +125,7 @@ const comparisonOperators: readonly ComparisonOperator[] = ['<', '<=', '>', '>='
 function parseComparison(stream: TokenStream): Expression {
   const first = parsers.sum(stream);
   const rest: ComparisonStep[] = [];
-  let span = first.span;
+  let span = spanOf(stream, first);
   for (;;) {
     const token = stream.takeSymbol(...comparisonOperators);
     if (token === null) break;
@@ -112,7 +133,7 @@ function parseComparison(stream: TokenStream): Expression {
     const right = parsers.sum(stream);
     const tolerance = parseTolerance(stream, operator);
     rest.push({ operator, operatorSpan: token.span, right, tolerance });
-    span = join(span, (tolerance ?? right).span);
+    span = join(span, spanOf(stream, tolerance ?? right));
   }
   const [head, ...tail] = rest;
   if (head === undefined) {
@@ -137,7 +158,7 @@ function misplacedTolerance(stream: TokenStream): void {
   const sign = stream.takeSymbol('±');
   if (sign === null) return;
   const tolerance = parsers.sum(stream);
-  const span = join(sign.span, tolerance.span);
+  const span = join(sign.span, spanOf(stream, tolerance));
   const message = 'A tolerance stands behind `=` only, as in `profit = 9000 ± 5`.';
   stream.report(problem('expression-syntax', span, message, { fixes: [replace('Remove the tolerance', span, '')] }));
 }
@@ -150,7 +171,7 @@ function parseUnary(stream: TokenStream): Expression {
   stream.depth += 1;
   const operand = parseUnary(stream);
   stream.depth -= 1;
-  return { kind: 'unary', operator: token.text as '-' | '+', operand, span: join(token.span, operand.span) };
+  return { kind: 'unary', operator: token.text as '-' | '+', operand, span: join(token.span, spanOf(stream, operand)) };
 }
 
 /** `a^b^c` is `a^(b^c)`. */
@@ -162,5 +183,12 @@ function parsePower(stream: TokenStream): Expression {
   stream.depth += 1;
   const right = parseUnary(stream);
   stream.depth -= 1;
-  return { kind: 'binary', operator: '^', operatorSpan: token.span, left, right, span: join(left.span, right.span) };
+  return {
+    kind: 'binary',
+    operator: '^',
+    operatorSpan: token.span,
+    left,
+    right,
+    span: join(spanOf(stream, left), spanOf(stream, right)),
+  };
 }

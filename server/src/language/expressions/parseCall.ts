@@ -2,7 +2,7 @@ import { problem, replace, type Fix } from '../../notes/problem';
 import { join, type Span } from '../../notes/span';
 import { binderNames, type BinderName, type Expression } from './ast';
 import { functionNamed, signature } from './functions';
-import type { ParseExpression } from './parseAtom';
+import type { ParseExpression } from './parseBrackets';
 import type { TokenStream } from './stream';
 import type { Token } from './tokens';
 

@@ -80,8 +80,10 @@ function printBinary({ operator, left, right }: Extract<Expression, { kind: 'bin
     return `${within(left, rank.atom)}^${right.kind === 'unary' ? printSigned(right) : within(right, rank.power)}`;
   }
   const own = binaryRank[operator];
-  const gap = own === rank.term ? '' : ' ';
-  return `${within(left, own)}${gap}${operator}${gap}${within(right, own + 1)}`;
+  const [before, after] = [within(left, own), within(right, own + 1)];
+  // Close to an operator a path could be read as a longer one.
+  const gap = own === rank.term && !after.includes('#') ? '' : ' ';
+  return `${before}${gap}${operator}${gap}${after}`;
 }
 
 /** `x^-2` needs no brackets, `x^not y` does. */

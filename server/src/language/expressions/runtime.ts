@@ -89,7 +89,12 @@ export interface Binding {
 /** What a lookup gives: a binding, or why not (already worded for the author). */
 export type Lookup =
   | { readonly binding: Binding }
-  | { readonly problem: ProblemCode; readonly message: string; readonly span: Span; readonly suggestions: readonly string[] };
+  | {
+      readonly problem: ProblemCode;
+      readonly message: string;
+      readonly span: Span;
+      readonly suggestions: readonly string[];
+    };
 
 /** The namespace that an expression is compiled in. */
 export interface Scope {

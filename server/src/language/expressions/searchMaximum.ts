@@ -2,7 +2,7 @@ import { maximumOn, type Extremum } from '../../numerics/extremum';
 import { rootBetween } from '../../numerics/roots';
 import type { Binder } from './ast';
 import { searchable, searching, type BoundBody, type Ends } from './boundVariable';
-import { fail, shown } from './faults';
+import { fail, placeVariable, shown } from './faults';
 import type { Differentiated } from './jet';
 import type { Evaluate, Frame } from './runtime';
 
@@ -16,7 +16,7 @@ export function searchMaximum(binder: Binder, { low, high }: Ends, { at, slot, c
   return (frame) => {
     const [from, to] = [low(frame), high(frame)];
     if (!searchable(frame, binder, from, to)) return NaN;
-    const { f, finish } = searching(frame, at);
+    const { f, finish } = searching(frame, at, binder.span);
     const found = maximumOn(f, from, to, intervals);
     const best = found !== null && slope !== null ? sharpened(found, frame, slot!, slope, f, from, to) : found;
     if (finish(best === null ? null : best.value)) return best![wanted];
@@ -38,7 +38,7 @@ function sharpened(
   to: number,
 ): Extremum {
   const at = (x: number): number => {
-    frame.slots[slot] = x;
+    placeVariable(frame, slot, x);
     const derivatives = slope(frame);
     return derivatives === null || derivatives.kink ? NaN : derivatives.gradient[0]!;
   };

@@ -1,5 +1,7 @@
 import type { MappedText } from '../../notes/mappedText';
 import { problem, replace, type Problem } from '../../notes/problem';
+import type { Span } from '../../notes/span';
+import type { Expression } from './ast';
 import { tokenise } from './tokenise';
 import type { Token } from './tokens';
 
@@ -13,6 +15,8 @@ export interface TokenStream {
   readonly problems: Problem[];
   /** How deeply expressions are nested at this point of reading. */
   depth: number;
+  /** Of expressions in brackets: the span with the brackets. */
+  readonly brackets: WeakMap<Expression, Span>;
   /** The token to be read next, or one further ahead; the last one is `end`, for ever. */
   peek(ahead?: number): Token;
   /** The token that was read last; null at the beginning. */
@@ -59,6 +63,7 @@ export function openStream(source: MappedText): TokenStream {
     tokens,
     problems,
     depth: 0,
+    brackets: new WeakMap(),
     peek: (ahead = 0) => at(position + ahead),
     previous: () => (position === 0 ? null : at(position - 1)),
     next: () => {
@@ -87,6 +92,11 @@ export function openStream(source: MappedText): TokenStream {
     },
   };
   return stream;
+}
+
+/** Where an expression stands, its brackets included. */
+export function spanOf(stream: TokenStream, expression: Expression): Span {
+  return stream.brackets.get(expression) ?? expression.span;
 }
 
 function reportMissing(stream: TokenStream, symbol: string): null {

@@ -13,7 +13,7 @@ export interface Tokens {
 const space = /[\s\u200b]+/y;
 const word = /[\p{L}_][\p{L}\p{M}\p{Nd}_]*/uy;
 const plainPath = /[\p{L}\p{M}\p{N}._]+(?=#)/uy;
-const otherPath = /[\p{L}\p{N}._/\\-]{1,200}\.(?:md|markdown|qmd|Rmd)(?=#)/uy;
+const otherPath = /[\p{L}\p{N}._][\p{L}\p{N}._/\\-]{0,200}\.(?:md|markdown|qmd|Rmd)(?=#)/uy;
 const quotes: Readonly<Record<string, string>> = {
   '"': '"',
   "'": "'",
@@ -100,7 +100,9 @@ function readPath(reader: Reader, path: string): void {
   if (!/^[\p{L}\p{M}\p{N}._]+$/u.test(path)) {
     const span = sourceSpan(reader.source, { start: reader.offset, end });
     const quoted = `"${path}"`;
-    const message = `The path \`${path}\` needs quotes: \`${quoted}#…\`.`;
+    const sign = /[-/]/.exec(path)?.[0];
+    const hint = sign === undefined ? '' : ` If \`${sign}\` is meant as an operator, put spaces around it.`;
+    const message = `The path \`${path}\` needs quotes: \`${quoted}#…\`.${hint}`;
     reader.problems.push(
       problem('expression-syntax', span, message, { fixes: [replace(`Write ${quoted}`, span, quoted)] }),
     );

@@ -1,0 +1,32 @@
+import { problem } from '../../notes/problem';
+import type { Expression } from './ast';
+import type { TokenStream } from './stream';
+import type { Token } from './tokens';
+
+/** Reports that a value is missing at this point and steps over what cannot belong to anything. */
+export function missing(stream: TokenStream): Expression {
+  const token = stream.peek();
+  const before = stream.previous();
+  const operator =
+    before !== null &&
+    (before.kind === 'symbol' || (before.kind === 'word' && ['and', 'or', 'not'].includes(before.text)));
+  if (token.kind === 'end') {
+    const span = before?.span ?? token.span;
+    const message = before === null ? 'An expression is missing here.' : `A value is missing behind \`${before.raw}\`.`;
+    stream.report(problem('expression-syntax', span, message));
+    return { kind: 'unreadable', span: { start: token.span.start, end: token.span.start } };
+  }
+  const behind = operator ? ` behind \`${before.raw}\`` : '';
+  const message = `A value is missing${behind} before \`${token.raw}\`.`;
+  stream.report(problem('expression-syntax', token.span, message));
+  if (!isBoundary(token)) stream.next();
+  return { kind: 'unreadable', span: token.span };
+}
+
+const boundaries = new Set([')', ']', '}', ',', '|', ';', '<', '<=', '>', '>=', '=', '!=', '*', '/', '^', '±']);
+
+/** Tokens that whoever reads around this expression will want to see. */
+function isBoundary(token: Token): boolean {
+  if (token.kind === 'word') return true;
+  return token.kind === 'symbol' && boundaries.has(token.text);
+}
