@@ -2,13 +2,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, type CheckedFile, type Values } from './surplus';
 
+export type Tolerance = { readonly relative: number } | { readonly absolute: number };
+
 /** A textbook or published result: what it says, and where the numbers come from. */
 export interface PublishedCase {
   readonly id: string;
   readonly source: string;
   readonly sourceClass: 'A' | 'B' | 'C' | 'D' | 'E';
   /** null: verdicts only. */
-  readonly tolerance: { readonly relative: number } | { readonly absolute: number } | null;
+  readonly tolerance: Tolerance | null;
+  /** Outcomes (`place.name`) that the tolerance was not stated for, because they magnify an error of the others. */
+  readonly looser?: Readonly<Record<string, Tolerance>>;
   /** By `model` or `model/scenario`. */
   readonly outcomes: Readonly<Record<string, Values>>;
   readonly equilibria?: Readonly<Record<string, readonly Values[]>>;
@@ -33,12 +37,14 @@ export function measured(
 ): Pick<PublishedCase, 'outcomes' | 'verdicts' | 'equilibria' | 'margins'> {
   const model = (id: string) => file.models.find((candidate) => candidate.id === id);
   const claim = (id: string, name: string) => model(id)?.claims.find((candidate) => candidate.name === name);
-  const like = (expected: Values, actual: Values | undefined): Values =>
-    mapValues(expected, (value, name) => snap(value, actual?.[name], published.tolerance));
+  const like = (expected: Values, actual: Values | undefined, place = ''): Values =>
+    mapValues(expected, (value, name) =>
+      snap(value, actual?.[name], published.looser?.[`${place}.${name}`] ?? published.tolerance),
+    );
   return {
     outcomes: mapValues(published.outcomes, (expected, place) => {
       const [id, scenario] = place.split('/') as [string, string | undefined];
-      return like(expected, scenario ? model(id)?.scenarios[scenario]?.outcomes : model(id)?.outcomes);
+      return like(expected, scenario ? model(id)?.scenarios[scenario]?.outcomes : model(id)?.outcomes, place);
     }),
     verdicts: mapValues(published.verdicts, (names, id) =>
       mapValues(names, (_, name) => claim(id, name)?.verdict ?? 'there is no such claim'),
@@ -65,7 +71,7 @@ export function measured(
 type Value = Values[string];
 
 /** The expected value if the actual one is as near as the case asks; else the actual one. A relative tolerance of 0 counts from 1. */
-function snap(expected: Value, actual: Value | undefined, tolerance: PublishedCase['tolerance']): Value {
+function snap(expected: Value, actual: Value | undefined, tolerance: Tolerance | null): Value {
   if (typeof expected !== 'number' || typeof actual !== 'number' || !tolerance) return actual ?? null;
   const allowed = 'absolute' in tolerance ? tolerance.absolute : tolerance.relative * (Math.abs(expected) || 1);
   return Math.abs(actual - expected) <= allowed ? expected : actual;
