@@ -6,7 +6,8 @@ import type { BlockDeclaration } from './declaration';
 import type { FoundBlock, ResolveBlock } from './extend';
 import { findEntry } from './merge';
 import { scalarOf } from './parameters';
-import { declareBlock, type FamilyFields, type FenceId } from './readBlock';
+import type { FenceId } from './id';
+import { declareBlock, type FamilyFields } from './readBlock';
 
 /** One block of a note: its body and the id of its fence. */
 export interface BlockSource {
