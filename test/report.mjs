@@ -6,15 +6,17 @@ export function plus(a, b) {
 }
 
 /**
- * Counts the tests of one vitest run from its JSON report. A file that could not be loaded has no tests
- * of its own and counts as one failure, and so does a run that failed without naming a test (an
+ * Counts the tests of one vitest run from its JSON report. A file that failed without a failed test (it could not be
+ * loaded, its preparation failed) counts as one failure, and so does a run that failed without naming a test (an
  * unhandled error, a report that is missing).
  */
 export function countTests(report, succeeded) {
   if (report === null) return { ...nothing, failed: 1 };
   const files = report.testResults ?? [];
-  const unloadable = files.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length;
-  const failed = report.numFailedTests + unloadable;
+  const blocked = files.filter(
+    ({ status, assertionResults }) => status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
+  ).length;
+  const failed = report.numFailedTests + blocked;
   return {
     passed: report.numPassedTests,
     failed: failed === 0 && !succeeded ? 1 : failed,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { countTests, nothing, plus } from '../report.mjs';
 
 const loaded = { status: 'passed', assertionResults: [{ status: 'passed' }] };
+const unprepared = { status: 'failed', assertionResults: [{ status: 'skipped' }] };
 const unloadable = { status: 'failed', assertionResults: [] };
 
 describe('the count that `npm test` ends with', () => {
@@ -13,6 +14,12 @@ describe('the count that `npm test` ends with', () => {
     [
       'a file that cannot be loaded',
       { ...report, testResults: [unloadable] },
+      false,
+      { passed: 7, failed: 1, skipped: 3 },
+    ],
+    [
+      'a file whose preparation failed',
+      { ...report, testResults: [unprepared] },
       false,
       { passed: 7, failed: 1, skipped: 3 },
     ],
