@@ -59,7 +59,7 @@ function tableOf(
       {},
       element(
         'th',
-        { scope: 'row', title: row.formula === null ? null : `${row.name} = ${row.formula}` },
+        { scope: 'row', title: row.formula === null ? row.about : `${row.name} = ${row.formula}` },
         element('code', {}, row.name),
       ),
       valueCell(base),

@@ -12,7 +12,9 @@ export function shown(value: JsonValue | undefined): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? '–' : value > 0 ? '∞' : '−∞';
   const size = Math.abs(value);
   if (size !== 0 && (size < 1e-5 || size >= 1e15))
-    return value.toExponential(3).replace('e+', 'e').replaceAll('-', '−');
+    return String(Number(value.toPrecision(3)))
+      .replace('e+', 'e')
+      .replaceAll('-', '−');
   return (size >= 1e5 ? whole : plain).format(value).replace('-', '−').replace(/^−0$/, '0');
 }
 

@@ -98,14 +98,12 @@ function curveKeys(keys: readonly Key[], several: boolean): Json {
   const colours = [...new Set(keys.map((each) => each.colour))];
   const strokes = [...new Set(keys.map((each) => each.dash))];
   const of = (labels: readonly string[]): Json | null => (several && labels.length > 1 ? legend(null, labels) : null);
+  const range = strokes.map((_, index) => dashes[index % dashes.length]);
+  // Channels of one field share one legend.
+  const field = keys.every((each) => each.colour === each.dash) ? 'c2' : 'c3';
   return {
     color: { field: 'c2', type: 'nominal', scale: { domain: colours }, legend: of(colours) },
-    strokeDash: {
-      field: 'c3',
-      type: 'nominal',
-      scale: { domain: strokes, range: strokes.map((_, index) => dashes[index % dashes.length]) },
-      legend: of(strokes),
-    },
+    strokeDash: { field, type: 'nominal', scale: { domain: strokes, range }, legend: of(strokes) },
   };
 }
 

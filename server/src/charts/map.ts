@@ -27,7 +27,7 @@ interface Cell {
 
 const defaultCells = 41;
 /** Cells reach a little under their neighbours, or hairlines would shine through between them. */
-const seam = 1.08;
+const seam = 1.4;
 
 /** A map over two parameters: colours for a number, regions for a word or flag. */
 export function drawMap(plan: MapPlan, world: World): Chart {
