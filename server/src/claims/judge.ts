@@ -4,7 +4,7 @@ import type { Span } from '../notes/span';
 import type { ClaimText } from '../language/block/declaration';
 import type { ModelBlock, World } from '../families/world';
 import { compileFormula } from './condition/compileFormula';
-import type { Condition } from './condition/condition';
+import { equationIn, type Condition } from './condition/condition';
 import { judgePoints } from './judge/judgePoints';
 import { literalFixes } from './judge/literalFix';
 import { prepare, type Prepared } from './judge/prepare';
@@ -120,7 +120,7 @@ function judgePrepared(read: ReadClaim, formula: Formula | ShapeFormula, prepare
   const compiled = compileParts(formula, prepared, report);
   if (compiled === null) return null;
   const { world, home, instances, variables, space, given } = prepared;
-  const claim = { world, home, instances, variables, given, ...compiled };
+  const claim = { world, home, instances, variables, given, equation: equationIn(given), ...compiled };
   const finding = judgePoints(claim, space, read.quantifier, stopped);
   const setting = describeSetting(world, home, variables, read.givenText, instances);
   const judgement = judgementOfPoints(finding, claim, setting, read.quantifier);

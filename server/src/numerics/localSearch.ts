@@ -170,6 +170,25 @@ function alongCoordinates(evaluate: Counted, start: Minimum<readonly number[]>, 
 }
 
 /**
+ * A zero between two places where a function has opposite signs: false position with halved weights, so that
+ * no end stays for ever (the Illinois rule), and halving where that is slow.
+ */
+export function rootBetween(evaluate: (x: number) => number, from: number, atFrom: number, to: number, atTo: number, limit: number): number {
+  let [a, fa, b, fb] = [from, atFrom, to, atTo];
+  for (let count = 0; count < limit; count += 1) {
+    const guess = count % 4 === 3 ? (a + b) / 2 : (a * fb - b * fa) / (fb - fa);
+    const x = Number.isFinite(guess) && guess !== a && guess !== b ? guess : (a + b) / 2;
+    if (x === a || x === b) return b;
+    const value = evaluate(x);
+    if (value === 0 || Number.isNaN(value)) return x;
+    if (value < 0 === fb < 0) fa /= 2;
+    else [a, fa] = [b, fb];
+    [b, fb] = [x, value];
+  }
+  return b;
+}
+
+/**
  * Halves the way between two places until they are `tolerance` apart: `keep(x)` says whether x still
  * belongs to the first. Returns the last place of the first kind and the first of the other.
  */

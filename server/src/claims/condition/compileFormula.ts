@@ -34,7 +34,7 @@ export function compileFormula(formula: Formula, compiler: FormulaCompiler, nega
       // not A or B; negated: A and not B
       const left = compileFormula(formula.left, compiler, !negated);
       const right = compileFormula(formula.right, compiler, negated);
-      return conditional(joined(negated ? 'and' : 'or', left, right));
+      return conditional(joined(negated ? 'and' : 'or', left, right), negated ? null : right);
     }
     case 'iff': {
       const sides = [false, true].map((not) => ({
@@ -54,8 +54,8 @@ function joined(kind: 'and' | 'or', left: Condition | null, right: Condition | n
   return left && right && { kind, left, right };
 }
 
-function conditional(parts: Condition | null): Condition | null {
-  return parts && { kind: 'conditional', parts };
+function conditional(parts: Condition | null, consequence: Condition | null = null): Condition | null {
+  return parts && { kind: 'conditional', parts, consequence };
 }
 
 /** An expression that is a condition: its own `and`, `or`, `not` and chains are taken apart like those of the claim. */

@@ -1,6 +1,6 @@
 import type { Compiled, ComparisonOperator, Expression } from '../../language/expressions';
 import type { Span } from '../../notes/span';
-import type { Binding, Value } from '../../language/expressions';
+import type { Binding } from '../../language/expressions';
 import type { Instance } from '../../families/world';
 
 /** How far two sides of `=` may be apart. */
@@ -65,7 +65,7 @@ export type Condition =
   | { readonly kind: 'leaf'; readonly leaf: Leaf }
   | { readonly kind: 'and' | 'or'; readonly left: Condition; readonly right: Condition }
   /** `iff`, `implies` and their negations: `parts` is the same in terms of `and` and `or`; near a boundary it is skipped. */
-  | { readonly kind: 'conditional'; readonly parts: Condition };
+  | { readonly kind: 'conditional'; readonly parts: Condition; /** Of `implies`: what must follow. */ readonly consequence: Condition | null };
 
 /** What `not` makes of a relation. */
 export const opposite: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
@@ -77,4 +77,10 @@ export const opposite: Readonly<Record<ComparisonOperator, ComparisonOperator>> 
   '!=': '=',
 };
 
-export type { Value };
+/** An equation between numbers that must hold wherever the condition does. */
+export function equationIn(condition: Condition | null): RelationLeaf | null {
+  if (condition?.kind === 'and') return equationIn(condition.left) ?? equationIn(condition.right);
+  if (condition?.kind !== 'leaf') return null;
+  const { leaf } = condition;
+  return leaf.kind === 'relation' && leaf.operator === '=' ? leaf : null;
+}

@@ -27,7 +27,7 @@ export function readCondition(condition: Condition, place: Place): Reading & { r
     case 'conditional': {
       const reading = readCondition(condition.parts, place);
       const artefact = reading.status === -1 && reading.near && reading.close;
-      return { ...reading, skipped: reading.skipped || reading.boundary || artefact };
+      return { ...shownAs(reading, condition.consequence, place), skipped: reading.skipped || reading.boundary || artefact };
     }
     default: {
       const left = readCondition(condition.left, place);
@@ -36,6 +36,13 @@ export function readCondition(condition: Condition, place: Place): Reading & { r
       return { ...join(left, right), skipped: left.skipped || right.skipped };
     }
   }
+}
+
+/** A violated `implies` shows what does not follow, not the assumption that is met. */
+function shownAs(reading: Reading, consequence: Condition | null, place: Place): Reading {
+  if (reading.status !== -1 || consequence === null) return reading;
+  const { leaf, left, right, margin, interest } = readCondition(consequence, place);
+  return { ...reading, leaf, left, right, margin, interest };
 }
 
 function readLeaf(leaf: Leaf, place: Place): Reading {

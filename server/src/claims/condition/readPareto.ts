@@ -5,6 +5,7 @@ import { leastTolerance, type Place } from './readCondition';
 import { slackReading, undefinedReading, type Reading } from './reading';
 
 interface Compared {
+  readonly name: string;
   readonly left: number;
   readonly right: number;
   readonly difference: number;
@@ -25,7 +26,7 @@ export function readPareto(leaf: ParetoLeaf, place: Place): Reading {
       return undefinedReading(leaf, better.fault ?? worse.fault ?? missing);
     }
     const [left, right] = [better.value, worse.value];
-    compared.push({ left, right, difference: left === right ? 0 : left - right, least: leastTolerance(left, right, place.error) });
+    compared.push({ name: interest.name, left, right, difference: left === right ? 0 : left - right, least: leastTolerance(left, right, place.error) });
   }
   const [first, ...rest] = compared;
   if (first === undefined) return undefinedReading(leaf, null);
@@ -42,6 +43,7 @@ export function readPareto(leaf: ParetoLeaf, place: Place): Reading {
     leaf,
     left: decisive.left,
     right: decisive.right,
+    interest: decisive.name,
   });
 }
 
@@ -50,11 +52,4 @@ function readIn({ world }: Place, instance: Instance, binding: Binding): { reado
   frame.fault = null;
   const value = binding.read(frame);
   return { value, fault: frame.fault };
-}
-
-/** Who is better off in one than in the other, who is worse off: for messages, at the current point. */
-export function gainsAndLosses(leaf: ParetoLeaf, place: Place): readonly { readonly name: string; readonly left: number; readonly right: number }[] {
-  return leaf.interests
-    .map(({ name, better, worse }) => ({ name, left: readIn(place, leaf.better, better).value, right: readIn(place, leaf.worse, worse).value }))
-    .filter(({ left, right }) => Math.abs(left - right) > leastTolerance(left, right, place.error));
 }

@@ -23,6 +23,8 @@ export interface Reading {
   readonly close: boolean;
   /** An equality that holds only because the literal is rounded. */
   readonly byRounding: boolean;
+  /** Of a Pareto comparison: whose interest decides. */
+  readonly interest: string | null;
   /** Why it is undefined. */
   readonly fault: Fault | null;
 }
@@ -71,7 +73,7 @@ function maximum(a: number, b: number): number {
   return Number.isNaN(a) ? b : Number.isNaN(b) ? a : Math.max(a, b);
 }
 
-const nothing = { leaf: null, left: null, right: null, boundary: false, near: false, close: false, byRounding: false, fault: null };
+const nothing = { leaf: null, left: null, right: null, boundary: false, near: false, close: false, byRounding: false, interest: null, fault: null };
 
 /** A reading that is undefined because of a fault. */
 export function undefinedReading(leaf: Leaf | null, fault: Fault | null, left: Value = null, right: Value = null): Reading {
@@ -85,6 +87,6 @@ export function plainReading(holds: boolean, leaf: Leaf, left: Value, right: Val
 }
 
 /** A relation with a slack. */
-export function slackReading(reading: Omit<Reading, 'fault' | 'boundary' | 'near' | 'close' | 'byRounding'> & Partial<Reading>): Reading {
+export function slackReading(reading: Pick<Reading, 'status' | 'slack' | 'margin' | 'leaf' | 'left' | 'right'> & Partial<Reading>): Reading {
   return { ...nothing, ...reading };
 }

@@ -17,20 +17,27 @@ const fails = (sample: Sample | null): boolean => sample?.status === -1;
  * It is solved anew, so that what is reported was seen at exactly these values.
  */
 export function chooseCounterexample(sampler: Sampler, worst: Sample): Sample {
+  return rounder(sampler, worst, (candidate) => fails(candidate) && candidate.slack <= 0.5 * worst.slack);
+}
+
+/** The witness that is reported: the best point, or a rounder one near it that fulfils the claim too. */
+export function chooseWitness(sampler: Sampler, best: Sample): Sample {
+  return rounder(sampler, best, (candidate) => candidate.status === 1 && candidate.slack >= 0.5 * best.slack);
+}
+
+function rounder(sampler: Sampler, sample: Sample, accept: (candidate: Sample) => boolean): Sample {
   const { space } = sampler;
-  if (space.continuous.length === 0) return worst;
+  if (space.continuous.length === 0) return sample;
   for (const digits of [1, 2, 3, 4]) {
-    const cube = rounded(sampler, worst, digits);
-    if (cube === null) continue;
-    const candidate = sampler.look(cube.cube);
-    if (candidate === null || !fails(candidate) || candidate.skipped) continue;
-    if (candidate.slack <= 0.5 * worst.slack && space.contains(candidate.values)) return candidate;
+    const cube = rounded(sampler, sample, digits);
+    const candidate = cube && sampler.look(cube);
+    if (candidate?.met === true && !candidate.skipped && accept(candidate) && space.contains(candidate.values)) return candidate;
   }
-  return worst;
+  return sample;
 }
 
 /** The place whose values over intervals are rounded to so many digits of the interval's width. */
-function rounded({ space }: Sampler, sample: Sample, digits: number): { readonly cube: readonly number[] } | null {
+function rounded({ space }: Sampler, sample: Sample, digits: number): readonly number[] | null {
   const cube = [...sample.cube];
   const values = [...sample.values];
   for (const index of space.continuous) {
@@ -43,7 +50,7 @@ function rounded({ space }: Sampler, sample: Sample, digits: number): { readonly
     values[index] = value;
     cube[index] = (value - extent.low) / (extent.high - extent.low);
   }
-  return { cube };
+  return cube;
 }
 
 /** Finds the edge of the failing region by bisection towards the nearest points that do not fail. */

@@ -1,8 +1,11 @@
 import type { Space } from '../domain/space';
-import { chooseCounterexample, findEdges, type FailingRegion } from './counterexample';
+import { chooseCounterexample, chooseWitness, findEdges, type FailingRegion } from './counterexample';
 import { observe, type PointwiseClaim } from './observe';
 import { runsOutAtOpenEnd } from './openEnds';
-import { createSampler, followSlack, lookAtFixedSample, lookAtRegimeBoundaries, lookForAssumptions, type Sample, type Sampler } from './sample';
+import { lookForAssumptions } from './assumptions';
+import { followSlack } from './followSlack';
+import { lookAtRegimeBoundaries } from './regimes';
+import { createSampler, lookAtFixedSample, type Sample, type Sampler } from './sample';
 
 /** Finite domains up to this many points are checked completely. */
 const finiteLimit = 10_000;
@@ -33,7 +36,7 @@ export interface Finding {
 
 /** Judges a pointwise claim over its domain. `stopped` says that the budget has ended. */
 export function judgePoints(claim: PointwiseClaim, space: Space, quantifier: 'all' | 'some', stopped: () => boolean): Finding {
-  const sampler = createSampler(space, (values) => observe(claim, values), stopped);
+  const sampler = createSampler(space, (values) => observe(claim, values), stopped, claim.equation !== null);
   const finite = space.enumerate(finiteLimit);
   const coverage = finite === null ? 'sampled' : finite.length === 1 ? 'point' : 'complete';
   let complete = true;
@@ -131,7 +134,10 @@ function decideSome(sampler: Sampler, complete: boolean, coverage: Finding['cove
   const met = metBy(sampler);
   const judged = met.filter((sample) => !sample.skipped);
   const best = least(judged.filter((sample) => sample.status === 1), (sample) => -sample.slack);
-  if (best !== null) return { verdict: 'holds', witness: best, smallest: best };
+  if (best !== null) {
+    const witness = chooseWitness(sampler, best);
+    return { verdict: 'holds', witness, smallest: witness };
+  }
   if (complete && sampler.samples.length === 0) return { verdict: 'empty' };
   if (complete && met.length === 0) return { verdict: 'vacuous', vacuous: 'given' };
   const nearest = least(judged.filter((sample) => !Number.isNaN(sample.slack)), (sample) => -sample.slack);

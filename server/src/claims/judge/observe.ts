@@ -1,5 +1,5 @@
 import type { Instance, World } from '../../families/world';
-import type { Condition } from '../condition/condition';
+import type { Condition, RelationLeaf } from '../condition/condition';
 import { readCondition } from '../condition/readCondition';
 import type { Reading } from '../condition/reading';
 import type { Variable } from '../domain/resolveDomain';
@@ -13,6 +13,8 @@ export interface PointwiseClaim {
   readonly home: Instance;
   readonly condition: Condition;
   readonly given: Condition | null;
+  /** An equation that the assumptions contain: points that meet it have to be looked for. */
+  readonly equation: RelationLeaf | null;
   /** Of a claim `A implies B`. */
   readonly antecedent: Condition | null;
   /** Every instance the claim reads. */
@@ -26,6 +28,8 @@ export interface Observation {
   /** Whether the assumptions (`given`) are met, in some equilibrium at least. */
   readonly met: boolean;
   readonly givenSlack: number;
+  /** Left minus right side of the assumed equation; NaN without one. */
+  readonly imbalance: number;
   /** As `Reading.status`, over all equilibria: violated only if violated in all; NaN if undefined in one. */
   readonly status: number;
   /** Equilibria disagree; these are examples of true and of violated. */
@@ -57,11 +61,13 @@ export function observe(claim: PointwiseClaim, values: readonly number[]): Obser
   const seen: Seen[] = [];
   let givenSlack = -Infinity;
   let signature = '';
+  const imbalance = imbalanceOf(claim);
   const equilibria = inEveryEquilibrium(world, claim.instances, ({ label }) => {
     const error = Math.max(0, ...claim.instances.map((instance) => world.solution(instance).error));
     const place = () => ({ world, frame: world.frame(home), error });
     const given = claim.given && readCondition(claim.given, place());
-    const met = given === null || given.status === 1;
+    // An assumption that holds only within the tolerance would let in points where it does not hold.
+    const met = given === null || (given.status === 1 && given.slack >= 0);
     givenSlack = Math.max(givenSlack, given === null ? 1 : Number.isNaN(given.slack) ? -Infinity : given.slack);
     signature += `${met ? '+' : '-'}${signatureOf(claim.instances, world)}/`;
     if (!met) return;
@@ -69,10 +75,16 @@ export function observe(claim: PointwiseClaim, values: readonly number[]): Obser
     const reading = readCondition(claim.condition, place());
     seen.push({ reading, skipped: reading.skipped, antecedent, label });
   });
-  return { values, givenSlack, signature, equilibria, ...summary(seen) };
+  return { values, givenSlack, imbalance, signature, equilibria, ...summary(seen) };
 }
 
-type Summary = Omit<Observation, 'values' | 'givenSlack' | 'signature' | 'equilibria'>;
+function imbalanceOf({ world, home, equation }: PointwiseClaim): number {
+  if (equation === null) return NaN;
+  const frame = world.frame(home);
+  return equation.left.evaluate(frame) - equation.right.evaluate(frame);
+}
+
+type Summary = Omit<Observation, 'values' | 'givenSlack' | 'imbalance' | 'signature' | 'equilibria'>;
 
 const unseen: Reading = {
   status: NaN,
@@ -85,6 +97,7 @@ const unseen: Reading = {
   near: false,
   close: false,
   byRounding: false,
+  interest: null,
   fault: null,
 };
 

@@ -69,7 +69,7 @@ function lookAtLines(formula: ShapeFormula, subject: Compiled, prepared: Prepare
     points += [...probes.values()].filter((each) => each.met).length;
     if (ended || found.at(-1)!.readings.every(({ violation }) => violation !== null)) break;
   }
-  return { lines: found, points, complete: complete && !ended, ended };
+  return { lines: found, points, complete: complete && !ended, ended, text: subject.type === 'text' };
 }
 
 function readLine(
@@ -102,7 +102,8 @@ function probeAt(x: number, line: DomainLine, subject: Compiled, prepared: Prepa
   inEveryEquilibrium(world, instances, ({ label }) => {
     error.largest = Math.max(error.largest, ...instances.map((instance) => world.solution(instance).error));
     const frame = world.frame(home);
-    if (given !== null && readCondition(given, { world, frame, error: error.largest }).status !== 1) return;
+    const assumed = given && readCondition(given, { world, frame, error: error.largest });
+    if (assumed && !(assumed.status === 1 && assumed.slack >= 0)) return;
     const place = world.frame(home);
     place.fault = null;
     const value = subject.evaluate(place);

@@ -113,7 +113,7 @@ function holdsWords(finding: Finding, claim: PointwiseClaim, where: string): str
   const rounding = finding.byRounding ? ' It holds only by rounding to the digits written.' : '';
   if (coverage === 'point') return `Holds ${where === 'at the stated parameters' ? where : `at the one point ${where}`}${smallest ? `: ${sidesWords(smallest.reading)}` : ''}.${rounding}`;
   const first = coverage === 'complete' ? `Holds at all ${finding.points} points ${where}.` : `Holds: no counterexample among ${finding.points} points ${where} (${sampledMethod}).`;
-  const numeric = smallest && typeof smallest.reading.left === 'number' && typeof smallest.reading.right === 'number';
+  const numeric = smallest && claim.condition.kind !== 'conditional' && typeof smallest.reading.left === 'number' && typeof smallest.reading.right === 'number';
   const margin = numeric ? ` Smallest margin ${marginWords(smallest.reading.margin)} ${atWords(claim, smallest)}.` : '';
   return `${first}${margin}${rounding}`;
 }
@@ -132,7 +132,10 @@ function vacuousWords(finding: Finding, setting: Setting): string {
   const where = whereWords({ ...setting, given: null });
   const tried = finding.coverage === 'sampled' ? `none of ${finding.points + finding.unmet} points tried` : 'no point';
   if (finding.vacuous === 'given') return `Vacuous: ${tried} ${where} meets the condition \`${setting.given ?? ''}\`, so nothing is claimed.`;
-  if (finding.vacuous === 'antecedent') return `Vacuous: what stands before \`implies\` is true at ${tried} ${whereWords(setting)}, so nothing is claimed.`;
+  if (finding.vacuous === 'antecedent') {
+    const nowhere = finding.coverage === 'point' ? 'not true' : `true at ${tried}`;
+    return `Vacuous: what stands before \`implies\` is ${nowhere} ${whereWords(setting)}, so nothing is claimed.`;
+  }
   return `Vacuous: at every point ${whereWords(setting)} a side of the condition is exactly at its boundary, where it is not judged.`;
 }
 

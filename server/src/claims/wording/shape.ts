@@ -27,6 +27,8 @@ export interface ShapeFinding {
   readonly complete: boolean;
   /** The budget ended first. */
   readonly ended: boolean;
+  /** Whether the subject is a text. */
+  readonly text: boolean;
 }
 
 const method = 'an even grid along lines through the domain, refined where the shape is nearest to failing';
@@ -38,7 +40,7 @@ export function judgementOfShape(finding: ShapeFinding, formula: ShapeFormula, d
     pointOf({ variables: space.variables, world }, line.values.map((value, index) => (index === axis ? x : value)));
   const says = printExpression(formula.subject);
   const shape = [formula.strength, formula.shape].filter((each) => each !== null).join(' ');
-  const claim = `\`${says}\` ${shape} in ${formula.variable.name}`;
+  const claim = `\`${says}\` is ${shape} in ${formula.variable.name}`;
   const where = whereWords(setting);
   const closing = sentences(setting.held, setting.rule);
   const common = { domain: setting.domain, method: finding.complete ? 'every point of the finite domain' : method, points: finding.points };
@@ -52,11 +54,11 @@ export function judgementOfShape(finding: ShapeFinding, formula: ShapeFormula, d
       verdict: 'refuted',
       counterexample: at(failing.line, first),
       against: at(failing.line, second),
-      left: finite(violation.left),
-      right: finite(violation.right),
+      left: finding.text ? world.texts.text(violation.left) : finite(violation.left),
+      right: finding.text ? world.texts.text(violation.right) : finite(violation.right),
       margin: -violation.amount,
       marginAt: at(failing.line, first),
-      message: sentences(`Refuted: ${claim} fails ${where}: ${violationWords(violation, formula, says)}${othersWords(failing.line, domain, world)}.`, closing),
+      message: sentences(`Refuted: \`${says}\` is not ${shape} in ${formula.variable.name} ${where}: ${finding.text ? textWords(violation, formula, world) : violationWords(violation, formula, says)}${othersWords(failing.line, domain, world)}.`, closing),
     });
   }
   if (finding.lines.every(({ met }) => !met) && !finding.ended)
@@ -81,7 +83,7 @@ function disagreement(split: LineFinding, common: Common, claim: string, where: 
   const fulfils = split.readings.findIndex(({ violation }) => violation === null);
   const violation = split.readings[fails]!.violation!;
   const [first, second] = shownPlaces(violation);
-  const message = `Not well defined: ${claim} holds in ${split.labels[fulfils] ?? 'one equilibrium'} but not in ${split.labels[fails] ?? 'another'} ${where}. To let one count, write \`equilibrium\`.`;
+  const message = `Not well defined: that ${claim} holds in ${split.labels[fulfils] ?? 'one equilibrium'} but not in ${split.labels[fails] ?? 'another'} ${where}. To let one count, write \`equilibrium\`.`;
   return blankJudgement({ ...common, verdict: 'notWellDefined', counterexample: at(split.line, first), against: at(split.line, second), message: sentences(message, closing) });
 }
 
@@ -123,6 +125,10 @@ function othersWords(line: DomainLine, { space, axis }: ShapeDomain, world: Worl
   const { name } = space.variables[axis]!;
   const others = Object.fromEntries(Object.entries(point).filter(([key]) => key !== name));
   return Object.keys(others).length === 0 ? '' : `, with ${formatPoint(others)}`;
+}
+
+function textWords({ x, left, right }: Violation, { variable: { name } }: ShapeFormula, world: World): string {
+  return `it is ${world.texts.text(left)} at ${name} = ${formatNumber(x[0]!)} and ${world.texts.text(right)} at ${name} = ${formatNumber(x.at(-1)!)}`;
 }
 
 function violationWords({ kind, x, y, left, right }: Violation, { variable: { name } }: ShapeFormula, says: string): string {

@@ -4,21 +4,17 @@ import type { Leaf } from '../condition/condition';
 import { formatApart, formatNumber, formatValue } from '../format';
 
 /** What the two sides are at a point: `totalSurplus is 9300 and committed.totalSurplus is 9200`. */
-export function sidesWords({ leaf, left, right }: Reading): string {
+export function sidesWords({ leaf, left, right, interest }: Reading): string {
   if (leaf === null) return '';
   if (leaf.kind === 'flag') return `\`${leaf.text}\` is ${formatValue(left)}`;
   const [leftShown, rightShown] =
     typeof left === 'number' && typeof right === 'number' ? formatApart(left, right) : [formatValue(left), formatValue(right)];
-  const [leftText, rightText] = leaf.kind === 'pareto' ? [leaf.betterText, leaf.worseText] : [leaf.leftText, leaf.rightText];
+  if (leaf.kind === 'pareto') return `\`${interest ?? 'nobody'}\` is ${leftShown} in \`${leaf.betterText}\` and ${rightShown} in \`${leaf.worseText}\``;
   const parts = [
-    ...(isLiteral(leftText, leaf) ? [] : [`\`${leftText}\` is ${leftShown}`]),
-    ...(isLiteral(rightText, leaf) ? [] : [`\`${rightText}\` is ${rightShown}`]),
+    ...(leaf.left.constant ? [] : [`\`${leaf.leftText}\` is ${leftShown}`]),
+    ...(leaf.right.constant ? [] : [`\`${leaf.rightText}\` is ${rightShown}`]),
   ];
   return parts.length === 0 ? `${leftShown} stands against ${rightShown}` : parts.join(' and ');
-}
-
-function isLiteral(text: string, leaf: Leaf): boolean {
-  return leaf.kind !== 'pareto' && /^(?:-?[\d.]+(?:[eE][+-]?\d+)?%?|"[^"]*"|true|false)$/.test(text);
 }
 
 /** The part of the formula that decides, as written after negations: `a < b`. */
