@@ -45,6 +45,13 @@ const traps: readonly [written: string, problem: string, mended: string][] = [
   ['for: {n: {1, 2, 3}}', 'quote-expression ⟨{1, 2, 3}⟩', 'for: "n in {1, 2, 3}"'],
   ['for: {n: {2..50}, k: [0, 1]}', 'quote-expression ⟨{2..50}⟩', 'for: "n in {2..50}, k in [0, 1]"'],
   ['{claim: a > 0, for: n in {1, 2, 3}}', 'quote-expression ⟨n in {1, 2, 3}⟩', '{claim: a > 0, for: "n in {1, 2, 3}"}'],
+  [
+    'for:\n  k: {1, 2, 3}\n  c: [0, 1]\nid: a',
+    'quote-expression ⟨{1, 2, 3}⟩',
+    'for: k in {1, 2, 3}, c in [0, 1]\nid: a',
+  ],
+  ['for:\n  k: (0, 5]', 'quote-expression ⟨(0, 5]⟩', 'for: k in (0, 5]'],
+  ['params:\n  k: 20  c: 3\n  d: 1', 'yaml-syntax ⟨c: 3⟩', 'params:\n  k: 20\n  c: 3\n  d: 1'],
   ['chooses: {q: {1, 2, 3}}', 'wrong-type ⟨{1, 2, 3}⟩', 'chooses: {q: [1, 2, 3]}'],
   ['params: {k: {value: 1, range: (0, 50]}}', 'wrong-type ⟨(0, 50]⟩', 'params: {k: {value: 1, range: [0, 50]}}'],
   ['params: {k: {value: 1, range: [0, 50)}}', 'wrong-type ⟨[0, 50)⟩', 'params: {k: {value: 1, range: [0, 50]}}'],

@@ -1,6 +1,7 @@
 import { problem, replace } from '../../../notes/problem';
 import type { Span } from '../../../notes/span';
 import type { FlowCollection, FlowItem, FlowNode } from '../flow';
+import type { Entry } from '../outline';
 import type { Edit, Finding } from '../repair';
 import { quoteScalar } from '../quote';
 import { excerpt } from './quoting';
@@ -60,9 +61,32 @@ export function domainMapping(text: string, node: FlowCollection): Finding | nul
   return { ...finding, repair: edits };
 }
 
+/** The same for a domain over several lines: `for:` with `k: {1, 2, 3}` below it. */
+export function domainLines(text: string, entry: Entry): Finding | null {
+  if (entry.key === null || textOf(text, entry.key) !== 'for' || entry.value !== null) return null;
+  const lines = entry.children.filter(
+    (child) => child.key !== null && child.value !== null && child.children.length === 0,
+  );
+  const odd = lines.find(({ value }) =>
+    value!.flow === null ? isOpenText(textOf(text, value!.span)) : needsText(text, value!.flow),
+  );
+  if (odd === undefined || lines.length !== entry.children.length) return null;
+  const domain = lines.map(({ key, value }) => `${textOf(text, key!)} in ${textOf(text, value!.span)}`).join(', ');
+  const whole = { start: entry.colon + 1, end: lines[lines.length - 1]!.end };
+  const finding = textForm(text, whole, odd.value!.span, ` ${domain}`);
+  const edits: Edit[] = [{ span: { start: whole.start, end: lines[0]!.start }, newText: ' ' }];
+  lines.forEach((line, index) => {
+    const from = line.key!.end;
+    edits.push({ span: { start: from, end: line.value!.span.start }, newText: ' in ' });
+    const next = lines[index + 1];
+    if (next !== undefined) edits.push({ span: { start: line.value!.span.end, end: next.start }, newText: ', ' });
+  });
+  return { ...finding, repair: edits };
+}
+
 /** The problem on one interval or set of a domain, with the fix that writes the whole domain as text. */
 export function textForm(text: string, whole: Span, odd: Span, domain: string): Finding {
-  const message = `A domain with names takes closed intervals only. Write \`${excerpt(text, odd)}\` in the text form: \`for: ${domain}\`.`;
+  const message = `A domain with names takes closed intervals only. Write \`${excerpt(text, odd)}\` in the text form: \`for: ${domain.trim()}\`.`;
   return {
     problem: problem('quote-expression', odd, message, { fixes: [replace('Write the domain as text', whole, domain)] }),
     repair: [],
@@ -73,7 +97,12 @@ export function textForm(text: string, whole: Span, odd: Span, domain: string): 
 function needsText(text: string, value: FlowNode): boolean {
   if (value.kind === 'list') return value.halfOpen;
   if (value.kind === 'mapping') return isSet(text, value);
-  return value.kind === 'text' && /^[([].*,.*[)\]]$/.test(textOf(text, value));
+  return value.kind === 'text' && isOpenText(textOf(text, value));
+}
+
+/** Whether a text is an interval with an open end: one without would be a list. */
+function isOpenText(written: string): boolean {
+  return /^[([].*,.*[)\]]$/.test(written);
 }
 
 function textOf(text: string, of: Span | FlowNode): string {

@@ -3,6 +3,7 @@ import type { Span } from '../../../notes/span';
 import { isBlank, lineAt, nextLine } from '../lines';
 import type { Entry, Outline } from '../outline';
 import type { Edit, Finding } from '../repair';
+import { domainLines } from './intervals';
 import { strayTraps } from './strays';
 
 /** Lines that stand in the wrong column, lack their colon or their dash. */
@@ -15,6 +16,8 @@ export function layoutTraps(text: string, outline: Outline): Finding[] {
 
 function groupTraps(text: string, parent: Entry | null, group: readonly Entry[]): Finding[] {
   if (group.length === 0) return [];
+  const domain = parent === null ? null : domainLines(text, parent);
+  if (domain !== null) return [domain];
   if (parent !== null && parent.value !== null) return tooDeep(text, parent, group);
   const stray = strayTraps(text, parent, group);
   if (group.every((entry) => entry.kind === 'stray')) return stray;

@@ -84,9 +84,24 @@ function plainTraps(text: string, value: Value, entry: Entry, key: string | null
     const fixes = [replace('Put it in braces', value.span, `{${written}}`)];
     return { problem: problem('yaml-syntax', value.span, message, { fixes }), repair };
   }
+  const second = isFormula(key) ? null : secondPair(text, value, entry);
+  if (second !== null) return second;
   return needsQuotes(
     text,
     value.span,
     `YAML reads the colon in \`${shown}\` as the end of a name. Put the text in quotes.`,
   );
+}
+
+/** `k: 20  c: 3`: two entries on one line. */
+function secondPair(text: string, value: Value, entry: Entry): Finding | null {
+  const written = text.slice(value.span.start, value.span.end);
+  const found = /^[^:\n]*?[^\s,;:]([,;]?[ \t]+)[\p{L}_][\p{L}\p{M}\p{Nd}_]*:\s[^:\n]*$/u.exec(written);
+  if (found === null || entry.key === null || entry.start !== entry.key.start) return null;
+  const gapAt = value.span.start + written.lastIndexOf(found[1]!, written.lastIndexOf(':'));
+  const gap = { start: gapAt, end: gapAt + found[1]!.length };
+  const span = { start: gap.end, end: value.span.end };
+  const message = `\`${excerpt(text, span)}\` is a second entry on this line. Write it on a line of its own.`;
+  const fix = replace('Write it on a line of its own', gap, `\n${' '.repeat(entry.column)}`);
+  return { problem: problem('yaml-syntax', span, message, { fixes: [fix] }), repair: fix.edits };
 }
