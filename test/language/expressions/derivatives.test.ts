@@ -102,6 +102,7 @@ const smooth = [
   'root(x, 0, 10, x^3 + c*x - a)',
   'integral(x, 0, 10, if(x > 3, a*x, b))',
   'root(x, 0, 5, exp(x) - d)',
+  'root(x, 0, 5, exp(x) = d)',
 ];
 
 describe('automatic derivatives agree with differences', () => {

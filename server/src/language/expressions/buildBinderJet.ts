@@ -2,6 +2,7 @@ import { integrate } from '../../numerics/quadrature';
 import type { Binder } from './ast';
 import { wholeRange } from './compileSeries';
 import { add, multiply, newJet, place, type Jet } from './jet';
+import { differenceOf } from './equation';
 import { placeVariable } from './faults';
 import { switchesInside } from './jetSwitches';
 import type { Context } from './node';
@@ -139,7 +140,12 @@ function buildSearch(binder: Binder, program: Program, context: Context): JetNod
   if (binder.name === 'argmax' && program.order === 2) return unsupported(program);
   const position = context.compile(binder.name === 'maximum' ? { ...binder, name: 'argmax' } : binder, context);
   const [low, high] = [program.build(binder.low, program, context), program.build(binder.high, program, context)];
-  const { at, wide } = extended(binder, program, context, binder.name === 'root' ? program.order : 2);
+  const { at, wide } = extended(
+    differenceOf(binder) ?? binder,
+    program,
+    context,
+    binder.name === 'root' ? program.order : 2,
+  );
   if (position.type !== 'number') return unsupported(program);
   const jet = newJet(program);
   const moving = newJet(program);

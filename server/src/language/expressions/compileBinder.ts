@@ -2,6 +2,7 @@ import { firstChange, firstRoot } from '../../numerics/firstRoot';
 import { integrate } from '../../numerics/quadrature';
 import type { Binder } from './ast';
 import { bindBody, outOfBudget, searchable, searching, type BoundBody, type Ends } from './boundVariable';
+import { differenceOf } from './equation';
 import { fail, shown } from './faults';
 import { nested, requireType, unreadableNode, type Context, type Node } from './node';
 import { quoted } from './compileArithmetic';
@@ -18,7 +19,7 @@ export function compileBinder(binder: Binder, outer: Context): Node {
   if (context === null) return unreadableNode(binder);
   const low = context.compile(binder.low, context);
   const high = context.compile(binder.high, context);
-  const bound = bindBody(binder, context);
+  const bound = bindEquation(binder, context) ?? bindBody(binder, context);
   const { body } = bound;
   const place = `the interval of \`${binder.name}\``;
   const fits = [low, high].map((end) => requireType(end, 'number', place, context));
@@ -28,6 +29,17 @@ export function compileBinder(binder: Binder, outer: Context): Node {
   const evaluate = evaluatorOf(binder, low, high, bound, context);
   const afterSolution = [low, high, body].some((part) => part.afterSolution);
   return { expression: binder, type: ok ? 'number' : null, evaluate, constant: false, afterSolution };
+}
+
+/** An equation of numbers by its difference; null if it is none. */
+function bindEquation(binder: Binder, context: Context): BoundBody | null {
+  const difference = differenceOf(binder);
+  if (difference === null) return null;
+  const known = context.problems.length;
+  const bound = bindBody(difference, context);
+  if (context.problems.length === known && bound.body.type === 'number') return bound;
+  context.problems.length = known;
+  return null;
 }
 
 function evaluatorOf(binder: Binder, low: Node, high: Node, bound: BoundBody, context: Context): Evaluate {
@@ -78,7 +90,8 @@ function compileIntegral(binder: Binder, { low, high }: Ends, { at }: BoundBody)
 
 function compileRoot(binder: Binder, { low, high }: Ends, { at, body }: BoundBody): Evaluate {
   const search = body.type === 'flag' ? firstChange : firstRoot;
-  const what = body.type === 'flag' ? 'changes its truth' : 'is zero or changes sign';
+  const what =
+    body.type === 'flag' ? 'changes its truth' : differenceOf(binder) === null ? 'is zero or changes sign' : 'holds';
   return (frame) => {
     const [from, to] = [low(frame), high(frame)];
     if (!searchable(frame, binder, from, to)) return NaN;
