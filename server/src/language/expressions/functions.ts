@@ -65,7 +65,12 @@ export const functions: readonly FunctionDeclaration[] = [
     undefined,
     true,
   ),
-  declare('maximum(x, low, high, f)', 'The largest value of f for x between low and high.', undefined, true),
+  declare(
+    'maximum(x, low, high, f)',
+    'The largest value of f for x between low and high: the highest of 201 even points, refined.',
+    undefined,
+    true,
+  ),
   declare(
     'argmax(x, low, high, f)',
     'The x between low and high at which f is largest; the first if there are several.',
@@ -74,7 +79,7 @@ export const functions: readonly FunctionDeclaration[] = [
   ),
   declare(
     'root(x, low, high, f)',
-    'The first x between low and high where f is zero or changes sign, or where a condition changes its truth.',
+    'The first x between low and high where f is zero or changes sign, or where a condition changes its truth; looked for on 400 even steps, then refined.',
     undefined,
     true,
   ),

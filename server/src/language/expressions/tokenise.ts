@@ -1,8 +1,10 @@
 import { sourceSpan, type MappedText } from '../../notes/mappedText';
 import { problem, replace, type Problem } from '../../notes/problem';
 import { matchAt, readNumber } from './numberToken';
-import type { Token, TokenKind } from './tokens';
-import { symbols, synonyms, traps } from './traps';
+import { push, type Reader } from './reader';
+import { readPlusMinus, readStranger, readTrap } from './readTraps';
+import type { Token } from './tokens';
+import { symbols, synonyms } from './traps';
 
 export interface Tokens {
   /** Ends with one token of kind `end`. */
@@ -23,14 +25,6 @@ const quotes: Readonly<Record<string, string>> = {
   '‘': '’',
   '«': '»',
 };
-
-interface Reader {
-  readonly source: MappedText;
-  readonly tokens: Token[];
-  readonly problems: Problem[];
-  offset: number;
-  spaced: boolean;
-}
 
 /**
  * Reads a text into tokens, for expressions, claims and charts alike. Never fails: what is no part of
@@ -69,15 +63,6 @@ function readToken(reader: Reader): void {
   for (const written of symbols)
     if (text.startsWith(written, offset)) return push(reader, 'symbol', written, offset + written.length);
   readStranger(reader);
-}
-
-function push(reader: Reader, kind: TokenKind, text: string, end: number, number?: Token['number']): void {
-  const start = reader.offset;
-  const span = sourceSpan(reader.source, { start, end });
-  const token = { kind, text, raw: reader.source.text.slice(start, end), start, end, span, spaced: reader.spaced };
-  reader.tokens.push(number === undefined ? token : { ...token, number });
-  reader.offset = end;
-  reader.spaced = false;
 }
 
 function isDigit(character: string | undefined): boolean {
@@ -169,65 +154,4 @@ function readString(reader: Reader, open: string): void {
     );
   }
   push(reader, 'string', content.normalize('NFC'), end);
-}
-
-/** `+-` is neither a sum nor a tolerance. */
-function readPlusMinus(reader: Reader): void {
-  const end = reader.offset + 2;
-  const span = sourceSpan(reader.source, { start: reader.offset, end });
-  const tolerance = toleranceMayFollow(reader);
-  const fixes = tolerance
-    ? [replace('Write ±', span, '±'), replace('Write -', span, '-', false)]
-    : [replace('Write -', span, '-')];
-  const message = '`+-` is not an operator. Write `-` to subtract, or `±` for a tolerance behind `=`.';
-  reader.problems.push(problem('expression-syntax', span, message, { fixes }));
-  push(reader, 'symbol', tolerance ? '±' : '-', end);
-}
-
-/** Whether an `=` stands open: no other comparison or connective since. */
-function toleranceMayFollow(reader: Reader): boolean {
-  for (const { kind, text } of reader.tokens.slice(-100).reverse()) {
-    if (kind === 'symbol' && text === '=') return true;
-    if (kind === 'symbol' && ['<', '<=', '>', '>=', '!=', '(', ',', '±'].includes(text)) return false;
-    if (kind === 'word' && ['and', 'or', 'implies', 'iff', 'for', 'given'].includes(text)) return false;
-  }
-  return false;
-}
-
-function readTrap(reader: Reader): boolean {
-  const { text } = reader.source;
-  const trap = traps.find(({ written }) => text.startsWith(written, reader.offset));
-  if (trap === undefined) return false;
-  const end = reader.offset + trap.written.length;
-  const span = sourceSpan(reader.source, { start: reader.offset, end });
-  const title = (write: string) => (write === '' ? `Remove ${trap.written}` : `Write ${write.trim()}`);
-  const fixes = trap.write === null ? [] : [replace(title(trap.write), span, trap.write)];
-  for (const other of trap.further ?? []) fixes.push(replace(title(other), span, other, false));
-  reader.problems.push(problem('expression-syntax', span, trap.message, { fixes }));
-  if (trap.read === null) reader.offset = end;
-  else push(reader, trap.read.kind, trap.read.text, end);
-  return true;
-}
-
-/** A run of characters that mean nothing here is one problem. */
-function readStranger(reader: Reader): void {
-  const { text } = reader.source;
-  const character = String.fromCodePoint(text.codePointAt(reader.offset)!);
-  const end = reader.offset + character.length;
-  const span = sourceSpan(reader.source, { start: reader.offset, end });
-  const last = reader.problems.at(-1);
-  const shown = /[\p{Cc}\p{Cf}]/u.test(character)
-    ? `The invisible character U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
-    : `\`${character}\``;
-  if (last === undefined || last.span.end !== span.start || !last.message.endsWith('is not part of an expression.')) {
-    const fixes = [replace('Remove it', span, '')];
-    reader.problems.push(problem('expression-syntax', span, `${shown} is not part of an expression.`, { fixes }));
-  } else {
-    const joined = { start: last.span.start, end: span.end };
-    const message = 'This is not part of an expression.';
-    reader.problems[reader.problems.length - 1] = problem('expression-syntax', joined, message, {
-      fixes: [replace('Remove it', joined, '')],
-    });
-  }
-  reader.offset = end;
 }
