@@ -1,4 +1,3 @@
-import type { Spec } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
 
 /** A Vega specification as plain JSON. */
@@ -10,5 +9,6 @@ export type VegaSpecification = Readonly<Record<string, unknown>>;
  */
 export function compileChart(vegaLite: Readonly<Record<string, unknown>>): VegaSpecification {
   const { spec } = compile(vegaLite as unknown as TopLevelSpec);
-  return spec as Spec as unknown as VegaSpecification;
+  // The compiler leaves objects of its own classes in it, which are no JSON.
+  return JSON.parse(JSON.stringify(spec)) as VegaSpecification;
 }

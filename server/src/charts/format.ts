@@ -25,7 +25,7 @@ export function listed(items: readonly string[]): string {
   return `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`;
 }
 
-/** A value for a table; NaN is not available. */
+/** A value for a table; NaN is not available, and there is one zero. */
 export function tableValue(value: number): Value {
-  return Number.isNaN(value) ? null : value;
+  return Number.isNaN(value) ? null : value + 0;
 }

@@ -68,7 +68,7 @@ export function axisTitle(name: string, unit: string | null, magnitude: Magnitud
 
 /** A finite number in a magnitude; null leaves a gap. */
 export function drawn(value: number, magnitude: Magnitude): number | null {
-  return Number.isFinite(value) ? value / magnitude.divisor : null;
+  return Number.isFinite(value) ? value / magnitude.divisor + 0 : null;
 }
 
 /** Numbers of an axis: Vega's own, or powers of ten where those would be rows of zeros. */
