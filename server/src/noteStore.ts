@@ -1,11 +1,13 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { NoteAnalysis } from './analysis/analysis';
 import type { NoteView } from './features/view';
+import { createNoteCache } from './notes/noteCache';
 import { parseNote } from './notes/parseNote';
 import type { Note } from './notes/note';
 import { positionsOf, type Positions } from './notes/positions';
 import type { AnalysisAnswer, PreviewAnalysis } from './protocol';
-import { createScheduler, type StartAnalyst } from './scheduler';
+import type { StartAnalyst } from './lane';
+import { createScheduler } from './scheduler';
 
 /** The open notes: what they say now, and the newest analysis of each. */
 export interface NoteStore {
@@ -14,7 +16,7 @@ export interface NoteStore {
   closed(uri: string): void;
   /** The note as it is now, with the newest analysis at hand. */
   view(document: TextDocument): NoteView;
-  /** Resolves when the present version is analysed, or when it no longer is the present version (then null). */
+  /** Resolves when the present version is analysed; null when a newer one took its place or its worker died. */
   analysed(document: TextDocument): Promise<NoteAnalysis | null>;
   /** The newest analysis with charts; asking for it makes charts part of the note's analyses from now on. */
   preview(document: TextDocument): AnalysisAnswer;
@@ -34,12 +36,15 @@ interface Entry {
   analysis: NoteAnalysis | null;
   preview: PreviewAnalysis | null;
   charts: boolean;
+  /** The version that a worker died over. */
+  lost: number | null;
   waiting: ((analysis: NoteAnalysis | null) => void)[];
 }
 
-/** Keeps the notes of one server. `budget` is asked for with every order. */
+/** Keeps the notes of one server. */
 export function createNoteStore(start: StartAnalyst, events: NoteStoreEvents): NoteStore {
   const entries = new Map<string, Entry>();
+  const parts = createNoteCache();
   const release = (entry: Entry, analysis: NoteAnalysis | null): void => {
     for (const resolve of entry.waiting.splice(0)) resolve(analysis);
   };
@@ -57,9 +62,11 @@ export function createNoteStore(start: StartAnalyst, events: NoteStoreEvents): N
       entry.preview = preview;
       events.drawn(uri, preview.version);
     },
-    dropped(uri, version) {
+    lost(uri, version) {
       const entry = entries.get(uri);
-      if (entry && version === entry.version && entry.analysis?.version !== version) release(entry, null);
+      if (entry?.version !== version) return;
+      entry.lost = version;
+      release(entry, null);
     },
     failed: (error) => events.failed(error),
   });
@@ -75,7 +82,7 @@ export function createNoteStore(start: StartAnalyst, events: NoteStoreEvents): N
   const entryOf = (document: TextDocument): Entry => {
     let entry = entries.get(document.uri);
     if (!entry) {
-      entry = { version: -1, parsed: null, analysis: null, preview: null, charts: false, waiting: [] };
+      entry = { version: -1, parsed: null, analysis: null, preview: null, charts: false, lost: null, waiting: [] };
       entries.set(document.uri, entry);
     }
     if (entry.version !== document.version) {
@@ -98,7 +105,7 @@ export function createNoteStore(start: StartAnalyst, events: NoteStoreEvents): N
       const entry = entryOf(document);
       if (entry.parsed?.version !== document.version) {
         const text = document.getText();
-        entry.parsed = { version: document.version, note: parseNote(text), positions: positionsOf(text) };
+        entry.parsed = { version: document.version, note: parseNote(text, parts), positions: positionsOf(text) };
       }
       const { note, positions } = entry.parsed;
       const current = entry.analysis?.version === document.version;
@@ -107,6 +114,7 @@ export function createNoteStore(start: StartAnalyst, events: NoteStoreEvents): N
     analysed(document) {
       const entry = entryOf(document);
       if (entry.analysis?.version === document.version) return Promise.resolve(entry.analysis);
+      if (entry.lost === document.version) return Promise.resolve(null);
       return new Promise((resolve) => entry.waiting.push(resolve));
     },
     preview(document) {

@@ -65,8 +65,10 @@ export function answerRequests(
   connection.languages.diagnostics.on(async (params, token) => {
     const document = documents.get(params.textDocument.uri);
     if (!document) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+    const { version } = document;
     const analysis = await unlessCancelled(store.analysed(document), token);
-    if (!analysis) throw serverCancelled();
+    if (!analysis && (token.isCancellationRequested || document.version !== version)) throw serverCancelled();
+    if (!analysis) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
     const resultId = String(analysis.version);
     if (params.previousResultId === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
     const items = boundary.run('reporting problems', () => diagnosticsOf(document.uri, analysis), []);

@@ -1,34 +1,12 @@
 import type { NoteAnalysis } from './analysis/analysis';
-import type { AnalystAnswer, AnalystJob } from './analyst';
+import { createLane, type Lane, type Order, type StartAnalyst } from './lane';
 import type { PreviewAnalysis } from './protocol';
-
-/** A running worker as the scheduler sees it. */
-export interface AnalystHandle {
-  post(job: AnalystJob): void;
-  /** Shared with the worker: the id of the job to give up. */
-  readonly cancelFlag: Int32Array;
-  terminate(): void;
-}
-
-/** Starts a worker; `failed` is called at most once, when it dies of itself. */
-export type StartAnalyst = (
-  answer: (message: AnalystAnswer) => void,
-  failed: (error: unknown) => void,
-) => AnalystHandle;
-
-export interface Order {
-  readonly uri: string;
-  readonly version: number;
-  readonly text: string;
-  readonly charts: boolean;
-  readonly budget: number | null;
-}
 
 export interface SchedulerEvents {
   analysed(uri: string, analysis: NoteAnalysis): void;
   drawn(uri: string, preview: PreviewAnalysis): void;
-  /** The order will not be answered: it was replaced, forgotten, or the worker died over it. */
-  dropped(uri: string, version: number): void;
+  /** A version will not be analysed, and no order for the note is left: the worker died over it. */
+  lost(uri: string, version: number): void;
   failed(error: unknown): void;
 }
 
@@ -40,82 +18,44 @@ export interface Scheduler {
   dispose(): void;
 }
 
-/** How long a cancelled worker may take to notice before it is replaced. */
-const patience = 1500;
-
-/** The safety stop of one job: budgets end it long before. */
-const safetySeconds = 60;
+/** Two workers: a note that takes long does not keep the others waiting. */
+const laneCount = 2;
 
 /**
- * One worker, one job at a time, orders of different notes in turn. A newer order for a note replaces the older one:
- * waiting orders are dropped, a running one is cancelled through shared memory, and a worker that does not
- * react is terminated.
+ * The one place where analyses are started. Orders are taken in turn; each note keeps to the lane that knows it, as long as
+ * that is free. A newer order for a note replaces the older one wherever that is.
  */
 export function createScheduler(start: StartAnalyst, events: SchedulerEvents): Scheduler {
   const waiting = new Map<string, Order>();
-  let analyst: AnalystHandle | null = null;
-  let running: { readonly id: number; readonly order: Order; answered: boolean; cancelled: boolean } | null = null;
-  let impatient: ReturnType<typeof setTimeout> | null = null;
-  let lastId = 0;
-
-  const finish = (): void => {
-    if (impatient !== null) clearTimeout(impatient);
-    impatient = null;
-    const finished = running;
-    running = null;
-    if (finished && !finished.answered) events.dropped(finished.order.uri, finished.order.version);
-    next();
-  };
-
-  const replaceAnalyst = (): void => {
-    analyst?.terminate();
-    analyst = null;
-    finish();
-  };
-
-  const receive =
-    (from: () => AnalystHandle | null) =>
-    (message: AnalystAnswer): void => {
-      if (from() !== analyst || message.id !== running?.id) return;
-      if (message.kind === 'done') finish();
-      else if (running.cancelled) return;
-      else if (message.kind === 'analysed') {
-        running.answered = true;
-        events.analysed(running.order.uri, message.analysis);
-      } else events.drawn(running.order.uri, message.preview);
-    };
-
-  const startAnalyst = (): AnalystHandle => {
-    let self: AnalystHandle | null = null;
-    const started = start(
-      receive(() => self),
-      (error) => {
-        events.failed(error);
-        if (self === analyst) replaceAnalyst();
+  const homes = new Map<string, Lane>();
+  const lanes = Array.from({ length: laneCount }, () =>
+    createLane(start, {
+      analysed: events.analysed,
+      drawn: events.drawn,
+      failed: events.failed,
+      finished({ uri, version }, answered) {
+        next();
+        if (!answered && !isOrdered(uri)) events.lost(uri, version);
       },
-    );
-    self = started;
-    return started;
-  };
+    }),
+  );
 
   const next = (): void => {
-    if (running !== null) return;
-    const [first] = waiting;
-    if (first === undefined) return;
-    const [uri, order] = first;
-    waiting.delete(uri);
-    analyst ??= startAnalyst();
-    running = { id: ++lastId, order, answered: false, cancelled: false };
-    analyst.post({ ...order, id: running.id, seconds: safetySeconds });
+    for (const [uri, order] of waiting) {
+      const home = homes.get(uri);
+      const lane = home?.free === true ? home : lanes.find(({ free }) => free);
+      if (!lane) return;
+      waiting.delete(uri);
+      homes.set(uri, lane);
+      lane.run(order);
+    }
   };
 
+  const isOrdered = (uri: string): boolean => waiting.has(uri) || lanes.some(({ order }) => order?.uri === uri);
+
   const cancel = (uri: string): void => {
-    const before = waiting.get(uri);
-    if (before && waiting.delete(uri)) events.dropped(uri, before.version);
-    if (running === null || running.cancelled || running.order.uri !== uri) return;
-    running.cancelled = true;
-    Atomics.store(analyst!.cancelFlag, 0, running.id);
-    impatient = setTimeout(replaceAnalyst, patience);
+    waiting.delete(uri);
+    lanes.find(({ order }) => order?.uri === uri)?.cancel();
   };
 
   return {
@@ -124,12 +64,13 @@ export function createScheduler(start: StartAnalyst, events: SchedulerEvents): S
       waiting.set(order.uri, order);
       next();
     },
-    forget: cancel,
+    forget(uri) {
+      cancel(uri);
+      homes.delete(uri);
+    },
     dispose() {
       waiting.clear();
-      if (impatient !== null) clearTimeout(impatient);
-      analyst?.terminate();
-      analyst = null;
+      for (const lane of lanes) lane.dispose();
     },
   };
 }

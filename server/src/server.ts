@@ -6,7 +6,7 @@ import { diagnosticsOf } from './features/diagnostics';
 import { createNoteStore } from './noteStore';
 import { analysedNotification, boundaryRequest, type AnalysedParams } from './protocol';
 import { answerRequests } from './requests';
-import type { StartAnalyst } from './scheduler';
+import type { StartAnalyst } from './lane';
 
 /** Serves one client over a connection. Analyses run in workers that `start` starts. */
 export function startServer(connection: Connection, start: StartAnalyst): void {

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { AnalystAnswer } from './analyst';
-import type { StartAnalyst } from './scheduler';
+import type { StartAnalyst } from './lane';
 
 /** Starts workers from the bundled file. */
 export function startAnalystFrom(workerFile: string): StartAnalyst {

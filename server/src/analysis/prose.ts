@@ -43,7 +43,12 @@ export function analyseProse(context: ProseContext, reuse: Reuse, options: Analy
 }
 
 /** One reference; what has no problem is the same wherever it stands, so it is remembered. */
-function check(reference: ProseReference, context: ProseContext, reuse: Reuse, options: AnalysisOptions): CheckedReference {
+function check(
+  reference: ProseReference,
+  context: ProseContext,
+  reuse: Reuse,
+  options: AnalysisOptions,
+): CheckedReference {
   const { note, sources, models } = context;
   const { world, key } = models.part(sources.neededBy(reference.expression.text));
   const { span } = reference;

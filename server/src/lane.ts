@@ -1,0 +1,125 @@
+import type { NoteAnalysis } from './analysis/analysis';
+import type { AnalystAnswer, AnalystJob } from './analyst';
+import type { PreviewAnalysis } from './protocol';
+
+/** A running worker. */
+export interface AnalystHandle {
+  post(job: AnalystJob): void;
+  /** Shared with the worker: the id of the job to give up. */
+  readonly cancelFlag: Int32Array;
+  terminate(): void;
+}
+
+/** Starts a worker; `failed` is called at most once, when it dies of itself. */
+export type StartAnalyst = (
+  answer: (message: AnalystAnswer) => void,
+  failed: (error: unknown) => void,
+) => AnalystHandle;
+
+export interface Order {
+  readonly uri: string;
+  readonly version: number;
+  readonly text: string;
+  readonly charts: boolean;
+  readonly budget: number | null;
+}
+
+export interface LaneEvents {
+  analysed(uri: string, analysis: NoteAnalysis): void;
+  drawn(uri: string, preview: PreviewAnalysis): void;
+  failed(error: unknown): void;
+  /** The lane is free again; `answered` says whether the order's analysis arrived. */
+  finished(order: Order, answered: boolean): void;
+}
+
+/** One worker that does one job at a time. */
+export interface Lane {
+  /** What it is at, unless nobody waits for that any more. */
+  readonly order: Order | null;
+  readonly free: boolean;
+  run(order: Order): void;
+  /** Gives up what it is at: the worker sees it in shared memory, and is replaced if it does not react. */
+  cancel(): void;
+  dispose(): void;
+}
+
+/** How long a cancelled worker may take to notice before it is replaced, in milliseconds. */
+const patience = 1500;
+
+/** The safety stop of one job: budgets end it long before. */
+const safetySeconds = 60;
+
+interface Running {
+  readonly id: number;
+  readonly order: Order;
+  answered: boolean;
+  cancelled: boolean;
+}
+
+/** A lane whose worker is started when there is work for it. */
+export function createLane(start: StartAnalyst, events: LaneEvents): Lane {
+  let analyst: AnalystHandle | null = null;
+  let running: Running | null = null;
+  let impatient: ReturnType<typeof setTimeout> | undefined;
+  let lastId = 0;
+
+  const finish = (): void => {
+    clearTimeout(impatient);
+    const done = running;
+    running = null;
+    if (done) events.finished(done.order, done.answered);
+  };
+
+  const replace = (): void => {
+    analyst?.terminate();
+    analyst = null;
+    finish();
+  };
+
+  const receive = (message: AnalystAnswer): void => {
+    if (message.id !== running?.id) return;
+    if (message.kind === 'done') finish();
+    else if (running.cancelled) return;
+    else if (message.kind === 'analysed') {
+      running.answered = true;
+      events.analysed(running.order.uri, message.analysis);
+    } else events.drawn(running.order.uri, message.preview);
+  };
+
+  const startAnalyst = (): AnalystHandle => {
+    const started: AnalystHandle = start(
+      (message) => started === analyst && receive(message),
+      (error) => {
+        events.failed(error);
+        if (started === analyst) replace();
+      },
+    );
+    return started;
+  };
+
+  return {
+    get order() {
+      return running === null || running.cancelled ? null : running.order;
+    },
+    get free() {
+      return running === null;
+    },
+    run(order) {
+      analyst ??= startAnalyst();
+      running = { id: ++lastId, order, answered: false, cancelled: false };
+      analyst.post({ ...order, id: running.id, seconds: safetySeconds });
+    },
+    cancel() {
+      if (running === null || running.cancelled || analyst === null) return;
+      running.cancelled = true;
+      Atomics.store(analyst.cancelFlag, 0, running.id);
+      impatient = setTimeout(replace, patience);
+    },
+    dispose() {
+      clearTimeout(impatient);
+      running = null;
+      analyst?.terminate();
+      analyst = null;
+    },
+  };
+}
