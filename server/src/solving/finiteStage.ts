@@ -54,7 +54,7 @@ export function solveOptions(
     place(profile, entries, values);
     placeOthers(game, profile, entries);
     if (continuous.length > 0) candidates.push(...solveSimultaneous(inside, profile).equilibria);
-    else candidates.push({ profile, regret: 0, regular: false, ofContinuum: false });
+    else candidates.push({ profile, regret: 0, regular: false, isolated: true, ofContinuum: false });
     if (game.budget.exhausted) break;
   }
   const alone = movers.length === 1 && movers[0]!.count === 1;
@@ -106,7 +106,7 @@ function solveTable(game: Game, problem: StageProblem, movers: readonly StageMov
   profiles.forEach((profile, index) => {
     smallestRegret = Math.min(smallestRegret, gains[index]!);
     if (gains[index]! > (problem.cheap ? exactTie : solvedTie) * scale[index]!) return;
-    found.push({ profile, regret: gains[index]!, regular: false, ofContinuum: false });
+    found.push({ profile, regret: gains[index]!, regular: false, isolated: true, ofContinuum: false });
   });
   return { equilibria: found, continuum: false, smallestRegret };
 }
@@ -134,11 +134,12 @@ function optionRegret(
       place(scratch, mover.options, values);
       if (game.collude) placeOthers(game, scratch, mover.options);
       const there =
-        mover.own.length > 0
-          ? bestReply(problem, mover, scratch, thorough).value
-          : allowedValue(mover, scratch, 1e-9);
+        mover.own.length > 0 ? bestReply(problem, mover, scratch, thorough).value : allowedValue(mover, scratch, 1e-9);
       gain = Math.max(gain, there - here);
     }
   }
-  return { gain, tolerance: (problem.cheap && movers.every((each) => each.own.length === 0) ? exactTie : solvedTie) * size };
+  return {
+    gain,
+    tolerance: (problem.cheap && movers.every((each) => each.own.length === 0) ? exactTie : solvedTie) * size,
+  };
 }

@@ -29,7 +29,7 @@ export function regretOf(
     const here = allowedValue(mover, profile, 1e-9);
     const reply = bestReply(problem, mover, profile, effort, settled);
     const found = here === -Infinity ? Infinity : Math.max(0, reply.value - here);
-    const size = found === 0 ? 0 : found / payoffScale(problem, profile, here);
+    const size = found === 0 ? 0 : found / payoffScale(problem, profile, here, found);
     if (size > relative || (found === Infinity && relative !== Infinity)) {
       relative = found === Infinity ? Infinity : size;
       gain = found;
@@ -41,18 +41,21 @@ export function regretOf(
   return { gain, relative, better };
 }
 
-/** The size of payoffs at a profile; where all are zero, that of payoffs around it. */
-function payoffScale(problem: StageProblem, profile: Profile, here: number): number {
+/**
+ * The size of payoffs at a profile; where competition leaves (nearly) nothing, a thousandth of that of payoffs
+ * around it.
+ */
+function payoffScale(problem: StageProblem, profile: Profile, here: number, gain: number): number {
   let size = Number.isFinite(here) ? Math.abs(here) : 0;
   for (const mover of problem.movers) {
     const value = Math.abs(mover.objective.value(profile));
     if (Number.isFinite(value)) size = Math.max(size, value);
   }
-  return size > 1e-12 ? size : Math.max(size, nearbyScale(problem, profile));
+  return gain <= acceptedRegret * size ? size : Math.max(size, 1e-3 * nearbyScale(problem, profile));
 }
 
 /** Median size of non-zero payoffs over a few unilateral moves. */
-function nearbyScale(problem: StageProblem, profile: Profile): number {
+export function nearbyScale(problem: StageProblem, profile: Profile): number {
   const sizes: number[] = [];
   const scratch = profile.slice();
   for (const mover of problem.movers)

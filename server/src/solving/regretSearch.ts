@@ -1,10 +1,10 @@
 import { quick } from '../numerics/lineMaximum';
 import { refineMaximum } from '../numerics/lineMaximum';
 import type { Profile } from './game';
-import { regretOf, type Regret } from './regret';
+import { nearbyScale, regretOf, type Regret } from './regret';
 import { spread, widthOf, type StageProblem } from './stageProblem';
 
-/** Relative regret below which an equilibrium may be near. */
+/** Regret, relative to payoffs around, below which an equilibrium may be near. */
 const promising = 1e-3;
 
 /**
@@ -21,6 +21,7 @@ export function smallestRegretSearch(
   let best = from.slice();
   let bestRegret = regretOf(problem, best);
   if (entries.length > 4 || !problem.cheap) return { profile: best, regret: bestRegret, regular: false };
+  const scale = nearbyScale(problem, from);
   const aligned = from.slice();
   for (const entry of entries) aligned[entry] = from[entries[0]!]!;
   const directions: (readonly number[])[] = [entries, ...entries.map((entry) => [entry])];
@@ -32,8 +33,8 @@ export function smallestRegretSearch(
         scratch[entry] = Math.min(problem.high[entry]!, Math.max(problem.low[entry]!, value));
       }
       spread(problem, scratch);
-      const { relative } = regretOf(problem, scratch, quick);
-      return relative === Infinity ? -1e300 : -relative;
+      const { gain } = regretOf(problem, scratch, quick);
+      return gain === Infinity ? -1e300 : -gain / scale;
     };
     let start = { at: 0, value: at(0) };
     for (let i = -8; i <= 8; i++) {
@@ -44,13 +45,17 @@ export function smallestRegretSearch(
     const top = refineMaximum(at, Math.max(-1, start.at - 0.125), Math.min(1, start.at + 0.125), start);
     at(top.at);
     const regret = regretOf(problem, scratch);
-    if (regret.relative < bestRegret.relative) {
+    if (regret.gain < bestRegret.gain) {
       best = scratch.slice();
       bestRegret = regret;
     }
   };
   if (entries.every((entry) => inside(problem, entry, aligned[entry]!))) search(aligned, entries, 1);
-  for (let round = 0, reach = 0.25; round < 4 && bestRegret.relative > 1e-9 && (round === 0 || bestRegret.relative < promising); round++, reach /= 4)
+  for (
+    let round = 0, reach = 0.25;
+    round < 4 && bestRegret.relative > 1e-9 && (round === 0 || bestRegret.gain < promising * scale);
+    round++, reach /= 4
+  )
     for (const moving of directions) search(best, moving, reach);
   return { profile: best, regret: bestRegret, regular: false };
 }

@@ -11,8 +11,10 @@ import { spread, widthOf, type StageProblem } from './stageProblem';
 export interface StageEquilibrium {
   readonly profile: Profile;
   readonly regret: number;
-  /** Isolated and smooth: a nearby problem has its equilibrium nearby. */
+  /** Smooth, with conditions that are independent: certainly isolated. */
   readonly regular: boolean;
+  /** No other equilibrium right beside it: a nearby problem has its equilibrium nearby. */
+  readonly isolated: boolean;
   readonly ofContinuum: boolean;
 }
 
@@ -24,13 +26,17 @@ export interface StageSolution {
   readonly smallestRegret: number;
 }
 
+/** How hard to look: also for the profile with the smallest regret, from several starts, or from the best start only. */
+export type Search = 'exhaustive' | 'brief' | 'least';
+const mostStarts = { exhaustive: 13, brief: 4, least: 1 };
+
 /**
  * All equilibria in continuous choices that several starts lead to, each accepted by global regret.
  * One mover: the global maxima of its payoff. Equilibria in which nobody's choice makes any difference (everyone
- * floods the market) are left out when there are others. `exhaustive`: where nothing is found, also look for the
- * profile with the smallest regret.
+ * floods the market) are left out when there are others. `search`: later stages
+ * are solved many times, so where equilibria keep failing to exist less is tried.
  */
-export function solveSimultaneous(problem: StageProblem, base: Profile, exhaustive = true): StageSolution {
+export function solveSimultaneous(problem: StageProblem, base: Profile, search: Search = 'exhaustive'): StageSolution {
   const start = base.slice();
   for (const mover of problem.movers)
     for (const entry of mover.own) start[entry] = problem.low[entry]! + 0.5 * widthOf(problem, entry);
@@ -39,9 +45,11 @@ export function solveSimultaneous(problem: StageProblem, base: Profile, exhausti
   if (problem.movers.length === 1 && mover!.count === 1) return solveAlone(problem, start);
   const found: StageEquilibrium[] = [];
   let nearest: { profile: Profile; regret: Regret } | null = null;
-  for (const candidate of startingProfiles(problem, start)) {
+  const starts = startingProfiles(problem, start);
+  for (const candidate of starts.slice(0, mostStarts[search])) {
     if (found.some((known) => isSame(problem, known.profile, candidate))) continue;
-    const reached = approach(problem, candidate, found);
+    const reached =
+      search === 'exhaustive' ? approach(problem, candidate, found) : approach(problem, candidate, found, 6, quick);
     if (!reached) continue;
     if (reached.regret.relative <= acceptedRegret)
       addEquilibrium(problem, found, reached.profile, reached.regret, reached.regular);
@@ -49,7 +57,7 @@ export function solveSimultaneous(problem: StageProblem, base: Profile, exhausti
   }
   const meaningful = found.filter((each) => !isIdle(problem, each.profile));
   if (meaningful.length > 0) return withContinua(problem, meaningful, Infinity);
-  if (found.length === 0 && nearest && exhaustive) {
+  if (found.length === 0 && nearest && search === 'exhaustive') {
     const searched = smallestRegretSearch(problem, nearest.profile);
     if (searched.regret.relative <= acceptedRegret)
       addEquilibrium(problem, found, searched.profile, searched.regret, false);
@@ -194,7 +202,7 @@ function addEquilibrium(
   regular: boolean,
 ): void {
   const known = found.findIndex((each) => isSame(problem, each.profile, profile));
-  const equilibrium = { profile, regret: regret.gain, regular, ofContinuum: false };
+  const equilibrium = { profile, regret: regret.gain, regular, isolated: regular, ofContinuum: false };
   if (known < 0) found.push(equilibrium);
   else if (regular && !found[known]!.regular) found[known] = equilibrium;
 }
@@ -211,14 +219,20 @@ function withContinua(
     if (traces.some((trace) => liesBetween(problem, trace, equilibrium.profile))) continue;
     const trace = equilibrium.regular ? null : traceContinuum(problem, equilibrium.profile);
     if (!trace) {
-      all.push(equilibrium);
+      all.push({ ...equilibrium, isolated: true });
       continue;
     }
     continuum = true;
     traces.push(trace);
     for (const profile of trace)
       if (!all.some((known) => isSame(problem, known.profile, profile)))
-        all.push({ profile, regret: regretOf(problem, profile).gain, regular: false, ofContinuum: true });
+        all.push({
+          profile,
+          regret: regretOf(problem, profile).gain,
+          regular: false,
+          isolated: false,
+          ofContinuum: true,
+        });
   }
   const entries = problem.movers.flatMap((mover) => mover.own).sort((a, b) => a - b);
   all.sort((a, b) => ascending(problem, entries, a.profile, b.profile));

@@ -3,20 +3,48 @@ import { mixedEquilibria, mixedLimit } from './mixed';
 import { isSymmetric } from './select';
 import { createStage, type Stage } from './stage';
 
+/** Solves one game again and again while its parameters move. */
+export interface GameSolver {
+  solve(): GameSolution;
+}
+
+/** Solves a game once. */
+export function solveGame(game: Game): GameSolution {
+  return createGameSolver(game).solve();
+}
+
 /**
  * Solves a game by backward induction: subgame perfect, all equilibria of the first stage that were found, each
  * with later play as the rule picks it. Accepted by global regret; never throws; spends from `game.budget`.
+ * A game of several stages is re-solved from its last equilibrium when that was the only one and an isolated one.
  */
-export function solveGame(game: Game): GameSolution {
+export function createGameSolver(game: Game): GameSolver {
   const stage = createStage(game, 0);
+  return {
+    solve() {
+      stage?.reset();
+      return stage ? solveFrom(game, stage) : nothing;
+    },
+  };
+}
+
+const nothing: GameSolution = {
+  equilibria: [],
+  selected: -1,
+  continuum: false,
+  rule: '',
+  smallestRegret: Infinity,
+  limits: [],
+};
+
+function solveFrom(game: Game, stage: Stage): GameSolution {
   const base = new Float64Array(game.size).fill(NaN);
   for (const [entry, value] of game.held) {
     base[entry] = value;
     const others = game.choices[entry]!.others;
     if (others >= 0) base[others] = value;
   }
-  if (!stage) return { equilibria: [], selected: -1, continuum: false, rule: '', smallestRegret: Infinity, limits: [] };
-  const solution = stage.solve(base);
+  const solution = (game.stages.length > 1 ? stage.solveNear(base) : null) ?? stage.solve(base);
   const pure: GameEquilibrium[] = [];
   for (const each of solution.equilibria) {
     const played = stage.playOn(each.profile);
@@ -53,12 +81,17 @@ function pureEquilibrium(
   ofContinuum: boolean,
 ): GameEquilibrium {
   const choices = played.slice(0, game.choices.length);
+  // Players that maximise together all do the same.
+  const alike = played.slice();
+  game.choices.forEach(({ others }, entry) => {
+    if (others >= 0) alike[others] = played[entry]!;
+  });
   return {
     kind: 'pure',
     choices,
     optionIndices: optionIndices(game, choices),
-    payoffs: Float64Array.from(game.players, (player) => player.payoff.value(played)),
-    regret: Math.max(known, stage.regret(played)),
+    payoffs: Float64Array.from(game.players, (player) => player.payoff.value(alike)),
+    regret: Math.max(known, stage.laterRegret(played)),
     strategies: [],
     ofContinuum,
   };

@@ -5,7 +5,7 @@ import type { Game, Profile } from './game';
 import { acceptedRegret, regretOf } from './regret';
 import { evenSplit } from './evenSplit';
 import { pickEquilibrium, type Selection } from './select';
-import { approach, isSame, solveSimultaneous, type StageSolution } from './simultaneous';
+import { approach, isSame, solveSimultaneous, type Search, type StageSolution } from './simultaneous';
 import { jointPayoff, stageFunction } from './stageFunctions';
 import { allowedValue, type Mover, type StageProblem } from './stageProblem';
 import { stationary } from './stationary';
@@ -19,8 +19,14 @@ export interface Stage {
   play(profile: Profile): Profile | null;
   /** Fills in later stages only. */
   playOn(profile: Profile): Profile | null;
-  /** Largest regret of a completed profile at this stage and later ones, searched thoroughly. */
+  /** The equilibrium near the last single one, checked over the whole range; null: search anew. */
+  solveNear(profile: Profile): StageSolution | null;
+  /** Largest regret of a completed profile at later stages, searched thoroughly. */
+  laterRegret(profile: Profile): number;
+  /** As `laterRegret`, this stage included. */
   regret(profile: Profile): number;
+  /** Forgets what was solved: parameters have moved. The last equilibrium stays as a place to start from. */
+  reset(): void;
 }
 
 /** Who moves: continuous entries in `own`, finite ones in `options`. */
@@ -29,8 +35,9 @@ export interface StageMover extends Mover {
   readonly options: readonly number[];
 }
 
-/** How often a later stage is searched for its smallest regret before profiles without equilibrium stay unknown. */
-const laterSearches = 12;
+/** After so many profiles without equilibrium a later stage is searched less: such profiles stay unknown. */
+const fullSearches = 6;
+const briefSearches = 40;
 
 /** Builds stage `index` of a game on top of the stages after it; null beyond the last. */
 export function createStage(game: Game, index: number): Stage | null {
@@ -65,11 +72,14 @@ export function createStage(game: Game, index: number): Stage | null {
   const completed = (profile: Profile): Profile | null => (later ? later.play(profile) : profile);
   const selection: Selection = { game, stage: index, complete: completed };
 
-  let searches = laterSearches;
+  let failures = 0;
   const solve = (profile: Profile): StageSolution => {
     if (!setBounds(profile)) return { equilibria: [], continuum: false, smallestRegret: Infinity };
     if (chosen.length > continuous.length) return solveOptions(game, problem, movers, profile);
-    const solution = solveSimultaneous(problem, profile, index === 0 || searches-- > 0);
+    const search: Search =
+      index === 0 || failures < fullSearches ? 'exhaustive' : failures < briefSearches ? 'brief' : 'least';
+    const solution = solveSimultaneous(problem, profile, search);
+    if (solution.equilibria.length === 0) failures++;
     return game.collude ? evenSplit(game, problem, movers[0]!, solution) : solution;
   };
 
@@ -86,31 +96,51 @@ export function createStage(game: Game, index: number): Stage | null {
     return played;
   };
 
+  const near = (profile: Profile): Profile | null => {
+    if (!last?.unique || chosen.length > continuous.length || chosen.length === 0) return null;
+    const start = profile.slice();
+    for (const entry of variables) start[entry] = last.profile[entry]!;
+    const found = setBounds(profile) ? playNear(problem, start) : null;
+    if (found) last = { profile: found, unique: true };
+    return found;
+  };
+
   const playAnew = (profile: Profile): Profile | null => {
-    if (last?.unique && chosen.length === continuous.length && chosen.length > 0) {
-      const start = profile.slice();
-      for (const entry of variables) start[entry] = last.profile[entry]!;
-      const near = setBounds(profile) ? playNear(problem, start) : null;
-      if (near) {
-        last = { profile: near, unique: true };
-        return completed(near);
-      }
-    }
+    const found = near(profile);
+    if (found) return completed(found);
     const solution = solve(profile);
     const picked = pickEquilibrium(selection, movers, solution.equilibria);
     if (!picked) return null;
-    last = { profile: picked.profile, unique: solution.equilibria.length === 1 };
+    last = { profile: picked.profile, unique: solution.equilibria.length === 1 && picked.isolated };
     return completed(picked.profile);
+  };
+
+  const remember = (solution: StageSolution): StageSolution => {
+    const [only] = solution.equilibria;
+    last = only ? { profile: only.profile, unique: solution.equilibria.length === 1 && only.isolated } : null;
+    return solution;
   };
 
   return {
     movers,
-    solve,
+    solve: (profile) => remember(solve(profile)),
+    solveNear(profile) {
+      const found = near(profile);
+      if (!found) return null;
+      const equilibrium = { profile: found, regret: 0, regular: true, isolated: true, ofContinuum: false };
+      return { equilibria: [equilibrium], continuum: false, smallestRegret: 0 };
+    },
     play,
     playOn: completed,
+    laterRegret: (profile) => later?.regret(profile) ?? 0,
     regret(profile) {
       const here = setBounds(profile) && variables.length > 0 ? regretOf(problem, profile).gain : 0;
-      return Math.max(here, later ? later.regret(profile) : 0);
+      return Math.max(here, later?.regret(profile) ?? 0);
+    },
+    reset() {
+      memory.length = 0;
+      failures = 0;
+      later?.reset();
     },
   };
 }
@@ -125,7 +155,7 @@ function playNear(problem: StageProblem, start: Profile): Profile | null {
       start[entry] = Math.min(problem.high[entry]!, Math.max(problem.low[entry]!, start[entry]!));
   if (problem.movers.length === 1 && problem.movers[0]!.count === 1) return playAloneNear(problem, start);
   const reached = approach(problem, start, [], 6, quick);
-  return reached && reached.regret.relative <= acceptedRegret && reached.regular ? reached.profile : null;
+  return reached && reached.regret.relative <= acceptedRegret ? reached.profile : null;
 }
 
 function playAloneNear(problem: StageProblem, start: Profile): Profile | null {
@@ -168,7 +198,9 @@ function moversOf(
         constraints: players.flatMap((player) =>
           game.players[player]!.constraints.map(({ equality, margin }) => ({ equality, margin: make(margin) })),
         ),
-        count: game.collude ? 1 : game.players[players[0]!]!.count,
+        get count() {
+          return game.collude ? 1 : game.players[players[0]!]!.count;
+        },
       },
     ];
   });

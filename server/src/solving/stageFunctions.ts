@@ -60,22 +60,33 @@ export function jointPayoff(game: Game): ProfileFunction {
       return sum;
     },
     differentiate(variables) {
-      if (hasOthers) return null;
-      const parts = game.players.map((player) => player.payoff.differentiate(variables));
+      // Each entry together with what identical others choose.
+      const others = variables.map((entry) => game.choices[entry]?.others ?? -1);
+      const followers = others.filter((entry) => entry >= 0);
+      const all = [...variables, ...followers];
+      const parts = game.players.map((player) => player.payoff.differentiate(all));
       if (parts.some((part) => part === null)) return null;
+      const sets = others.map((other, i) => (other >= 0 ? [i, variables.length + followers.indexOf(other)] : [i]));
       const n = variables.length;
       return (profile) => {
+        const played = alike(profile);
         const gradient = new Float64Array(n);
         const hessian = new Float64Array(n * n);
         let value = 0;
         let kink = false;
-        for (const part of parts) {
-          const found = part!(profile);
+        for (const [player, part] of parts.entries()) {
+          const found = part!(played);
           if (!found) return null;
-          value += found.value;
+          const { count } = game.players[player]!;
+          value += count * found.value;
           kink ||= found.kink;
-          for (let i = 0; i < n; i++) gradient[i] = gradient[i]! + found.gradient[i]!;
-          for (let i = 0; i < n * n; i++) hessian[i] = hessian[i]! + found.hessian[i]!;
+          for (let i = 0; i < n; i++) {
+            for (const a of sets[i]!) gradient[i] = gradient[i]! + count * found.gradient[a]!;
+            for (let k = 0; k < n; k++)
+              for (const a of sets[i]!)
+                for (const b of sets[k]!)
+                  hessian[i * n + k] = hessian[i * n + k]! + count * found.hessian[a * all.length + b]!;
+          }
         }
         return { value, gradient, hessian, kink };
       };

@@ -1,13 +1,13 @@
 import { problem, type Problem } from '../../notes/problem';
 import type { GameEquilibrium } from '../../solving/game';
 import type { CompiledGame } from './compiledGame';
-import type { GameAtPoint } from './profiles';
+import type { BoundGame } from './profiles';
 
 /**
  * Choices that end at an arbitrary end of their interval. Arbitrary is an end written as a plain number, except 0
  * as a lower end (quantities and prices are not negative) and 1 as the upper end of [0, 1] (shares, locations).
  */
-export function atBound(compiled: CompiledGame, { game, place }: GameAtPoint, reported: GameEquilibrium): Problem[] {
+export function atBound(compiled: CompiledGame, { game, place }: BoundGame, reported: GameEquilibrium): Problem[] {
   const problems: Problem[] = [];
   const profile = new Float64Array(game.size);
   profile.set(reported.choices);

@@ -56,7 +56,7 @@ function readStages(reading: Reading, items: readonly Declared[]): number[][] {
   });
 }
 
-function findChoice({ host, choices, ...reading }: Reading, node: ScalarNode): number | null {
+function findChoice({ host, choices }: Reading, node: ScalarNode): number | null {
   const name = node.value.text.normalize('NFC');
   const index = choices.findIndex((choice) => choice.name === name);
   if (index >= 0) return index;
@@ -66,7 +66,6 @@ function findChoice({ host, choices, ...reading }: Reading, node: ScalarNode): n
   );
   const fixes = meant ? [replace(`Change to \`${meant}\``, node.span, meant)] : [];
   // A name that nobody chooses leaves the game as it would be without it, except that what was meant has no stage.
-  if (!reading.broken)
-    host.report(problem('unknown-name', node.span, `Nobody chooses \`${name}\`.${didYouMeanText(meant)}`, { fixes }));
+  host.report(problem('unknown-name', node.span, `Nobody chooses \`${name}\`.${didYouMeanText(meant)}`, { fixes }));
   return null;
 }

@@ -4,7 +4,7 @@ import { declareGame } from './declareGame';
 import { defaultCharts } from './defaultCharts';
 import { outcomesOf } from './outcomes';
 import { outcomes, shape, template } from './shape';
-import { solveCompiled } from './solution';
+import { createSolve } from './solution';
 
 /** Games, optimisations and formula sheets: players that choose to maximise payoffs, in stages. */
 export const game: Family = {
@@ -28,7 +28,7 @@ export const game: Family = {
       defaultCharts: defaultCharts(declared, variant),
       complete() {
         const compiled = compileGame(declared, host);
-        return compiled && ((frame, held) => solveCompiled(compiled, frame, held));
+        return compiled && createSolve(compiled);
       },
     };
   },

@@ -3,28 +3,27 @@ import type { Derivatives } from '../../numerics/derivatives';
 import type { Choice, Constraint, Game, Player, Profile, ProfileFunction } from '../../solving/game';
 import type { CompiledConstraint, CompiledGame, CompiledQuantity } from './compiledGame';
 
-/** A compiled game at one point: numbers only, reading and writing one frame. */
-export interface GameAtPoint {
+/** A compiled game bound to one frame: numbers only, at whatever parameter values the frame has. */
+export interface BoundGame {
   readonly game: Game;
+  /** Reads what depends on parameters alone (counts, options, held choices). Call it whenever they have moved. */
+  refresh(): void;
   /** Puts a profile into the frame, sums of identical players included. */
   place(profile: Profile): void;
   readonly counts: readonly number[];
 }
 
-/** Binds a compiled game to the parameter values of a frame. `held` are slots of choices that keep their value. */
-export function gameAtPoint(compiled: CompiledGame, frame: Frame, held: ReadonlySet<number>): GameAtPoint {
+/** Binds a compiled game to a frame. `held` are slots of choices that keep the value in their slot. */
+export function bindGame(compiled: CompiledGame, frame: Frame, held: ReadonlySet<number>): BoundGame {
   const { declared } = compiled;
   const read = (expression: Compiled): number => {
     frame.fault = null;
     return expression.evaluate(frame);
   };
-  const counts = compiled.players.map(({ count }) => (count ? read(count) : 1));
+  const counts = compiled.players.map(() => 1);
   let size = declared.choices.length;
   const othersOf = declared.choices.map((choice) => (choice.totalSlot >= 0 ? size++ : -1));
   const heldChoices = new Map<number, number>();
-  declared.choices.forEach((choice, index) => {
-    if (held.has(choice.slot)) heldChoices.set(index, frame.slots[choice.slot]!);
-  });
   const place = (profile: Profile): void => {
     declared.choices.forEach((choice, index) => {
       const own = profile[index]!;
@@ -49,13 +48,14 @@ export function gameAtPoint(compiled: CompiledGame, frame: Frame, held: Readonly
     const others = othersOf[index]!;
     if (choice.kind === 'interval')
       return { kind: 'interval', player, others, low: evaluate(choice.low), high: evaluate(choice.high) };
-    const values = choice.options.map((option) => (typeof option === 'number' ? option : read(option)));
-    return { kind: 'finite', player, others, values };
+    return { kind: 'finite', player, others, values: new Array<number>(choice.options.length).fill(NaN) };
   });
   const players = compiled.players.map((player, index): Player => ({
     payoff: player.payoff ? bind(player.payoff) : tablePayoff(compiled, index, choices, read),
     constraints: player.constraints.map((constraint): Constraint => bindConstraint(constraint, bind)),
-    count: counts[index]!,
+    get count() {
+      return counts[index]!;
+    },
   }));
   const game: Game = {
     size,
@@ -65,9 +65,27 @@ export function gameAtPoint(compiled: CompiledGame, frame: Frame, held: Readonly
     held: heldChoices,
     collude: declared.collude,
     prefer: declared.prefer,
-    budget: frame.budget,
+    get budget() {
+      return frame.budget;
+    },
   };
-  return { game, place, counts };
+  const refresh = (): void => {
+    compiled.players.forEach(({ count }, index) => (counts[index] = count ? read(count) : 1));
+    declared.choices.forEach((choice, index) => {
+      if (held.has(choice.slot)) heldChoices.set(index, frame.slots[choice.slot]!);
+      const source = compiled.choices[index]!;
+      const target = choices[index]!;
+      if (source.kind !== 'finite' || target.kind !== 'finite') return;
+      source.options.forEach((option, k) => (values(target)[k] = typeof option === 'number' ? option : read(option)));
+    });
+  };
+  refresh();
+  return { game, refresh, place, counts };
+}
+
+/** The values of a finite choice, which follow the parameters. */
+function values(choice: Extract<Choice, { kind: 'finite' }>): number[] {
+  return choice.values as number[];
 }
 
 function bindConstraint(

@@ -1,23 +1,39 @@
 import type { Frame } from '../../language/expressions';
 import { problem, type Problem } from '../../notes/problem';
 import type { GameEquilibrium, GameSolution } from '../../solving/game';
-import { solveGame } from '../../solving/solveGame';
-import type { Equilibrium, FamilySolution } from '../family';
+import { createGameSolver, type GameSolver } from '../../solving/solveGame';
+import type { Equilibrium, FamilySolution, Solve } from '../family';
 import { atBound } from './atBound';
 import type { CompiledGame } from './compiledGame';
 import { optionsOf, outcomesOf } from './outcomes';
-import { gameAtPoint, type GameAtPoint } from './profiles';
+import { bindGame, type BoundGame } from './profiles';
 import { undefinedPayoff, unsolvedProblems } from './unsolved';
 
-/** Solves a compiled game at the parameter values of a frame. */
-export function solveCompiled(compiled: CompiledGame, frame: Frame, held: ReadonlySet<number>): FamilySolution {
+/** Solves a compiled game at the parameter values of frames, each bound once so that re-solving is quick. */
+export function createSolve(compiled: CompiledGame): Solve {
+  const bound = new WeakMap<Frame, Map<string, BoundGame & GameSolver>>();
+  return (frame, held) => {
+    const known = bound.get(frame) ?? new Map<string, BoundGame & GameSolver>();
+    bound.set(frame, known);
+    const key = [...held].sort((a, b) => a - b).join();
+    let point = known.get(key);
+    if (!point) {
+      const game = bindGame(compiled, frame, new Set(held));
+      point = { ...game, ...createGameSolver(game.game) };
+      known.set(key, point);
+    }
+    return solveAt(compiled, point, frame);
+  };
+}
+
+function solveAt(compiled: CompiledGame, point: BoundGame & GameSolver, frame: Frame): FamilySolution {
   const { declared } = compiled;
-  const point = gameAtPoint(compiled, frame, held);
+  point.refresh();
   const invalid = unsolvedProblems(compiled, point, frame);
   const solution: GameSolution =
     invalid.length > 0
       ? { equilibria: [], selected: -1, continuum: false, rule: '', smallestRegret: Infinity, limits: [] }
-      : solveGame(point.game);
+      : point.solve();
   const equilibria = solution.equilibria.map((each) => reportedEquilibrium(compiled, point, solution, each));
   return {
     equilibria,
@@ -33,7 +49,7 @@ export function solveCompiled(compiled: CompiledGame, frame: Frame, held: Readon
 
 function reportedEquilibrium(
   { declared }: CompiledGame,
-  { counts }: GameAtPoint,
+  { counts }: BoundGame,
   solution: GameSolution,
   each: GameEquilibrium,
 ): Equilibrium {
@@ -83,7 +99,7 @@ function errorOf({ declared, choices }: CompiledGame, solution: GameSolution): n
 
 function problemsOf(
   compiled: CompiledGame,
-  point: GameAtPoint,
+  point: BoundGame,
   solution: GameSolution,
   frame: Frame,
   invalid: boolean,

@@ -1,12 +1,12 @@
 import type { Frame } from '../../language/expressions';
 import { problem, type Problem } from '../../notes/problem';
 import type { CompiledGame } from './compiledGame';
-import type { GameAtPoint } from './profiles';
+import type { BoundGame } from './profiles';
 
 /** What keeps a game from being solved at this point: a count below one, an empty interval of the first stage, undefined bounds. */
 export function unsolvedProblems(
   { declared, players }: CompiledGame,
-  { game, counts }: GameAtPoint,
+  { game, counts }: BoundGame,
   frame: Frame,
 ): Problem[] {
   const problems: Problem[] = [];
@@ -41,7 +41,7 @@ export function unsolvedProblems(
 }
 
 /** Why no payoff is defined anywhere near the middle of the game, as the expression says it; null when it is. */
-export function undefinedPayoff({ declared }: CompiledGame, { game }: GameAtPoint, frame: Frame): Problem | null {
+export function undefinedPayoff({ declared }: CompiledGame, { game }: BoundGame, frame: Frame): Problem | null {
   const profile = new Float64Array(game.size);
   const share = 0.37;
   game.stages.flat().forEach((index) => {
