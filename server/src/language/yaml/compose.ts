@@ -1,4 +1,5 @@
-import { Composer, CST, Parser, type Document } from 'yaml';
+import type { CST } from 'yaml';
+import { Composer, Parser, type Document } from 'yaml';
 import type { Span } from '../../notes/span';
 import { deepestNesting } from './limits';
 

@@ -1,4 +1,5 @@
-import { CST, isMap, isScalar, isSeq, type Node, type Pair, type Scalar } from 'yaml';
+import type { CST } from 'yaml';
+import { isMap, isScalar, isSeq, type Node, type Pair, type Scalar } from 'yaml';
 import type { MappedText } from '../../notes/mappedText';
 import { problem, replace, type Problem } from '../../notes/problem';
 import type { Span } from '../../notes/span';

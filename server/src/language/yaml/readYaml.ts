@@ -29,7 +29,7 @@ export interface YamlReading {
  */
 export function readYaml(body: string): YamlReading {
   if (body.length > longestBody) return refused(tooLong(body));
-  const state: State = { text: verbatim(body), problems: [], unreadable: [] };
+  const state: State = { text: verbatim(body), outline: null, problems: [], unreadable: [] };
   mend(state, (text, outline) => tabIndents(text, outline));
   mend(state, (text, outline) => layoutTraps(text, outline));
   mend(state, (text, outline) => outline.entries.flatMap((entry) => valueTraps(text, entry)));
@@ -57,13 +57,16 @@ export function readYaml(body: string): YamlReading {
 interface State {
   /** The text as mended so far, mapped to the body. */
   text: MappedText;
+  /** Of that text; null until it is needed. */
+  outline: Outline | null;
   readonly problems: Problem[];
   readonly unreadable: Span[];
 }
 
 function mend(state: State, find: (text: string, outline: Outline) => readonly Finding[]): void {
   const text = state.text.text;
-  const findings = find(text, readOutline(text));
+  state.outline ??= readOutline(text);
+  const findings = find(text, state.outline);
   if (findings.length === 0) return;
   for (const finding of findings) {
     report(state, finding.problem);
@@ -71,6 +74,7 @@ function mend(state: State, find: (text: string, outline: Outline) => readonly F
   }
   const edits = findings.flatMap((finding) => finding.repair);
   state.text = carry(applyEdits(text, edits), state.text);
+  state.outline = null;
 }
 
 /** Adds a problem found in the mended text, in offsets of the body. */

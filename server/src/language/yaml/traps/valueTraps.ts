@@ -67,8 +67,8 @@ function plainTraps(text: string, value: Value, entry: Entry, key: string | null
       value.span,
       `YAML reads \`#\` as the start of a comment and hides the rest. Put \`${shown}\` in quotes.`,
     );
-  const parentKey = entry.parent?.key;
-  const inDomain = parentKey != null && text.slice(parentKey.start, parentKey.end) === 'for';
+  const parentKey = entry.parent?.key ?? null;
+  const inDomain = parentKey !== null && text.slice(parentKey.start, parentKey.end) === 'for';
   if (key !== null && !isFormula(key) && !inDomain) {
     const interval = openInterval(text, value.span);
     if (interval !== null) return interval;
