@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { folderWith, surplus } from './run';
 
 const block = (body: string): string => `\`\`\`surplus-model\n${body}\`\`\`\n`;
-const good = block('model: game\nid: sheet\nparams: {a: 12}\ndefine:\n  y: a/2\nclaims:\n  - y = 6\n') + '\nIt is [6](surplus:sheet.y).\n';
+const good =
+  block('model: game\nid: sheet\nparams: {a: 12}\ndefine:\n  y: a/2\nclaims:\n  - y = 6\n') +
+  '\nIt is [6](surplus:sheet.y).\n';
 const refuted = good.replace('y = 6', 'y > 7');
 const stale = good.replace('[6]', '[7]');
 
@@ -82,7 +84,9 @@ describe('paths', () => {
 
   test('what cannot be read is named, and the rest is checked', () => {
     const { output, errors } = surplus(folder, 'check', '--format', 'json', 'missing.md', 'good.md', 'latin.md');
-    expect(errors).toBe('surplus check: missing.md: no such file or folder\nsurplus check: latin.md: is not UTF-8 text\n');
+    expect(errors).toBe(
+      'surplus check: missing.md: no such file or folder\nsurplus check: latin.md: is not UTF-8 text\n',
+    );
     expect(JSON.parse(output)).toMatchObject({ files: [{ path: 'good.md' }] });
   });
 });
@@ -138,7 +142,9 @@ test('a starter block evaluates without problems', () => {
 });
 
 test('a small budget ends the work and says so', () => {
-  const heavy = block('model: game\nparams: {k: {value: 1, range: [0, 9]}}\ndefine:\n  y: integral(x, 0, 1, x^k)\nclaims:\n  - y > 0 for k in [0, 9]\n');
+  const heavy = block(
+    'model: game\nparams: {k: {value: 1, range: [0, 9]}}\ndefine:\n  y: integral(x, 0, 1, x^k)\nclaims:\n  - y > 0 for k in [0, 9]\n',
+  );
   const { folder: fresh, remove: clean } = folderWith({ 'heavy.md': heavy });
   const first = surplus(fresh, 'check', '--budget', '2000', 'heavy.md');
   const second = surplus(fresh, 'check', '--budget', '2000', 'heavy.md');

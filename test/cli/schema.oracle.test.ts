@@ -35,6 +35,8 @@ test.each([
 });
 
 test('the schema refuses what is not in it', () => {
-  expect(validate({ version: 1, files: [], summary: { models: 0, claims: {}, prose: {}, errors: 0 }, more: 1 })).toBe(false);
+  expect(validate({ version: 1, files: [], summary: { models: 0, claims: {}, prose: {}, errors: 0 }, more: 1 })).toBe(
+    false,
+  );
   expect(validate({ version: 2, files: [], summary: { models: 0, claims: {}, prose: {}, errors: 0 } })).toBe(false);
 });
