@@ -31,7 +31,12 @@ const several: Family = {
   shape: {
     kind: 'record',
     fields: [
-      { name: 'values', about: 'x per equilibrium', required: true, shape: { kind: 'list', of: { kind: 'expression', type: 'number' } } },
+      {
+        name: 'values',
+        about: 'x per equilibrium',
+        required: true,
+        shape: { kind: 'list', of: { kind: 'expression', type: 'number' } },
+      },
       { name: 'equilibrium', about: 'the selected one', shape: { kind: 'text' } },
     ],
   },
@@ -60,7 +65,10 @@ const several: Family = {
 const seller: Family = {
   ...sheet,
   name: 'seller',
-  shape: { kind: 'record', fields: [{ name: 'size', about: 'a', required: true, shape: { kind: 'expression', type: 'number' } }] },
+  shape: {
+    kind: 'record',
+    fields: [{ name: 'size', about: 'a', required: true, shape: { kind: 'expression', type: 'number' } }],
+  },
   declare(fields, _variant, host) {
     const size = fields.fields.get('size');
     const p = host.declareName('p', fields.node.span, 'choice', 'number');
@@ -78,7 +86,11 @@ const seller: Family = {
         return (frame, held) => {
           const a = compiled.evaluate(frame);
           const price = held.has(p) ? frame.slots[p]! : a / 2;
-          const outcomes = Float64Array.of(price * (a - price), (a - price) ** 2 / 2, host.internText(price < 1 ? 'yes' : 'no'));
+          const outcomes = Float64Array.of(
+            price * (a - price),
+            (a - price) ** 2 / 2,
+            host.internText(price < 1 ? 'yes' : 'no'),
+          );
           return { ...only, equilibria: [{ choices: Float64Array.of(price), outcomes }] };
         };
       },
@@ -109,7 +121,11 @@ export function judge(body: string, budget?: number, ...others: string[]): Judge
 }
 
 /** Judges one claim, given as text, beside a model. */
-export function judgeOne(model: string, claim: string, budget?: number): JudgedClaim & { readonly problems: readonly Problem[]; readonly body: string } {
+export function judgeOne(
+  model: string,
+  claim: string,
+  budget?: number,
+): JudgedClaim & { readonly problems: readonly Problem[]; readonly body: string } {
   const entry = claim.includes('\n') ? claim : `  - ${quote(claim)}`;
   const body = `${model}\nclaims:\n${entry}\n`;
   const { claims, problems } = judge(body, budget);

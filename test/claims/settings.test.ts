@@ -7,9 +7,10 @@ describe('several equilibria', () => {
     ['x > 1', 'holds', null],
     ['x > 6', 'refuted', null],
     ['x > 3', 'notWellDefined', 'holds in equilibrium 2 but not in equilibrium 1'],
-    ['x > 1 for k in [2, 3]', 'holds', null],
+    ['x > 1 for k in [2, 2.9]', 'holds', null],
     ['x > 1 for k in [2, 4]', 'notWellDefined', 'but not in equilibrium 3'],
-    ['x > 5 for k in [4, 8]', 'notWellDefined', 'holds in equilibrium 1'],
+    ['x > 5 for k in [4, 8]', 'refuted', null],
+    ['x > 5 for k in [6, 8]', 'notWellDefined', 'holds in equilibrium 1'],
     ['x is weakly increasing in k for k in [0, 2.5]', 'holds', null],
     ['x is increasing in k for k in [0, 2.5]', 'notWellDefined', 'holds in equilibrium 1 but not in equilibrium 2'],
     ['x is decreasing in k for k in [0, 2.5]', 'refuted', null],
@@ -71,7 +72,9 @@ describe('claims with keys', () => {
   const model = 'model: sheet\nparams: {k: 20, c: 5}\ndefine: {f: k*c - c^2}';
   const keyed = (lines: string) => judgeOne(model, `  - ${lines.split('\n').join('\n    ')}`);
   test('mapping domain, condition and name', () => {
-    const { name, text, judgement, passed } = keyed('name: prop1\nclaim: f > 0\nfor: {k: [12, 22], c: 4}\ngiven: c < k\nnote: Proposition 1');
+    const { name, text, judgement, passed } = keyed(
+      'name: prop1\nclaim: f > 0\nfor: {k: [12, 22], c: 4}\ngiven: c < k\nnote: Proposition 1',
+    );
     expect({ name, text, passed, domain: judgement.domain, verdict: judgement.verdict }).toEqual({
       name: 'prop1',
       text: 'f > 0',
@@ -82,7 +85,10 @@ describe('claims with keys', () => {
     expect(judgement.message).toContain('for k in [12, 22], c = 4 given c < k');
   });
   test('domain as text', () => {
-    expect(keyed('claim: f > 0\nfor: k in (12, 22], c in {1, 2}').judgement).toMatchObject({ verdict: 'holds', domain: 'k in (12, 22], c in {1, 2}' });
+    expect(keyed('claim: f > 0\nfor: k in (12, 22], c in {1, 2}').judgement).toMatchObject({
+      verdict: 'holds',
+      domain: 'k in (12, 22], c in {1, 2}',
+    });
   });
 
   test.each([

@@ -19,7 +19,8 @@ interface Expected {
 }
 
 function near(actual: unknown, expected: unknown, within = 1e-6): void {
-  if (typeof expected === 'number' && typeof actual === 'number') expect(Math.abs(actual - expected)).toBeLessThanOrEqual(within * Math.max(1, Math.abs(expected)));
+  if (typeof expected === 'number' && typeof actual === 'number')
+    expect(Math.abs(actual - expected)).toBeLessThanOrEqual(within * Math.max(1, Math.abs(expected)));
   else expect(actual).toEqual(expected);
 }
 
@@ -33,7 +34,8 @@ function check(model: string, row: Expected): void {
   expect(`${judgement.verdict}: ${judgement.message}`).toMatch(new RegExp(`^${row.verdict}: `));
   expect(passed).toBe(row.verdict === 'holds');
   expect(problems.length > 0).toBe(row.verdict !== 'holds');
-  for (const key of ['counterexample', 'against', 'witness', 'marginAt', 'edge'] as const) if (row[key]) nearPoint(judgement[key], row[key]);
+  for (const key of ['counterexample', 'against', 'witness', 'marginAt', 'edge'] as const)
+    if (row[key]) nearPoint(judgement[key], row[key]);
   if (row.sides) [judgement.left, judgement.right].forEach((side, index) => near(side, row.sides![index]));
   if (row.margin !== undefined) near(judgement.margin, row.margin);
   if (row.points !== undefined) expect(judgement.points).toBe(row.points);
@@ -53,7 +55,14 @@ scenarios:
 
 describe('at the stated parameters', () => {
   const rows: readonly Expected[] = [
-    { claim: 'f > 0', verdict: 'holds', points: 1, sides: [75, 0], margin: 75, says: '`f` is 75. Held: k = 20, c = 5, s = 1.' },
+    {
+      claim: 'f > 0',
+      verdict: 'holds',
+      points: 1,
+      sides: [75, 0],
+      margin: 75,
+      says: '`f` is 75. Held: k = 20, c = 5, s = 1.',
+    },
     { claim: 'f = 75', verdict: 'holds', margin: 0 },
     { claim: '75 = f', verdict: 'holds' },
     { claim: 'f = 74', verdict: 'refuted', points: 1, counterexample: {}, sides: [75, 74], margin: -1 },
@@ -98,7 +107,15 @@ describe('at the stated parameters', () => {
 
 describe('over a domain', () => {
   const rows: readonly Expected[] = [
-    { claim: 'f > costly.f for k in [12, 40]', verdict: 'refuted', counterexample: { k: 40 }, sides: [175, 300], edge: { k: 35 }, share: 5 / 28, says: 'from k = 35 on' },
+    {
+      claim: 'f > costly.f for k in [12, 40]',
+      verdict: 'refuted',
+      counterexample: { k: 40 },
+      sides: [175, 300],
+      edge: { k: 35 },
+      share: 5 / 28,
+      says: 'from k = 35 on',
+    },
     { claim: 'f > costly.f for k in [12, 34]', verdict: 'holds', margin: 25, marginAt: { k: 34 } },
     { claim: 'f > 0 for c in (0, 20)', verdict: 'holds' },
     { claim: 'f > 0 for c in [0, 20]', verdict: 'tight', says: 'The weak form' },
@@ -110,15 +127,31 @@ describe('over a domain', () => {
     { claim: 'c^2 != 0 for c in (0, 1]', verdict: 'holds' },
     { claim: 'abs(c - 3.14159) > 0.00001 for c in [0, 50]', verdict: 'refuted', counterexample: { c: 3.14159 } },
     { claim: 'f + c^2 = k*c for k in [0, 9], c in [0, 9]', verdict: 'holds' },
-    { claim: 'regime = low for k in [10, 30]', verdict: 'refuted', sides: ['high', 'low'], edge: { k: 24 }, share: 0.3 },
+    {
+      claim: 'regime = low for k in [10, 30]',
+      verdict: 'refuted',
+      sides: ['high', 'low'],
+      edge: { k: 24 },
+      share: 0.3,
+    },
     { claim: 'regime = low for all k in [10, 24]', verdict: 'holds' },
     { claim: 'regime = low iff k <= 24 for k in [0, 40]', verdict: 'holds', says: 'skipped' },
     { claim: 'regime = low iff k <= 25 for k in [0, 40]', verdict: 'refuted' },
     { claim: 'max(0, k - 24)^2 = 0 iff k <= 24 for k in [0, 40]', verdict: 'holds' },
-    { claim: 'k > 5 implies f > 0 for c in [0, 20], k in [0, 6]', verdict: 'refuted', counterexample: { c: 20, k: 6 }, sides: [-280, 0] },
+    {
+      claim: 'k > 5 implies f > 0 for c in [0, 20], k in [0, 6]',
+      verdict: 'refuted',
+      counterexample: { c: 20, k: 6 },
+      sides: [-280, 0],
+    },
     { claim: 'f > 0 for k in {2..10}, c in {1..0.8*k}', verdict: 'holds', points: 40, says: 'all 40 points' },
     { claim: 'f > 1 for k in {2..10}, c in {1..0.8*k}', verdict: 'tight', points: 40 },
-    { claim: 'f > 2 for k in {2..10}, c in {1..0.8*k}', verdict: 'refuted', counterexample: { k: 2, c: 1 }, points: 40 },
+    {
+      claim: 'f > 2 for k in {2..10}, c in {1..0.8*k}',
+      verdict: 'refuted',
+      counterexample: { k: 2, c: 1 },
+      points: 40,
+    },
     { claim: 'f > 0 for c in {1, 19, 21}', verdict: 'refuted', counterexample: { c: 21 }, share: 1 / 3, points: 3 },
     { claim: 'f > 0 for k in [1, 40], c in [1, 20] given k > 2*c', verdict: 'holds' },
     { claim: 'f > 0 for k in [1, 40], c in [1, 20] given k = 2*c', verdict: 'holds', margin: 1 },
@@ -178,7 +211,12 @@ define:
     { claim: 'a*x is increasing in x for a in [1, 2]', verdict: 'holds' },
     { claim: 'a*x is increasing in x for a in [-0.1, 2]', verdict: 'refuted', says: 'with a = -0.1' },
     { claim: 'n^2 is increasing in n for n in {1..20}', verdict: 'holds', points: 20, says: 'all 20 points' },
-    { claim: '(n - 7)^2 is increasing in n for n in {1..20}', verdict: 'refuted', counterexample: { n: 1 }, against: { n: 7 } },
+    {
+      claim: '(n - 7)^2 is increasing in n for n in {1..20}',
+      verdict: 'refuted',
+      counterexample: { n: 1 },
+      against: { n: 7 },
+    },
     { claim: 'ln(x - 0.5) is increasing in x', verdict: 'notWellDefined', counterexample: { x: 0 } },
     { claim: 'ln(x - 0.5) is increasing in x given x > 0.5', verdict: 'holds' },
     { claim: 'x is increasing in x given x > 2', verdict: 'vacuous' },

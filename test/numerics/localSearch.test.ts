@@ -6,7 +6,14 @@ test.each([
   { name: 'a kink', f: (x: number) => Math.abs(x - 1 / 3), low: 0, high: 1, at: 1 / 3, within: 1e-9 },
   { name: 'a minimum at an end', f: (x: number) => x, low: 2, high: 5, at: 2, within: 1e-8 },
   { name: 'a wall of undefined values', f: (x: number) => (x < 0.4 ? NaN : x), low: 0, high: 1, at: 0.4, within: 1e-7 },
-  { name: 'low-quality profit of Choi and Shin (1992)', f: (s: number) => 1 / 48 - (s * (1 - s)) / (4 - s) ** 2, low: 0.5, high: 0.6, at: 4 / 7, within: 1e-6 },
+  {
+    name: 'low-quality profit of Choi and Shin (1992)',
+    f: (s: number) => 1 / 48 - (s * (1 - s)) / (4 - s) ** 2,
+    low: 0.5,
+    high: 0.6,
+    at: 4 / 7,
+    within: 1e-6,
+  },
 ])('finds the minimum of $name', ({ f, low, high, at, within }) => {
   expect(Math.abs(minimiseOnInterval(f, low, high, 1e-10, 80).at - at)).toBeLessThan(within);
 });
@@ -22,9 +29,19 @@ test('keeps to its limit of evaluations', () => {
 
 test.each([
   { name: 'a bowl', f: (x: number, y: number) => (x - 0.2) ** 2 + 3 * (y - 0.7) ** 2, at: [0.2, 0.7], within: 1e-5 },
-  { name: 'a valley with a kink', f: (x: number, y: number) => Math.abs(x - y) + (x - 0.5) ** 2, at: [0.5, 0.5], within: 1e-2 },
+  {
+    name: 'a valley with a kink',
+    f: (x: number, y: number) => Math.abs(x - y) + (x - 0.5) ** 2,
+    at: [0.5, 0.5],
+    within: 1e-2,
+  },
   { name: 'a corner', f: (x: number, y: number) => x - y, at: [0, 1], within: 1e-9 },
-  { name: 'a curved valley', f: (x: number, y: number) => 10 * (y - x * x) ** 2 + (0.6 - x) ** 2, at: [0.6, 0.36], within: 1e-2 },
+  {
+    name: 'a curved valley',
+    f: (x: number, y: number) => 10 * (y - x * x) ** 2 + (0.6 - x) ** 2,
+    at: [0.6, 0.36],
+    within: 1e-2,
+  },
 ])('finds the minimum of $name in the square', ({ f, at, within }) => {
   const found = minimiseInCube(([x, y]) => f(x!, y!), [0.9, 0.1], 0.2, 400).at;
   expect(Math.hypot(found[0]! - at[0]!, found[1]! - at[1]!)).toBeLessThan(within);

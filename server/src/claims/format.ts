@@ -16,7 +16,8 @@ export function formatNumber(value: number): string {
 export function formatApart(a: number, b: number): readonly [string, string] {
   for (let digits = 6; digits < 17; digits += 1) {
     const [first, second] = [Number(a.toPrecision(digits)), Number(b.toPrecision(digits))];
-    if (first !== second || a === b) return [digits === 6 ? formatNumber(a) : String(first), digits === 6 ? formatNumber(b) : String(second)];
+    if (first !== second || a === b)
+      return [digits === 6 ? formatNumber(a) : String(first), digits === 6 ? formatNumber(b) : String(second)];
   }
   return [String(a), String(b)];
 }

@@ -40,7 +40,11 @@ export interface JudgeOptions {
 export const claimBudget = 20_000_000;
 
 /** Judges all claims of a block, in source order, invalid ones included. Never throws. */
-export function judgeClaims(world: World, block: ModelBlock, options: JudgeOptions = {}): { claims: JudgedClaim[]; problems: Problem[] } {
+export function judgeClaims(
+  world: World,
+  block: ModelBlock,
+  options: JudgeOptions = {},
+): { claims: JudgedClaim[]; problems: Problem[] } {
   const claims: JudgedClaim[] = [];
   const problems: Problem[] = [];
   for (const text of block.declaration.claims) {
@@ -52,7 +56,12 @@ export function judgeClaims(world: World, block: ModelBlock, options: JudgeOptio
 }
 
 /** Judges one claim of a block. The world's budget and point are as before afterwards. */
-export function judgeClaim(world: World, block: ModelBlock, text: ClaimText, options: JudgeOptions = {}): { claim: JudgedClaim; problems: Problem[] } {
+export function judgeClaim(
+  world: World,
+  block: ModelBlock,
+  text: ClaimText,
+  options: JudgeOptions = {},
+): { claim: JudgedClaim; problems: Problem[] } {
   const read = readClaim(text);
   const problems: Problem[] = [...read.problems];
   const outer = world.budget;
@@ -71,7 +80,13 @@ export function judgeClaim(world: World, block: ModelBlock, text: ClaimText, opt
     passed,
   };
   if (passed) return { claim, problems: [] };
-  return { claim, problems: [...distinct(problems), ...problemsOf(claim, verdict.fixes ?? [], problems.length > 0 || block.base === null)] };
+  return {
+    claim,
+    problems: [
+      ...distinct(problems),
+      ...problemsOf(claim, verdict.fixes ?? [], problems.length > 0 || block.base === null),
+    ],
+  };
 }
 
 function isPassed(verdict: Verdict, expect: Verdict | null): boolean {
@@ -99,8 +114,13 @@ function invalid(message: string, domain = ''): Judged {
 function judgeRead(read: ReadClaim, world: World, block: ModelBlock, report: Report, budget: Budget): Judged {
   const domain = read.variables.map((variable) => variable.text).join(', ');
   const first = read.problems[0];
-  if (read.formula === null) return invalid(`This claim cannot be read: ${first?.message ?? 'see its problems.'}`, domain);
-  if (block.base === null) return invalid('The model of this block cannot be read, so its claims cannot be judged. Mend the block first.', domain);
+  if (read.formula === null)
+    return invalid(`This claim cannot be read: ${first?.message ?? 'see its problems.'}`, domain);
+  if (block.base === null)
+    return invalid(
+      'The model of this block cannot be read, so its claims cannot be judged. Mend the block first.',
+      domain,
+    );
   const reported: Problem[] = [];
   const noted = (found: Problem): void => {
     reported.push(found);
@@ -111,7 +131,13 @@ function judgeRead(read: ReadClaim, world: World, block: ModelBlock, report: Rep
   return judged ?? invalid(`This claim cannot be judged: ${reported[0]?.message ?? 'see its problems.'}`, domain);
 }
 
-function judgePrepared(read: ReadClaim, formula: Formula | ShapeFormula, prepared: Prepared, report: Report, budget: Budget): Judged | null {
+function judgePrepared(
+  read: ReadClaim,
+  formula: Formula | ShapeFormula,
+  prepared: Prepared,
+  report: Report,
+  budget: Budget,
+): Judged | null {
   const stopped = (): boolean => !budget.spend(1);
   if (formula.kind === 'shape') {
     const judgement = judgeShape(formula, read, prepared, report, stopped);
@@ -124,12 +150,18 @@ function judgePrepared(read: ReadClaim, formula: Formula | ShapeFormula, prepare
   const finding = judgePoints(claim, space, read.quantifier, stopped);
   const setting = describeSetting(world, home, variables, read.givenText, instances);
   const judgement = judgementOfPoints(finding, claim, setting, read.quantifier);
-  if (finding.verdict === 'empty') report(problem('claim-invalid', read.variables[0]?.span ?? read.span, judgement.message));
+  if (finding.verdict === 'empty')
+    report(problem('claim-invalid', read.variables[0]?.span ?? read.span, judgement.message));
   return { judgement, fixes: finding.coverage === 'point' ? literalFixes(finding) : [] };
 }
 
-function compileParts(formula: Formula, { world, home }: Prepared, report: Report): { condition: Condition; antecedent: Condition | null } | null {
+function compileParts(
+  formula: Formula,
+  { world, home }: Prepared,
+  report: Report,
+): { condition: Condition; antecedent: Condition | null } | null {
   const condition = compileFormula(formula, { world, home, digits: true, report });
-  const antecedent = formula.kind === 'implies' ? compileFormula(formula.left, { world, home, digits: true, report }) : null;
+  const antecedent =
+    formula.kind === 'implies' ? compileFormula(formula.left, { world, home, digits: true, report }) : null;
   return condition && { condition, antecedent };
 }

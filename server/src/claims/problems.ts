@@ -16,7 +16,8 @@ export function problemsOf(claim: JudgedClaim, fixes: readonly Fix[], reported: 
   const { judgement, expect, passed, span } = claim;
   const { verdict, message } = judgement;
   if (passed || (verdict === 'invalid' && reported)) return [];
-  if (expect !== null && expect !== 'holds') return [problem('claim-unexpected', span, `Expected ${expect}, found ${verdict}. ${message}`)];
+  if (expect !== null && expect !== 'holds')
+    return [problem('claim-unexpected', span, `Expected ${expect}, found ${verdict}. ${message}`)];
   if (verdict === 'proved' || verdict === 'holds') return [];
   return [problem(codes[verdict], span, message, { fixes })];
 }

@@ -1,6 +1,15 @@
 import type { Value } from '../language/expressions/runtime';
 
-export const verdicts = ['proved', 'holds', 'refuted', 'notWellDefined', 'tight', 'vacuous', 'undecided', 'invalid'] as const;
+export const verdicts = [
+  'proved',
+  'holds',
+  'refuted',
+  'notWellDefined',
+  'tight',
+  'vacuous',
+  'undecided',
+  'invalid',
+] as const;
 
 /** The words of the language for what was found. Each says no more than that. */
 export type Verdict = (typeof verdicts)[number];
@@ -44,5 +53,8 @@ export interface Judgement {
 export interface Certificate {
   readonly method: string;
   readonly engine: string;
-  readonly boxes: readonly { readonly box: Readonly<Record<string, readonly [number, number]>>; readonly enclosure: readonly [number, number] }[];
+  readonly boxes: readonly {
+    readonly box: Readonly<Record<string, readonly [number, number]>>;
+    readonly enclosure: readonly [number, number];
+  }[];
 }

@@ -37,7 +37,11 @@ export function minimiseOnInterval(
     if (Math.abs(x - middle) <= 2 * least - (b - a) / 2) break;
     const parabola = parabolicStep([x, value], [second, secondValue], [third, thirdValue]);
     const usable =
-      Math.abs(before) > least && Number.isFinite(parabola) && Math.abs(parabola) < Math.abs(before) / 2 && x + parabola > a && x + parabola < b;
+      Math.abs(before) > least &&
+      Number.isFinite(parabola) &&
+      Math.abs(parabola) < Math.abs(before) / 2 &&
+      x + parabola > a &&
+      x + parabola < b;
     if (usable) [before, step] = [step, parabola];
     else {
       before = x < middle ? b - x : a - x;
@@ -53,7 +57,8 @@ export function minimiseOnInterval(
     }
     if (next < x) a = next;
     else b = next;
-    if (nextValue <= secondValue || second === x) [third, thirdValue, second, secondValue] = [second, secondValue, next, nextValue];
+    if (nextValue <= secondValue || second === x)
+      [third, thirdValue, second, secondValue] = [second, secondValue, next, nextValue];
     else if (nextValue <= thirdValue || third === x || third === second) [third, thirdValue] = [next, nextValue];
   }
   return { at: x, value };
@@ -122,14 +127,22 @@ function inside(point: readonly number[]): number[] {
 
 function simplexSearch(evaluate: Counted, start: readonly number[], size: number): Minimum<readonly number[]> {
   const dimensions = start.length;
-  const corner = (axis: number): number[] => start.map((each, index) => (index !== axis ? each : each + size <= 1 ? each + size : each - size));
-  const simplex = [inside(start), ...start.map((_, axis) => inside(corner(axis)))].map((at) => ({ at, value: evaluate(at) }));
+  const corner = (axis: number): number[] =>
+    start.map((each, index) => (index !== axis ? each : each + size <= 1 ? each + size : each - size));
+  const simplex = [inside(start), ...start.map((_, axis) => inside(corner(axis)))].map((at) => ({
+    at,
+    value: evaluate(at),
+  }));
   while (evaluate.left() > 8 * dimensions) {
     simplex.sort((a, b) => a.value - b.value);
     const [best, worst, nextWorst] = [simplex[0]!, simplex[dimensions]!, simplex[dimensions - 1]!];
-    const spread = Math.max(...simplex.map(({ at }) => Math.max(...at.map((each, index) => Math.abs(each - best.at[index]!)))));
+    const spread = Math.max(
+      ...simplex.map(({ at }) => Math.max(...at.map((each, index) => Math.abs(each - best.at[index]!)))),
+    );
     if (spread < 1e-8) break;
-    const centre = best.at.map((_, index) => simplex.slice(0, dimensions).reduce((sum, { at }) => sum + at[index]!, 0) / dimensions);
+    const centre = best.at.map(
+      (_, index) => simplex.slice(0, dimensions).reduce((sum, { at }) => sum + at[index]!, 0) / dimensions,
+    );
     const along = (factor: number): Minimum<number[]> => {
       const at = inside(centre.map((each, index) => each + factor * (worst.at[index]! - each)));
       return { at, value: evaluate(at) };
@@ -157,14 +170,19 @@ function shrink(simplex: Minimum<number[]>[], evaluate: Counted): void {
   }
 }
 
-function alongCoordinates(evaluate: Counted, start: Minimum<readonly number[]>, reach: number): Minimum<readonly number[]> {
+function alongCoordinates(
+  evaluate: Counted,
+  start: Minimum<readonly number[]>,
+  reach: number,
+): Minimum<readonly number[]> {
   let best = start;
   for (let axis = 0; axis < start.at.length; axis += 1) {
     const at = (x: number): number[] => best.at.map((each, index) => (index === axis ? x : each));
     const [low, high] = [Math.max(0, best.at[axis]! - reach), Math.min(1, best.at[axis]! + reach)];
     const line = minimiseOnInterval((x) => evaluate(at(x)), low, high, 1e-11, 40);
     const candidates = [line, ...[low, high].map((x) => ({ at: x, value: evaluate(at(x)) }))];
-    for (const candidate of candidates) if (candidate.value < best.value) best = { at: at(candidate.at), value: candidate.value };
+    for (const candidate of candidates)
+      if (candidate.value < best.value) best = { at: at(candidate.at), value: candidate.value };
   }
   return best;
 }
@@ -173,7 +191,14 @@ function alongCoordinates(evaluate: Counted, start: Minimum<readonly number[]>, 
  * A zero between two places where a function has opposite signs: false position with halved weights, so that
  * no end stays for ever (the Illinois rule), and halving where that is slow.
  */
-export function rootBetween(evaluate: (x: number) => number, from: number, atFrom: number, to: number, atTo: number, limit: number): number {
+export function rootBetween(
+  evaluate: (x: number) => number,
+  from: number,
+  atFrom: number,
+  to: number,
+  atTo: number,
+  limit: number,
+): number {
   let [a, fa, b, fb] = [from, atFrom, to, atTo];
   for (let count = 0; count < limit; count += 1) {
     const guess = count % 4 === 3 ? (a + b) / 2 : (a * fb - b * fa) / (fb - fa);
@@ -192,7 +217,12 @@ export function rootBetween(evaluate: (x: number) => number, from: number, atFro
  * Halves the way between two places until they are `tolerance` apart: `keep(x)` says whether x still
  * belongs to the first. Returns the last place of the first kind and the first of the other.
  */
-export function bisect(keep: (x: number) => boolean, from: number, to: number, tolerance: number): readonly [number, number] {
+export function bisect(
+  keep: (x: number) => boolean,
+  from: number,
+  to: number,
+  tolerance: number,
+): readonly [number, number] {
   let [same, other] = [from, to];
   for (let count = 0; count < 60 && Math.abs(other - same) > tolerance; count += 1) {
     const middle = (same + other) / 2;

@@ -47,7 +47,9 @@ export interface SobolSequence {
  * @param dimensions 0 … `sobolDimensions`; coordinates beyond that repeat earlier ones in another phase.
  */
 export function createSobol(dimensions: number): SobolSequence {
-  const directions = Array.from({ length: Math.min(dimensions, sobolDimensions) }, (_, index) => directionNumbers(index));
+  const directions = Array.from({ length: Math.min(dimensions, sobolDimensions) }, (_, index) =>
+    directionNumbers(index),
+  );
   const state = directions.map(() => 0);
   let count = 0;
   return {
@@ -56,7 +58,8 @@ export function createSobol(dimensions: number): SobolSequence {
       for (let index = sobolDimensions; index < dimensions; index += 1)
         point.push((point[index % sobolDimensions]! + 0.618033988749895 * Math.floor(index / sobolDimensions)) % 1);
       const changed = Math.min(lowestZeroBit(count), bits - 1);
-      for (let index = 0; index < state.length; index += 1) state[index] = (state[index]! ^ directions[index]![changed]!) >>> 0;
+      for (let index = 0; index < state.length; index += 1)
+        state[index] = (state[index]! ^ directions[index]![changed]!) >>> 0;
       count += 1;
       return point;
     },

@@ -41,7 +41,9 @@ export function compileFormula(formula: Formula, compiler: FormulaCompiler, nega
         left: compileFormula(formula.left, compiler, not),
         right: compileFormula(formula.right, compiler, not !== negated),
       }));
-      return conditional(joined('or', joined('and', sides[0]!.left, sides[0]!.right), joined('and', sides[1]!.left, sides[1]!.right)));
+      return conditional(
+        joined('or', joined('and', sides[0]!.left, sides[0]!.right), joined('and', sides[1]!.left, sides[1]!.right)),
+      );
     }
   }
 }
@@ -60,7 +62,8 @@ function conditional(parts: Condition | null, consequence: Condition | null = nu
 
 /** An expression that is a condition: its own `and`, `or`, `not` and chains are taken apart like those of the claim. */
 function compileExpression(expression: Expression, compiler: FormulaCompiler, negated: boolean): Condition | null {
-  if (expression.kind === 'unary' && expression.operator === 'not') return compileExpression(expression.operand, compiler, !negated);
+  if (expression.kind === 'unary' && expression.operator === 'not')
+    return compileExpression(expression.operand, compiler, !negated);
   if (expression.kind === 'binary' && (expression.operator === 'and' || expression.operator === 'or')) {
     const left = compileExpression(expression.left, compiler, negated);
     const right = compileExpression(expression.right, compiler, negated);
@@ -93,6 +96,12 @@ function compileFlag(expression: Expression, { world, home, report }: FormulaCom
   if (compiled.type === 'flag') return { kind: 'flag', wanted: !negated, value: compiled, text, span: expression.span };
   const kind = compiled.type === 'number' ? 'a number' : 'a text';
   const example = compiled.type === 'number' ? `\`${text} > 0\`` : `\`${text} = …\``;
-  report(problem('claim-invalid', expression.span, `A claim is a condition, and \`${text}\` is ${kind}. Compare it, as in ${example}.`));
+  report(
+    problem(
+      'claim-invalid',
+      expression.span,
+      `A claim is a condition, and \`${text}\` is ${kind}. Compare it, as in ${example}.`,
+    ),
+  );
   return null;
 }

@@ -8,7 +8,11 @@ import type { FormulaCompiler } from './compileFormula';
 import { interestsOf } from './interests';
 
 /** Finds the two sides of `A pareto-dominates B` and whose interests are compared; null after a problem. */
-export function compilePareto(formula: Extract<Formula, { kind: 'pareto' }>, compiler: FormulaCompiler, negated: boolean): ParetoLeaf | null {
+export function compilePareto(
+  formula: Extract<Formula, { kind: 'pareto' }>,
+  compiler: FormulaCompiler,
+  negated: boolean,
+): ParetoLeaf | null {
   const better = instanceOf(formula.better, compiler);
   const worse = instanceOf(formula.worse, compiler);
   if (better === null || worse === null) return null;
@@ -19,11 +23,20 @@ export function compilePareto(formula: Extract<Formula, { kind: 'pareto' }>, com
     compiler.report(problem('claim-invalid', formula.span, message));
     return null;
   };
-  if (names.length === 0) return fail(`\`${betterText}\` has neither players with payoffs nor outcomes named \`profit\` or \`consumerSurplus\`, so there is nothing to compare.`);
-  const different = [...names.filter((name) => !others.includes(name)), ...others.filter((name) => !names.includes(name))];
+  if (names.length === 0)
+    return fail(
+      `\`${betterText}\` has neither players with payoffs nor outcomes named \`profit\` or \`consumerSurplus\`, so there is nothing to compare.`,
+    );
+  const different = [
+    ...names.filter((name) => !others.includes(name)),
+    ...others.filter((name) => !names.includes(name)),
+  ];
   if (different.length > 0)
-    return fail(`\`${betterText}\` and \`${worseText}\` do not have the same players and segments: \`${different[0]}\` is in one of them only.`);
-  const bindingOf = (instance: Instance, name: string) => instance.outcomes.find((outcome) => outcome.name === name)!.binding;
+    return fail(
+      `\`${betterText}\` and \`${worseText}\` do not have the same players and segments: \`${different[0]}\` is in one of them only.`,
+    );
+  const bindingOf = (instance: Instance, name: string) =>
+    instance.outcomes.find((outcome) => outcome.name === name)!.binding;
   const interests = names.map((name) => ({ name, better: bindingOf(better, name), worse: bindingOf(worse, name) }));
   return { kind: 'pareto', wanted: !negated, better, worse, betterText, worseText, interests, span: formula.span };
 }
@@ -39,7 +52,11 @@ function instanceOf(reference: Reference, { world, home, report }: FormulaCompil
     const there = second === undefined || second.name === 'base' ? other.base : other.scenarios.get(second.name);
     if (there) return there;
   }
-  const candidates = ['base', ...block.scenarios.keys(), ...world.blocks.map((each) => each.id).filter((id) => id !== null)];
+  const candidates = [
+    'base',
+    ...block.scenarios.keys(),
+    ...world.blocks.map((each) => each.id).filter((id) => id !== null),
+  ];
   const text = printExpression(reference);
   const meant = didYouMean(text, candidates);
   const fixes = meant === null ? [] : [replace(`Change to ${meant}`, reference.span, meant)];

@@ -22,21 +22,39 @@ export function compileRelation(pair: Comparison, compiler: FormulaCompiler, neg
     return tolerance && { kind: 'relation', operator, tolerance, literal: literalOf(pair), ...common };
   }
   if (operator === '=' || operator === '!=') return { kind: 'same', equal: operator === '=', ...common };
-  report(problem('claim-invalid', pair.span, `Only numbers have an order; \`${leftText}\` and \`${rightText}\` can be compared by \`=\` and \`!=\`.`));
+  report(
+    problem(
+      'claim-invalid',
+      pair.span,
+      `Only numbers have an order; \`${leftText}\` and \`${rightText}\` can be compared by \`=\` and \`!=\`.`,
+    ),
+  );
   return null;
 }
 
 /** Both sides alone. Opposite a text, a bare name that is one of its values is that text. */
-function compileSides(first: Expression, second: Expression, compiler: FormulaCompiler): readonly [Compiled, Compiled] | null {
+function compileSides(
+  first: Expression,
+  second: Expression,
+  compiler: FormulaCompiler,
+): readonly [Compiled, Compiled] | null {
   const { world, home, report } = compiler;
   const left = world.compile(home, first);
   const right = world.compile(home, second);
   const [leftName, rightName] = [bareName(first), bareName(second)];
-  if (left.compiled?.type === 'text' && rightName !== null && (left.compiled.values?.includes(rightName) === true || right.compiled === null)) {
+  if (
+    left.compiled?.type === 'text' &&
+    rightName !== null &&
+    (left.compiled.values?.includes(rightName) === true || right.compiled === null)
+  ) {
     const text = asText(second, rightName, compiler);
     return text && [left.compiled, text];
   }
-  if (right.compiled?.type === 'text' && leftName !== null && (right.compiled.values?.includes(leftName) === true || left.compiled === null)) {
+  if (
+    right.compiled?.type === 'text' &&
+    leftName !== null &&
+    (right.compiled.values?.includes(leftName) === true || left.compiled === null)
+  ) {
     const text = asText(first, leftName, compiler);
     return text && [text, right.compiled];
   }
@@ -46,7 +64,9 @@ function compileSides(first: Expression, second: Expression, compiler: FormulaCo
 }
 
 function bareName(expression: Expression): string | null {
-  return expression.kind === 'reference' && expression.path === null && expression.parts.length === 1 ? expression.parts[0].name : null;
+  return expression.kind === 'reference' && expression.path === null && expression.parts.length === 1
+    ? expression.parts[0].name
+    : null;
 }
 
 function asText(expression: Expression, text: string, { world, home }: FormulaCompiler): Compiled | null {
@@ -62,7 +82,11 @@ function compileTolerance(pair: Comparison, compiler: FormulaCompiler): Toleranc
   return decimals >= 1 ? { kind: 'digits', size: 0.5 * 10 ** -decimals } : { kind: 'least' };
 }
 
-function statedTolerance(tolerance: Expression, right: Expression, { world, home, report }: FormulaCompiler): Tolerance | null {
+function statedTolerance(
+  tolerance: Expression,
+  right: Expression,
+  { world, home, report }: FormulaCompiler,
+): Tolerance | null {
   const { compiled, problems } = world.compile(home, tolerance);
   problems.forEach(report);
   if (compiled === null) return null;

@@ -65,7 +65,11 @@ export type Condition =
   | { readonly kind: 'leaf'; readonly leaf: Leaf }
   | { readonly kind: 'and' | 'or'; readonly left: Condition; readonly right: Condition }
   /** `iff`, `implies` and their negations: `parts` is the same in terms of `and` and `or`; near a boundary it is skipped. */
-  | { readonly kind: 'conditional'; readonly parts: Condition; /** Of `implies`: what must follow. */ readonly consequence: Condition | null };
+  | {
+      readonly kind: 'conditional';
+      readonly parts: Condition;
+      /** Of `implies`: what must follow. */ readonly consequence: Condition | null;
+    };
 
 /** What `not` makes of a relation. */
 export const opposite: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {

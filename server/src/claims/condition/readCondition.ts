@@ -27,7 +27,10 @@ export function readCondition(condition: Condition, place: Place): Reading & { r
     case 'conditional': {
       const reading = readCondition(condition.parts, place);
       const artefact = reading.status === -1 && reading.near && reading.close;
-      return { ...shownAs(reading, condition.consequence, place), skipped: reading.skipped || reading.boundary || artefact };
+      return {
+        ...shownAs(reading, condition.consequence, place),
+        skipped: reading.skipped || reading.boundary || artefact,
+      };
     }
     default: {
       const left = readCondition(condition.left, place);
@@ -62,7 +65,10 @@ function readSame(leaf: SameLeaf, { frame, world }: Place): Reading {
   frame.fault = null;
   const left = leaf.left.evaluate(frame);
   const right = leaf.right.evaluate(frame);
-  const [leftValue, rightValue] = [valueOf(left, leaf.left.type, world.texts), valueOf(right, leaf.right.type, world.texts)];
+  const [leftValue, rightValue] = [
+    valueOf(left, leaf.left.type, world.texts),
+    valueOf(right, leaf.right.type, world.texts),
+  ];
   if (Number.isNaN(left) || Number.isNaN(right)) return undefinedReading(leaf, frame.fault, leftValue, rightValue);
   return plainReading((left === right) === leaf.equal, leaf, leftValue, rightValue);
 }
@@ -81,7 +87,9 @@ function readRelation(leaf: RelationLeaf, place: Place): Reading {
   const right = leaf.right.evaluate(frame);
   if (Number.isNaN(left) || Number.isNaN(right))
     return undefinedReading(leaf, frame.fault, Number.isNaN(left) ? null : left, Number.isNaN(right) ? null : right);
-  return leaf.operator === '=' || leaf.operator === '!=' ? readEquality(leaf, left, right, place) : readOrder(leaf, left, right, place);
+  return leaf.operator === '=' || leaf.operator === '!='
+    ? readEquality(leaf, left, right, place)
+    : readOrder(leaf, left, right, place);
 }
 
 function readOrder(leaf: RelationLeaf, left: number, right: number, { error }: Place): Reading {

@@ -22,11 +22,21 @@ export function readPareto(leaf: ParetoLeaf, place: Place): Reading {
     const better = readIn(place, leaf.better, interest.better);
     const worse = readIn(place, leaf.worse, interest.worse);
     if (Number.isNaN(better.value) || Number.isNaN(worse.value)) {
-      const missing: Fault = { kind: 'not-available', message: `\`${interest.name}\` is not available here`, span: leaf.span };
+      const missing: Fault = {
+        kind: 'not-available',
+        message: `\`${interest.name}\` is not available here`,
+        span: leaf.span,
+      };
       return undefinedReading(leaf, better.fault ?? worse.fault ?? missing);
     }
     const [left, right] = [better.value, worse.value];
-    compared.push({ name: interest.name, left, right, difference: left === right ? 0 : left - right, least: leastTolerance(left, right, place.error) });
+    compared.push({
+      name: interest.name,
+      left,
+      right,
+      difference: left === right ? 0 : left - right,
+      least: leastTolerance(left, right, place.error),
+    });
   }
   const [first, ...rest] = compared;
   if (first === undefined) return undefinedReading(leaf, null);
@@ -47,7 +57,11 @@ export function readPareto(leaf: ParetoLeaf, place: Place): Reading {
   });
 }
 
-function readIn({ world }: Place, instance: Instance, binding: Binding): { readonly value: number; readonly fault: Fault | null } {
+function readIn(
+  { world }: Place,
+  instance: Instance,
+  binding: Binding,
+): { readonly value: number; readonly fault: Fault | null } {
   const frame = world.frame(instance);
   frame.fault = null;
   const value = binding.read(frame);

@@ -73,10 +73,25 @@ function maximum(a: number, b: number): number {
   return Number.isNaN(a) ? b : Number.isNaN(b) ? a : Math.max(a, b);
 }
 
-const nothing = { leaf: null, left: null, right: null, boundary: false, near: false, close: false, byRounding: false, interest: null, fault: null };
+const nothing = {
+  leaf: null,
+  left: null,
+  right: null,
+  boundary: false,
+  near: false,
+  close: false,
+  byRounding: false,
+  interest: null,
+  fault: null,
+};
 
 /** A reading that is undefined because of a fault. */
-export function undefinedReading(leaf: Leaf | null, fault: Fault | null, left: Value = null, right: Value = null): Reading {
+export function undefinedReading(
+  leaf: Leaf | null,
+  fault: Fault | null,
+  left: Value = null,
+  right: Value = null,
+): Reading {
   return { ...nothing, status: NaN, slack: NaN, margin: NaN, leaf, left, right, fault };
 }
 
@@ -87,6 +102,8 @@ export function plainReading(holds: boolean, leaf: Leaf, left: Value, right: Val
 }
 
 /** A relation with a slack. */
-export function slackReading(reading: Pick<Reading, 'status' | 'slack' | 'margin' | 'leaf' | 'left' | 'right'> & Partial<Reading>): Reading {
+export function slackReading(
+  reading: Pick<Reading, 'status' | 'slack' | 'margin' | 'leaf' | 'left' | 'right'> & Partial<Reading>,
+): Reading {
   return { ...nothing, ...reading };
 }

@@ -16,7 +16,13 @@ export interface Variable {
 }
 
 export type VariableValues =
-  | { readonly kind: 'interval'; readonly low: Compiled; readonly high: Compiled; readonly lowOpen: boolean; readonly highOpen: boolean }
+  | {
+      readonly kind: 'interval';
+      readonly low: Compiled;
+      readonly high: Compiled;
+      readonly lowOpen: boolean;
+      readonly highOpen: boolean;
+    }
   | { readonly kind: 'integers'; readonly low: Compiled; readonly high: Compiled }
   | { readonly kind: 'set'; readonly items: readonly Compiled[] };
 
@@ -35,10 +41,12 @@ export function movablesOf(instances: Iterable<Instance>): ReadonlyMap<string, M
     for (const { name, type, range } of instance.parameters) {
       const key = keyOfName(name);
       const known = movables.get(key);
-      if (known === undefined || (known.range === null && range !== null)) movables.set(key, { name, type, values: null, range });
+      if (known === undefined || (known.range === null && range !== null))
+        movables.set(key, { name, type, values: null, range });
     }
     for (const { name, type, values } of instance.choices)
-      if (!movables.has(keyOfName(name))) movables.set(keyOfName(name), { name, type, values: values ?? null, range: null });
+      if (!movables.has(keyOfName(name)))
+        movables.set(keyOfName(name), { name, type, values: values ?? null, range: null });
   }
   return movables;
 }
@@ -55,7 +63,13 @@ export function resolveMovable(
   if (found) return found;
   for (const instance of instances) {
     if (!instance.outcomes.some((outcome) => outcome.name === name)) continue;
-    report(problem('claim-invalid', span, `\`${name}\` follows from the model, so a domain cannot move it. Move a parameter, or put a condition on \`${name}\` behind \`given\`.`));
+    report(
+      problem(
+        'claim-invalid',
+        span,
+        `\`${name}\` follows from the model, so a domain cannot move it. Move a parameter, or put a condition on \`${name}\` behind \`given\`.`,
+      ),
+    );
     return null;
   }
   const names = [...movables.values()].map((each) => each.name);
@@ -68,7 +82,13 @@ export function resolveMovable(
 }
 
 /** Compiles the values of one domain variable; null after a problem. */
-export function resolveVariable(written: DomainVariable, movable: Movable, world: World, home: Instance, report: (problem: Problem) => void): Variable | null {
+export function resolveVariable(
+  written: DomainVariable,
+  movable: Movable,
+  world: World,
+  home: Instance,
+  report: (problem: Problem) => void,
+): Variable | null {
   const values = resolveValues(written.values, movable, written.span, world, home, report);
   return values && { name: movable.name, type: movable.type, values, text: written.text, span: written.span };
 }
@@ -92,7 +112,13 @@ function resolveValues(
   }
   if (movable.type !== 'number') {
     const some = movable.values?.join(', ') ?? 'true, false';
-    report(problem('claim-invalid', span, `\`${movable.name}\` has no interval of values. Write a set: \`${movable.name} in {${some}}\`.`));
+    report(
+      problem(
+        'claim-invalid',
+        span,
+        `\`${movable.name}\` has no interval of values. Write a set: \`${movable.name} in {${some}}\`.`,
+      ),
+    );
     return null;
   }
   const low = one(values.low);
@@ -100,19 +126,41 @@ function resolveValues(
   return low && high && { ...values, low, high };
 }
 
-function compileValue(expression: Expression, movable: Movable, world: World, home: Instance, report: (problem: Problem) => void): Compiled | null {
-  const bare = expression.kind === 'reference' && expression.path === null && expression.parts.length === 1 ? expression.parts[0].name : null;
+function compileValue(
+  expression: Expression,
+  movable: Movable,
+  world: World,
+  home: Instance,
+  report: (problem: Problem) => void,
+): Compiled | null {
+  const bare =
+    expression.kind === 'reference' && expression.path === null && expression.parts.length === 1
+      ? expression.parts[0].name
+      : null;
   const text = expression.kind === 'string' ? expression.value : bare;
   if (movable.type === 'text' && text !== null) return compileText(expression, text, movable, world, home, report);
   const { compiled, problems } = world.compile(home, expression);
   problems.forEach(report);
   if (compiled === null || compiled.type === movable.type) return compiled;
   const kinds = { number: 'a number', flag: '`true` or `false`', text: 'a text' };
-  report(problem('claim-invalid', expression.span, `\`${movable.name}\` is ${kinds[movable.type]}, but \`${printExpression(expression)}\` is ${kinds[compiled.type]}.`));
+  report(
+    problem(
+      'claim-invalid',
+      expression.span,
+      `\`${movable.name}\` is ${kinds[movable.type]}, but \`${printExpression(expression)}\` is ${kinds[compiled.type]}.`,
+    ),
+  );
   return null;
 }
 
-function compileText(expression: Expression, text: string, movable: Movable, world: World, home: Instance, report: (problem: Problem) => void): Compiled | null {
+function compileText(
+  expression: Expression,
+  text: string,
+  movable: Movable,
+  world: World,
+  home: Instance,
+  report: (problem: Problem) => void,
+): Compiled | null {
   const known = movable.values;
   if (known !== null && !known.includes(text)) {
     const meant = didYouMean(text, known);

@@ -22,7 +22,13 @@ export interface Space {
 }
 
 export type Extent =
-  | { readonly kind: 'interval'; readonly low: number; readonly high: number; readonly lowOpen: boolean; readonly highOpen: boolean }
+  | {
+      readonly kind: 'interval';
+      readonly low: number;
+      readonly high: number;
+      readonly lowOpen: boolean;
+      readonly highOpen: boolean;
+    }
   | { readonly kind: 'list'; readonly values: readonly number[] }
   | { readonly kind: 'integers'; readonly low: number; readonly count: number }
   /** An end is not a number. */
@@ -32,7 +38,7 @@ export type Extent =
 export const insideOpenEnd = 1e-6;
 
 export function createSpace(world: World, home: Instance, variables: readonly Variable[]): Space {
-  const dependent = variables.map((variable, index) => index > 0 && readsNames(variable) );
+  const dependent = variables.map((variable, index) => index > 0 && readsNames(variable));
   const known = new Map<number, Extent>();
 
   function extentOf(index: number, earlier: readonly number[]): Extent {
@@ -101,7 +107,11 @@ function evaluateExtent(world: World, home: Instance, { values }: Variable): Ext
   const [low, high] = numbers as [number, number];
   if (values.kind === 'integers') {
     const first = Math.ceil(low - 1e-9 * Math.max(1, Math.abs(low)));
-    return { kind: 'integers', low: first, count: Math.max(0, Math.floor(high + 1e-9 * Math.max(1, Math.abs(high))) - first + 1) };
+    return {
+      kind: 'integers',
+      low: first,
+      count: Math.max(0, Math.floor(high + 1e-9 * Math.max(1, Math.abs(high))) - first + 1),
+    };
   }
   return { kind: 'interval', low, high, lowOpen: values.lowOpen, highOpen: values.highOpen };
 }
@@ -120,7 +130,10 @@ function valueIn(extent: Extent, coordinate: number): number | null {
   }
 }
 
-function valueBetween({ low, high, lowOpen, highOpen }: Extract<Extent, { kind: 'interval' }>, coordinate: number): number | null {
+function valueBetween(
+  { low, high, lowOpen, highOpen }: Extract<Extent, { kind: 'interval' }>,
+  coordinate: number,
+): number | null {
   if (low > high || (low === high && (lowOpen || highOpen))) return null;
   if (low === -Infinity && high === Infinity) return Math.tan((inside(coordinate, true, true) - 0.5) * Math.PI);
   if (high === Infinity) return low + Math.max(1, Math.abs(low)) * stretched(inside(coordinate, lowOpen, true));

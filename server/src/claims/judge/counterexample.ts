@@ -31,7 +31,8 @@ function rounder(sampler: Sampler, sample: Sample, accept: (candidate: Sample) =
   for (const digits of [1, 2, 3, 4]) {
     const cube = rounded(sampler, sample, digits);
     const candidate = cube && sampler.look(cube);
-    if (candidate?.met === true && !candidate.skipped && accept(candidate) && space.contains(candidate.values)) return candidate;
+    if (candidate?.met === true && !candidate.skipped && accept(candidate) && space.contains(candidate.values))
+      return candidate;
   }
   return sample;
 }
@@ -42,7 +43,8 @@ function rounded({ space }: Sampler, sample: Sample, digits: number): readonly n
   const values = [...sample.values];
   for (const index of space.continuous) {
     const extent = space.extentOf(index, values.slice(0, index));
-    if (extent.kind !== 'interval' || !Number.isFinite(extent.high - extent.low) || extent.high === extent.low) return null;
+    if (extent.kind !== 'interval' || !Number.isFinite(extent.high - extent.low) || extent.high === extent.low)
+      return null;
     const unit = 10 ** (Math.floor(Math.log10(extent.high - extent.low)) + 1 - digits);
     const value = Number((Math.round(values[index]! / unit) * unit).toPrecision(15));
     if (value < extent.low || value > extent.high) return null;
@@ -60,7 +62,9 @@ export function findEdges(sampler: Sampler, counterexample: Sample): FailingRegi
   if (free.length === 1 && continuous.length === 1) return edgesOnLine(sampler, counterexample, others, free[0]!);
   if (continuous.length === 0) return { edges: [], from: null, to: null };
   const discrete = free.filter((index) => !continuous.includes(index));
-  const comparable = others.filter((sample) => discrete.every((index) => sample.values[index] === counterexample.values[index]));
+  const comparable = others.filter((sample) =>
+    discrete.every((index) => sample.values[index] === counterexample.values[index]),
+  );
   const nearest = nearestTo(counterexample, comparable);
   if (nearest === null) return { edges: [], from: null, to: null };
   const edge = edgeBetween(sampler, counterexample, nearest);
@@ -69,15 +73,25 @@ export function findEdges(sampler: Sampler, counterexample: Sample): FailingRegi
 
 function nearestTo(sample: Sample, others: readonly Sample[]): Sample | null {
   let nearest: Sample | null = null;
-  for (const other of others) if (nearest === null || distance(sample.cube, other.cube) < distance(sample.cube, nearest.cube)) nearest = other;
+  for (const other of others)
+    if (nearest === null || distance(sample.cube, other.cube) < distance(sample.cube, nearest.cube)) nearest = other;
   return nearest;
 }
 
 function edgesOnLine(sampler: Sampler, counterexample: Sample, others: readonly Sample[], axis: number): FailingRegion {
   const here = counterexample.cube[axis]!;
-  const below = nearestTo(counterexample, others.filter((sample) => sample.cube[axis]! < here));
-  const above = nearestTo(counterexample, others.filter((sample) => sample.cube[axis]! > here));
-  const [low, high] = [below && edgeBetween(sampler, counterexample, below), above && edgeBetween(sampler, counterexample, above)];
+  const below = nearestTo(
+    counterexample,
+    others.filter((sample) => sample.cube[axis]! < here),
+  );
+  const above = nearestTo(
+    counterexample,
+    others.filter((sample) => sample.cube[axis]! > here),
+  );
+  const [low, high] = [
+    below && edgeBetween(sampler, counterexample, below),
+    above && edgeBetween(sampler, counterexample, above),
+  ];
   return {
     edges: [low, high].filter((each) => each !== null),
     from: low?.values[axis] ?? null,

@@ -12,7 +12,11 @@ export interface Combination {
  * Visits every combination of equilibria of the instances a claim reads, at the current point. Where the
  * author chose by a written `equilibrium`, only the selected one counts. Afterwards the selected ones are looked at again.
  */
-export function inEveryEquilibrium(world: World, instances: readonly Instance[], visit: (combination: Combination) => void): number {
+export function inEveryEquilibrium(
+  world: World,
+  instances: readonly Instance[],
+  visit: (combination: Combination) => void,
+): number {
   const several = instances
     .map((instance) => ({ instance, solution: world.solution(instance) }))
     .filter(({ solution }) => solution.equilibria.length > 1 && !solution.selectedByAuthor);
@@ -42,7 +46,10 @@ function labelOf(instance: Instance, index: number, several: number, world: Worl
     .map(({ name, type }, each) => ({ name, value: equilibrium?.choices[each] ?? NaN, type }))
     .filter(({ value }) => !Number.isNaN(value))
     .slice(0, 4)
-    .map(({ name, value, type }) => `${name} = ${type === 'text' ? world.texts.text(value) : Number(value.toPrecision(6))}`);
+    .map(
+      ({ name, value, type }) =>
+        `${name} = ${type === 'text' ? world.texts.text(value) : Number(value.toPrecision(6))}`,
+    );
   const where = several > 1 ? ` of \`${instance.scenario ?? instance.block.id ?? 'base'}\`` : '';
   const inside = [...choices, ...(equilibrium?.note ? [equilibrium.note] : [])].join(', ');
   return `equilibrium ${index + 1}${where}${inside === '' ? '' : ` (${inside})`}`;

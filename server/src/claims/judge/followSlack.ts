@@ -5,9 +5,13 @@ import { distance, type Sample, type Sampler } from './sample';
 export function followSlack(sampler: Sampler, sign: 1 | -1): void {
   const { continuous, free } = sampler.space;
   if (continuous.length === 0) return;
-  const objective = (sample: Sample): number => (sample.met && !sample.skipped && !Number.isNaN(sample.slack) ? sign * sample.slack : Infinity);
+  const objective = (sample: Sample): number =>
+    sample.met && !sample.skipped && !Number.isNaN(sample.slack) ? sign * sample.slack : Infinity;
   if (free.length === 1) return followOnLine(sampler, objective);
-  const starts = distinctStarts(sampler.samples.filter((sample) => Number.isFinite(objective(sample))), objective);
+  const starts = distinctStarts(
+    sampler.samples.filter((sample) => Number.isFinite(objective(sample))),
+    objective,
+  );
   for (const start of starts) if (searchFrom(sampler, start, objective, 120 + 60 * continuous.length) === null) return;
 }
 
@@ -46,7 +50,12 @@ function followOnLine(sampler: Sampler, objective: (sample: Sample) => number): 
 }
 
 /** Searches over the intervals from one sample, the other variables held; null when the budget has ended. */
-export function searchFrom(sampler: Sampler, start: Sample, objective: (sample: Sample) => number, limit: number): number | null {
+export function searchFrom(
+  sampler: Sampler,
+  start: Sample,
+  objective: (sample: Sample) => number,
+  limit: number,
+): number | null {
   const { continuous } = sampler.space;
   const at = (coordinates: readonly number[]): number[] => {
     const cube = [...start.cube];
@@ -57,6 +66,11 @@ export function searchFrom(sampler: Sampler, start: Sample, objective: (sample: 
     const sample = sampler.look(at(coordinates));
     return sample === null ? Infinity : objective(sample);
   };
-  const found = minimiseInCube(evaluate, continuous.map((variable) => start.cube[variable]!), 0.1, limit);
+  const found = minimiseInCube(
+    evaluate,
+    continuous.map((variable) => start.cube[variable]!),
+    0.1,
+    limit,
+  );
   return sampler.exhausted ? null : found.value;
 }

@@ -35,7 +35,12 @@ export interface Finding {
 }
 
 /** Judges a pointwise claim over its domain. `stopped` says that the budget has ended. */
-export function judgePoints(claim: PointwiseClaim, space: Space, quantifier: 'all' | 'some', stopped: () => boolean): Finding {
+export function judgePoints(
+  claim: PointwiseClaim,
+  space: Space,
+  quantifier: 'all' | 'some',
+  stopped: () => boolean,
+): Finding {
   const sampler = createSampler(space, (values) => observe(claim, values), stopped, claim.equation !== null);
   const finite = space.enumerate(finiteLimit);
   const coverage = finite === null ? 'sampled' : finite.length === 1 ? 'point' : 'complete';
@@ -107,7 +112,10 @@ function decideAll(sampler: Sampler, claim: PointwiseClaim, complete: boolean): 
     return { verdict: 'vacuous', vacuous: 'antecedent' };
   if (unclear !== undefined) return { verdict: 'notWellDefined', at: unclear };
   if (!complete) return { verdict: 'undecided' };
-  const contact = firstReal(sampler, judged.filter((sample) => sample.status === 0));
+  const contact = firstReal(
+    sampler,
+    judged.filter((sample) => sample.status === 0),
+  );
   if (contact !== null) return { verdict: 'tight', at: contact, smallest: contact };
   return { verdict: 'holds' };
 }
@@ -133,14 +141,20 @@ function refuted(sampler: Sampler, worst: Sample, judged: readonly Sample[]): De
 function decideSome(sampler: Sampler, complete: boolean, coverage: Finding['coverage']): Decision {
   const met = metBy(sampler);
   const judged = met.filter((sample) => !sample.skipped);
-  const best = least(judged.filter((sample) => sample.status === 1), (sample) => -sample.slack);
+  const best = least(
+    judged.filter((sample) => sample.status === 1),
+    (sample) => -sample.slack,
+  );
   if (best !== null) {
     const witness = chooseWitness(sampler, best);
     return { verdict: 'holds', witness, smallest: witness };
   }
   if (complete && sampler.samples.length === 0) return { verdict: 'empty' };
   if (complete && met.length === 0) return { verdict: 'vacuous', vacuous: 'given' };
-  const nearest = least(judged.filter((sample) => !Number.isNaN(sample.slack)), (sample) => -sample.slack);
+  const nearest = least(
+    judged.filter((sample) => !Number.isNaN(sample.slack)),
+    (sample) => -sample.slack,
+  );
   const unclear = judged.find((sample) => Number.isNaN(sample.status));
   if (coverage === 'sampled' || !complete) {
     const nowhereDefined = complete && nearest === null && unclear !== undefined;

@@ -6,7 +6,8 @@ import type { Finding } from './judgePoints';
 export function literalFixes(finding: Finding): readonly Fix[] {
   const reading = finding.at?.reading;
   const leaf = reading?.leaf;
-  if (finding.verdict !== 'refuted' || leaf?.kind !== 'relation' || leaf.operator !== '=' || leaf.literal === null) return [];
+  if (finding.verdict !== 'refuted' || leaf?.kind !== 'relation' || leaf.operator !== '=' || leaf.literal === null)
+    return [];
   const value = leaf.literal.side === 'right' ? reading?.left : reading?.right;
   if (typeof value !== 'number' || !Number.isFinite(value)) return [];
   const text = writeLike(leaf.literal, value);
@@ -20,7 +21,10 @@ function writeLike({ expression }: NonNullable<RelationLeaf['literal']>, value: 
   const size = number.percent ? value * 100 : value;
   const decimals = number.decimals - (number.percent ? 2 : 0);
   const sign = number.percent ? '%' : '';
-  const least = decimals === 0 && !number.percent && Math.abs(size - Math.round(size)) > 1e-9 * Math.max(1, Math.abs(size)) ? 4 : decimals;
+  const least =
+    decimals === 0 && !number.percent && Math.abs(size - Math.round(size)) > 1e-9 * Math.max(1, Math.abs(size))
+      ? 4
+      : decimals;
   if (Math.abs(size) >= 1e15) return `${Number(size.toPrecision(15))}${sign}`;
   const written = size.toFixed(Math.min(20, least));
   return `${Number(written) === 0 && size !== 0 ? String(Number(size.toPrecision(3))) : written}${sign}`;

@@ -105,16 +105,23 @@ function summary(seen: readonly Seen[]): Summary {
   const judged = seen.filter((each) => !each.skipped);
   const first = judged[0];
   const antecedent = judged.some((each) => each.antecedent);
-  const base = { met: seen.length > 0, skipped: seen.length > 0 && first === undefined, antecedent, disagreement: null };
-  if (first === undefined) return { ...base, status: NaN, slack: NaN, reading: seen[0]?.reading ?? unseen, equilibrium: '' };
+  const base = {
+    met: seen.length > 0,
+    skipped: seen.length > 0 && first === undefined,
+    antecedent,
+    disagreement: null,
+  };
+  if (first === undefined)
+    return { ...base, status: NaN, slack: NaN, reading: seen[0]?.reading ?? unseen, equilibrium: '' };
   const slack = Math.min(...judged.map(({ reading }) => (Number.isNaN(reading.slack) ? Infinity : reading.slack)));
   const found = (wanted: (status: number) => boolean) => judged.find(({ reading }) => wanted(reading.status));
   const violated = found((status) => status === -1);
-  const fulfilled = found((status) => status >= 0);
+  const fulfilled = found((status) => status === 1);
   const undefinedOne = found(Number.isNaN);
   const taken = violated ?? undefinedOne ?? found((status) => status === 0) ?? first;
   const rest = { ...base, slack, reading: taken.reading, equilibrium: taken.label };
-  if (violated && fulfilled) return { ...rest, status: NaN, disagreement: { holdsIn: fulfilled.label, failsIn: violated.label } };
+  if (violated && fulfilled)
+    return { ...rest, status: NaN, disagreement: { holdsIn: fulfilled.label, failsIn: violated.label } };
   return { ...rest, status: undefinedOne ? NaN : taken.reading.status };
 }
 
@@ -135,5 +142,7 @@ function signatureOf(instances: readonly Instance[], world: World): string {
 
 /** The values of a claim's variables by name. */
 export function pointOf(claim: Pick<PointwiseClaim, 'variables' | 'world'>, values: readonly number[]): Point {
-  return Object.fromEntries(claim.variables.map(({ name, type }, index) => [name, valueOf(values[index]!, type, claim.world.texts)]));
+  return Object.fromEntries(
+    claim.variables.map(({ name, type }, index) => [name, valueOf(values[index]!, type, claim.world.texts)]),
+  );
 }

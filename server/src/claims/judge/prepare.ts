@@ -21,7 +21,13 @@ export interface Prepared {
 }
 
 /** Looks up the names of a claim's domain and assumptions; null after a problem. */
-export function prepare(claim: ReadClaim, formula: Formula | ShapeFormula, world: World, home: Instance, report: (problem: Problem) => void): Prepared | null {
+export function prepare(
+  claim: ReadClaim,
+  formula: Formula | ShapeFormula,
+  world: World,
+  home: Instance,
+  report: (problem: Problem) => void,
+): Prepared | null {
   const instances = instancesOf(formula, claim.given, world, home);
   const inReach = new Set([home, ...home.block.scenarios.values(), ...instances]);
   const movables = movablesOf(inReach);
@@ -43,16 +49,23 @@ export function prepare(claim: ReadClaim, formula: Formula | ShapeFormula, world
   return failed ? null : { world, home, instances, movables, variables, space, given };
 }
 
-function instancesOf(formula: Formula | ShapeFormula, given: Formula | null, world: World, home: Instance): readonly Instance[] {
+function instancesOf(
+  formula: Formula | ShapeFormula,
+  given: Formula | null,
+  world: World,
+  home: Instance,
+): readonly Instance[] {
   const found = new Set<Instance>();
-  const read = (expression: Expression): void => world.instancesRead(home, expression).forEach((each) => found.add(each));
+  const read = (expression: Expression): void =>
+    world.instancesRead(home, expression).forEach((each) => found.add(each));
   const visit = (part: Formula | ShapeFormula): void => {
     if (part.kind === 'shape') read(part.subject);
     else if (part.kind === 'condition') read(part.expression);
     else if (part.kind === 'not') visit(part.operand);
     else if (part.kind === 'pareto') {
       // Beside `pareto-dominates` stand whole instances: the same names with a member behind are read.
-      for (const side of [part.better, part.worse]) for (const instance of sidesOf(side, world, home)) found.add(instance);
+      for (const side of [part.better, part.worse])
+        for (const instance of sidesOf(side, world, home)) found.add(instance);
     } else {
       visit(part.left);
       visit(part.right);

@@ -8,7 +8,12 @@ const mostCompared = 700;
 export function lookAtRegimeBoundaries(sampler: Sampler): void {
   for (const [from, to] of regimeChanges(sampler)) {
     const at = (share: number): number[] => from.cube.map((each, index) => each + share * (to.cube[index]! - each));
-    bisect((share) => sampler.look(at(share))?.signature === from.signature, 0, 1, 1e-7 / Math.max(1e-7, distance(from.cube, to.cube)));
+    bisect(
+      (share) => sampler.look(at(share))?.signature === from.signature,
+      0,
+      1,
+      1e-7 / Math.max(1e-7, distance(from.cube, to.cube)),
+    );
     if (sampler.exhausted) return;
   }
 }

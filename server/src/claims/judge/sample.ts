@@ -26,7 +26,12 @@ export interface Sampler {
 export const samplePoints = 512;
 const most = 4096;
 
-export function createSampler(space: Space, observe: (values: readonly number[]) => Observation, stopped: () => boolean, equation = false): Sampler {
+export function createSampler(
+  space: Space,
+  observe: (values: readonly number[]) => Observation,
+  stopped: () => boolean,
+  equation = false,
+): Sampler {
   const samples: Sample[] = [];
   const add = (values: readonly number[], cube: readonly number[], even: boolean): Sample | null => {
     if (stopped()) return null;
@@ -69,7 +74,11 @@ export function lookAtFixedSample(sampler: Sampler): void {
   const sequence = createSobol(free.length);
   sequence.next();
   let met = sampler.samples.filter((sample) => sample.met).length;
-  for (let tried = 0; tried < (sampler.equation ? samplePoints : most) && met < samplePoints && !sampler.exhausted; tried += 1)
+  for (
+    let tried = 0;
+    tried < (sampler.equation ? samplePoints : most) && met < samplePoints && !sampler.exhausted;
+    tried += 1
+  )
     if (sampler.look(at(sequence.next()), true)?.met === true) met += 1;
 }
 

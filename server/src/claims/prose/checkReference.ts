@@ -1,7 +1,15 @@
-import { printExpression, readExpression, type Compiled, type Fault, type Reference, type Value } from '../../language/expressions';
+import {
+  printExpression,
+  readExpression,
+  type Compiled,
+  type Fault,
+  type Reference,
+  type Value,
+} from '../../language/expressions';
 import { didYouMean, didYouMeanText } from '../../language/suggest';
 import type { ProseReference } from '../../notes/note';
 import { problem, replace, type Problem } from '../../notes/problem';
+import type { Span } from '../../notes/span';
 import type { World } from '../../families/world';
 import { valueOf } from '../condition/values';
 import type { Verdict } from '../verdict';
@@ -46,7 +54,11 @@ export function checkReference(reference: ProseReference, world: World, note: No
   const { expression, problems } = readExpression(reference.expression);
   const asked = reference.kind === 'value' ? 'value' : 'number';
   if (reference.expression.text.trim() === '') {
-    const empty = problem('reference-syntax', reference.span, 'The reference names nothing. Write `surplus:` and an expression, such as `surplus:profit`.');
+    const empty = problem(
+      'reference-syntax',
+      reference.span,
+      'The reference names nothing. Write `surplus:` and an expression, such as `surplus:profit`.',
+    );
     return unread(asked, [empty]);
   }
   if (problems.length > 0) return unread(asked, problems);
@@ -58,7 +70,7 @@ export function checkReference(reference: ProseReference, world: World, note: No
     return unread(asked, unknownTarget(reference, target, found.problems, world, note));
   }
   const { value, fault } = evaluate(found.compiled, world);
-  if (reference.kind === 'value') return liveValue(value, fault, reference);
+  if (reference.kind === 'value') return liveValue(value, fault, expression.span);
   return checkWritten(reference, found.compiled, value, fault, note.text);
 }
 
@@ -90,10 +102,10 @@ function evaluate(compiled: Compiled, world: World): { readonly value: Value; re
   return { value: valueOf(number, compiled.type, world.texts), fault: frame.fault };
 }
 
-function liveValue(value: Value, fault: Fault | null, reference: ProseReference): CheckedReference {
+function liveValue(value: Value, fault: Fault | null, target: Span): CheckedReference {
   if (value !== null) return { kind: 'value', value, verdict: 'holds', message: '', problems: [] };
   const message = fault?.message ?? 'The value is not available.';
-  const broken = fault !== null && fault.kind !== 'not-available' ? [problem(fault.kind, reference.targetSpan, message)] : [];
+  const broken = fault !== null && fault.kind !== 'not-available' ? [problem(fault.kind, target, message)] : [];
   return { kind: 'value', value: null, verdict: 'notAvailable', message, problems: broken };
 }
 
@@ -105,10 +117,19 @@ function unknownTarget(
   world: World,
   { alone, claims }: NoteContext,
 ): readonly Problem[] {
-  const meantAsClaim = reference.kind === 'link' && target !== null && target.path === null && target.parts.length <= 2 && !/\d/.test(reference.text);
-  const blockKnown = target?.parts.length !== 2 || [...world.blocks.map((block) => block.id), ...claims.map((claim) => claim.block)].includes(target.parts[0].name);
+  const meantAsClaim =
+    reference.kind === 'link' &&
+    target !== null &&
+    target.path === null &&
+    target.parts.length <= 2 &&
+    !/\d/.test(reference.text);
+  const blockKnown =
+    target?.parts.length !== 2 ||
+    [...world.blocks.map((block) => block.id), ...claims.map((claim) => claim.block)].includes(target.parts[0].name);
   if (!meantAsClaim || !blockKnown || problems.some((each) => each.code !== 'unknown-name')) return problems;
-  const names = claims.flatMap(({ name, block }) => (name === null ? [] : [...(alone ? [name] : []), ...(block === null ? [] : [`${block}.${name}`])]));
+  const names = claims.flatMap(({ name, block }) =>
+    name === null ? [] : [...(alone ? [name] : []), ...(block === null ? [] : [`${block}.${name}`])],
+  );
   const written = printExpression(target);
   const meant = didYouMean(written, names);
   const fixes = meant === null ? (problems[0]?.fixes ?? []) : [replace(`Change to ${meant}`, target.span, meant)];

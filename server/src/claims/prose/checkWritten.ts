@@ -8,8 +8,14 @@ import { agrees, rewriteLike } from './rewrite';
 import { readWrittenNumber, type WrittenNumber } from './writtenNumber';
 
 /** Compares what a link says with the value it leads to. */
-export function checkWritten(reference: ProseReference, compiled: Compiled, value: Value, fault: Fault | null, noteText: string): CheckedReference {
-  if (value === null) return notAvailable(reference, fault);
+export function checkWritten(
+  reference: ProseReference,
+  compiled: Compiled,
+  value: Value,
+  fault: Fault | null,
+  noteText: string,
+): CheckedReference {
+  if (value === null) return notAvailable(reference, fault, compiled.expression.span);
   if (compiled.type === 'text' || compiled.type === 'flag') return checkText(reference, value, compiled.type, noteText);
   const written = readWrittenNumber(reference.text);
   const number = value as number;
@@ -21,11 +27,14 @@ export function checkWritten(reference: ProseReference, compiled: Compiled, valu
     case 'range': {
       const least = 1e-9 * Math.max(1, Math.abs(number));
       const inside = number >= written.low.value - least && number <= written.high.value + least;
-      if (written.low.value > written.high.value) return unreadable(number, 'The range is reversed: write the smaller number first.', reference.textSpan);
+      if (written.low.value > written.high.value)
+        return unreadable(number, 'The range is reversed: write the smaller number first.', reference.textSpan);
       return inside ? holds(number) : stale(reference, number, []);
     }
     case 'number':
-      return agrees(written, number) ? holds(number) : stale(reference, number, fixesFor(reference, written, number, noteText));
+      return agrees(written, number)
+        ? holds(number)
+        : stale(reference, number, fixesFor(reference, written, number, noteText));
   }
 }
 
@@ -34,10 +43,21 @@ function holds(value: Value): CheckedReference {
   return { kind: 'number', value, verdict: 'holds', message: `The model gives ${shown}.`, problems: [] };
 }
 
-function stale(reference: ProseReference, value: Value, fixes: NonNullable<Problem['fixes']>, wanted?: string): CheckedReference {
+function stale(
+  reference: ProseReference,
+  value: Value,
+  fixes: NonNullable<Problem['fixes']>,
+  wanted?: string,
+): CheckedReference {
   const shown = wanted ?? (typeof value === 'number' ? precise(value) : String(value));
   const message = `The note says ${reference.text.trim()}; the model gives ${shown}.`;
-  return { kind: 'number', value, verdict: 'stale', message, problems: [problem('stale-number', reference.textSpan, message, { fixes })] };
+  return {
+    kind: 'number',
+    value,
+    verdict: 'stale',
+    message,
+    problems: [problem('stale-number', reference.textSpan, message, { fixes })],
+  };
 }
 
 /** Enough digits to see how far off the note is. */
@@ -49,16 +69,19 @@ function unreadable(value: Value, message: string, span: Span): CheckedReference
   return { kind: 'number', value, verdict: 'invalid', message, problems: [problem('reference-syntax', span, message)] };
 }
 
-function notAvailable(reference: ProseReference, fault: Fault | null): CheckedReference {
+function notAvailable(reference: ProseReference, fault: Fault | null, target: Span): CheckedReference {
   const reason = fault?.message.replace(/\.$/, '') ?? 'the value is not available';
   const message = `The note says ${reference.text.trim()}, but there is no such value: ${reason}.`;
   const code = fault === null || fault.kind === 'not-available' ? 'stale-number' : fault.kind;
-  const span = code === 'stale-number' ? reference.textSpan : reference.targetSpan;
+  const span = code === 'stale-number' ? reference.textSpan : target;
   return { kind: 'number', value: null, verdict: 'notAvailable', message, problems: [problem(code, span, message)] };
 }
 
 function checkText(reference: ProseReference, value: Value, type: 'text' | 'flag', noteText: string): CheckedReference {
-  const said = reference.text.trim().replace(/^["'“‘`]+|["'”’`]+$/gu, '').normalize('NFC');
+  const said = reference.text
+    .trim()
+    .replace(/^["'“‘`]+|["'”’`]+$/gu, '')
+    .normalize('NFC');
   const wanted = String(value);
   const same = said === wanted.normalize('NFC') || (type === 'flag' && said.toLowerCase() === wanted);
   if (same) return holds(value);
@@ -72,7 +95,11 @@ function checkText(reference: ProseReference, value: Value, type: 'text' | 'flag
 /** `∞` and `inf` are numbers without digits; other words beside a number are no checked number. */
 function checkInfinite(reference: ProseReference, value: number): CheckedReference {
   const said = reference.text.trim().replace(/^\$?\\infty\$?$/, '∞');
-  const infinite = /^[+]?(?:∞|inf|infinity)$/i.test(said) ? Infinity : /^[-−](?:∞|inf|infinity)$/i.test(said) ? -Infinity : null;
+  const infinite = /^[+]?(?:∞|inf|infinity)$/i.test(said)
+    ? Infinity
+    : /^[-−](?:∞|inf|infinity)$/i.test(said)
+      ? -Infinity
+      : null;
   if (infinite === value) return holds(value);
   if (infinite !== null) return stale(reference, value, []);
   const message = `There is no number in these words to check against ${precise(value)}. Write the number as text of the link, or bind words to a named claim.`;
@@ -80,16 +107,27 @@ function checkInfinite(reference: ProseReference, value: number): CheckedReferen
 }
 
 /** Where a part of the visible text stands in the note; the whole text if markup hides it. */
-function placeOf(reference: ProseReference, part: { readonly start: number; readonly end: number }, noteText: string): Span {
+function placeOf(
+  reference: ProseReference,
+  part: { readonly start: number; readonly end: number },
+  noteText: string,
+): Span {
   const { start, end } = reference.textSpan;
   const raw = noteText.slice(start, end);
   if (raw === reference.text) return { start: start + part.start, end: start + part.end };
   const shown = reference.text.slice(part.start, part.end);
   const at = raw.indexOf(shown);
-  return at < 0 || raw.indexOf(shown, at + 1) >= 0 ? reference.textSpan : { start: start + at, end: start + at + shown.length };
+  return at < 0 || raw.indexOf(shown, at + 1) >= 0
+    ? reference.textSpan
+    : { start: start + at, end: start + at + shown.length };
 }
 
-function fixesFor(reference: ProseReference, written: WrittenNumber, value: number, noteText: string): NonNullable<Problem['fixes']> {
+function fixesFor(
+  reference: ProseReference,
+  written: WrittenNumber,
+  value: number,
+  noteText: string,
+): NonNullable<Problem['fixes']> {
   const text = rewriteLike(written, value);
   if (text === null) return [];
   const span = placeOf(reference, written, noteText);
@@ -97,4 +135,3 @@ function fixesFor(reference: ProseReference, written: WrittenNumber, value: numb
   const newText = whole ? reference.text.slice(0, written.start) + text + reference.text.slice(written.end) : text;
   return [replace(`Write ${newText.trim()}`, span, newText)];
 }
-

@@ -10,7 +10,10 @@ export function agrees(written: WrittenNumber, value: number): boolean {
   const decimals = written.decimals - shift;
   const unit = 10 ** -written.decimals;
   const allowed = decimals >= 1 || written.exponent ? unit / 2 : Math.min(unit / 2, 0.05 * Math.abs(written.value));
-  return Math.abs(value - written.value) <= Math.max(allowed * (1 + 1e-9), written.value === 0 && decimals < 1 ? 1e-9 : least);
+  return (
+    Math.abs(value - written.value) <=
+    Math.max(allowed * (1 + 1e-9), written.value === 0 && decimals < 1 ? 1e-9 : least)
+  );
 }
 
 /** The value in the author's own format, with as many more decimals as it takes to agree. null if it has none. */
@@ -19,9 +22,15 @@ export function rewriteLike(written: WrittenNumber, value: number): string | nul
   const size = Math.abs(written.percent ? value * 100 : value);
   const least = Math.max(0, written.decimals - (written.percent ? 2 : 0));
   if (size >= 1e21) return null;
-  if (written.exponent) return `${signFor(written, value)}${written.currency}${size.toExponential(mantissaDecimals(written))}`.replace('e+', 'e');
+  if (written.exponent)
+    return `${signFor(written, value)}${written.currency}${size.toExponential(mantissaDecimals(written))}`.replace(
+      'e+',
+      'e',
+    );
   for (let decimals = least; decimals <= 20; decimals += 1) {
     const digits = size.toFixed(decimals);
+    // Zeros alone would hold by rounding, but say nothing.
+    if (decimals > least && Number(digits) === 0) continue;
     const shown = (Number(digits) * (value < 0 ? -1 : 1)) / (written.percent ? 100 : 1);
     const candidate = { ...written, value: shown, decimals: decimals + (written.percent ? 2 : 0) };
     if (!agrees(candidate, value)) continue;

@@ -68,11 +68,19 @@ export function readWrittenNumber(text: string): Written {
 /** `20–30 %`: a percent sign behind the second is meant for both. */
 function rangeOf(low: WrittenNumber, high: WrittenNumber): Written {
   const shared = high.percent && !low.percent;
-  return { kind: 'range', low: shared ? { ...low, value: low.value / 100, percent: true, decimals: low.decimals + 2 } : low, high };
+  return {
+    kind: 'range',
+    low: shared ? { ...low, value: low.value / 100, percent: true, decimals: low.decimals + 2 } : low,
+    high,
+  };
 }
 
 /** A numeral with what belongs to it; null if it is part of a word (`CO2`, `Q1`, `3rd`). */
-function readNumeral(text: string, written: string, start: number): Found | Extract<Written, { kind: 'unreadable' }> | null {
+function readNumeral(
+  text: string,
+  written: string,
+  start: number,
+): Found | Extract<Written, { kind: 'unreadable' }> | null {
   const exponent = /^[eE][-+−]?\d+(?![\p{L}\d])/u.exec(text.slice(start + written.length))?.[0] ?? '';
   const end = start + written.length + exponent.length;
   const rest = text.slice(end);
@@ -80,8 +88,12 @@ function readNumeral(text: string, written: string, start: number): Found | Extr
   if (prefix === null || ordinal.test(rest)) return null;
   const unreadable = (message: string) => ({ kind: 'unreadable', message, start: prefix.start, end }) as const;
   const digits = plainDigits(written);
-  if (digits === null) return unreadable(`\`${written}\` cannot be read as a number: thousands are groups of three digits with commas, the decimal sign is a dot.`);
-  if (abbreviated.test(rest) || multiplier.test(rest)) return unreadable('Write the number in full, without a word or letter for thousands or millions.');
+  if (digits === null)
+    return unreadable(
+      `\`${written}\` cannot be read as a number: thousands are groups of three digits with commas, the decimal sign is a dot.`,
+    );
+  if (abbreviated.test(rest) || multiplier.test(rest))
+    return unreadable('Write the number in full, without a word or letter for thousands or millions.');
   if (prefix.dash) return unreadable('A minus sign is `-` or `−`; a range needs a number on both sides of the dash.');
   const percent = percentSign.exec(rest)?.[0] ?? '';
   const size = Number(`${digits}${exponent.replace('−', '-')}`);
@@ -117,7 +129,13 @@ function plainDigits(written: string): string | null {
   const groups = whole.split(separators);
   if (groups.length > 1) {
     const used = new Set(whole.match(new RegExp(separators, 'gu')));
-    if (used.size > 1 || groups[0]!.length > 3 || groups[0]!.length === 0 || groups.slice(1).some((group) => group.length !== 3)) return null;
+    if (
+      used.size > 1 ||
+      groups[0]!.length > 3 ||
+      groups[0]!.length === 0 ||
+      groups.slice(1).some((group) => group.length !== 3)
+    )
+      return null;
   }
   const plain = groups.join('');
   return fractions[0] === undefined ? plain : `${plain === '' ? '0' : plain}.${fractions[0]}`;

@@ -6,9 +6,22 @@ export type Formula =
   | { readonly kind: 'condition'; readonly expression: Expression; readonly span: Span }
   | { readonly kind: 'pareto'; readonly better: Reference; readonly worse: Reference; readonly span: Span }
   | { readonly kind: 'not'; readonly operand: Formula; readonly span: Span }
-  | { readonly kind: 'and' | 'or' | 'implies' | 'iff'; readonly left: Formula; readonly right: Formula; readonly span: Span };
+  | {
+      readonly kind: 'and' | 'or' | 'implies' | 'iff';
+      readonly left: Formula;
+      readonly right: Formula;
+      readonly span: Span;
+    };
 
-export const shapeWords = ['increasing', 'decreasing', 'constant', 'convex', 'concave', 'single-peaked', 'single-crossing'] as const;
+export const shapeWords = [
+  'increasing',
+  'decreasing',
+  'constant',
+  'convex',
+  'concave',
+  'single-peaked',
+  'single-crossing',
+] as const;
 export type ShapeWord = (typeof shapeWords)[number];
 
 /** `EXPR is [strictly|weakly] increasing in NAME`. */
@@ -32,7 +45,13 @@ export interface DomainVariable {
 }
 
 export type DomainValues =
-  | { readonly kind: 'interval'; readonly low: Expression; readonly high: Expression; readonly lowOpen: boolean; readonly highOpen: boolean }
+  | {
+      readonly kind: 'interval';
+      readonly low: Expression;
+      readonly high: Expression;
+      readonly lowOpen: boolean;
+      readonly highOpen: boolean;
+    }
   | { readonly kind: 'integers'; readonly low: Expression; readonly high: Expression }
   | { readonly kind: 'set'; readonly items: readonly Expression[] }
   | { readonly kind: 'fixed'; readonly value: Expression };

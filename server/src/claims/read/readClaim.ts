@@ -68,7 +68,8 @@ function trimmedSpan(text: string, toSource: (part: Span) => Span): Span {
 
 function readParts(stream: TokenStream, problems: Problem[], whole: Span): Parts {
   const parts: Parts = { formula: null, formulaEnd: 0, domain: null, given: null };
-  if (stream.atEnd()) problems.push(problem('claim-invalid', whole, 'The claim is empty. Write a condition, such as `profit > 0`.'));
+  if (stream.atEnd())
+    problems.push(problem('claim-invalid', whole, 'The claim is empty. Write a condition, such as `profit > 0`.'));
   else readSentence(stream, parts);
   const seen = new Set<string>();
   for (const each of stream.problems) {
@@ -77,7 +78,13 @@ function readParts(stream: TokenStream, problems: Problem[], whole: Span): Parts
     seen.add(key);
   }
   if (parts.formula === null && problems.length === 0)
-    problems.push(problem('claim-invalid', whole, 'This claim cannot be read. Write a condition, such as `profit > 0 for k in [0, 10]`.'));
+    problems.push(
+      problem(
+        'claim-invalid',
+        whole,
+        'This claim cannot be read. Write a condition, such as `profit > 0 for k in [0, 10]`.',
+      ),
+    );
   return parts;
 }
 
@@ -108,10 +115,17 @@ function reportRest(stream: TokenStream, parts: Parts): void {
   const token = stream.peek();
   const claimInvalid = (message: string) => stream.report(problem('claim-invalid', token.span, message));
   if (token.kind === 'word' && token.text === 'for')
-    claimInvalid(parts.domain === null ? 'The domain (`for …`) stands before `given`.' : '`for` stands once; separate variables by commas: `for k in [0, 1], c in [0, 2]`.');
-  else if (token.kind === 'word' && token.text === 'given') claimInvalid('`given` stands once; join conditions by `and`.');
-  else if (token.kind === 'word' && token.text === 'is') claimInvalid('A shape is a claim of its own: write one claim for each.');
-  else if (parts.formula?.kind === 'shape') claimInvalid('A shape is a claim of its own: state the rest as another claim, or behind `for` or `given`.');
+    claimInvalid(
+      parts.domain === null
+        ? 'The domain (`for …`) stands before `given`.'
+        : '`for` stands once; separate variables by commas: `for k in [0, 1], c in [0, 2]`.',
+    );
+  else if (token.kind === 'word' && token.text === 'given')
+    claimInvalid('`given` stands once; join conditions by `and`.');
+  else if (token.kind === 'word' && token.text === 'is')
+    claimInvalid('A shape is a claim of its own: write one claim for each.');
+  else if (parts.formula?.kind === 'shape')
+    claimInvalid('A shape is a claim of its own: state the rest as another claim, or behind `for` or `given`.');
   else if (token.kind === 'word' && !reportMisspelt(stream)) describeLeftover(stream);
   else if (token.kind !== 'word') describeLeftover(stream);
   while (!stream.atEnd()) stream.next();
@@ -127,7 +141,9 @@ function reportMisspelt(stream: TokenStream): boolean {
   if (near === null) return false;
   const meant = meantWords[near] ?? near;
   const fixes = [replace(`Write ${meant}`, token.span, meant)];
-  stream.report(problem('claim-invalid', token.span, `\`${token.raw}\` cannot stand here. Did you mean \`${meant}\`?`, { fixes }));
+  stream.report(
+    problem('claim-invalid', token.span, `\`${token.raw}\` cannot stand here. Did you mean \`${meant}\`?`, { fixes }),
+  );
   return true;
 }
 
@@ -135,7 +151,9 @@ function readOwnDomain(claim: ClaimText, parts: Parts, problems: Problem[]): Par
   const { domain } = claim;
   if (domain === null) return parts.domain;
   if (parts.domain !== null) {
-    problems.push(problem('claim-invalid', domain.span, 'The domain stands twice: in the claim and under `for`. Keep one.'));
+    problems.push(
+      problem('claim-invalid', domain.span, 'The domain stands twice: in the claim and under `for`. Keep one.'),
+    );
     return parts.domain;
   }
   if (domain.kind !== 'scalar') return readDomainMapping(domain, problems);
@@ -143,7 +161,9 @@ function readOwnDomain(claim: ClaimText, parts: Parts, problems: Problem[]): Par
   const written = stream.takeWord('for');
   const read = stream.atEnd() ? null : readDomain(stream);
   if (read === null && stream.problems.length === 0)
-    stream.report(problem('claim-invalid', written?.span ?? domain.span, 'The domain is empty. Write `for: k in [0, 10]`.'));
+    stream.report(
+      problem('claim-invalid', written?.span ?? domain.span, 'The domain is empty. Write `for: k in [0, 10]`.'),
+    );
   if (!stream.atEnd() && stream.problems.length === 0) describeLeftover(stream);
   problems.push(...stream.problems);
   return read;
@@ -153,12 +173,15 @@ function readOwnGiven(claim: ClaimText, parts: Parts, problems: Problem[]): Part
   const { given } = claim;
   if (given === null) return parts.given;
   if (parts.given !== null) {
-    problems.push(problem('claim-invalid', given.span, 'The condition stands twice: in the claim and under `given`. Keep one.'));
+    problems.push(
+      problem('claim-invalid', given.span, 'The condition stands twice: in the claim and under `given`. Keep one.'),
+    );
     return parts.given;
   }
   const stream = openStream(given.value);
   stream.takeWord('given');
-  if (stream.atEnd()) stream.report(problem('claim-invalid', given.span, 'The condition is empty. Write `given: c < 50`.'));
+  if (stream.atEnd())
+    stream.report(problem('claim-invalid', given.span, 'The condition is empty. Write `given: c < 50`.'));
   const read = stream.atEnd() ? null : readGivenFrom(stream);
   if (!stream.atEnd() && stream.problems.length === 0) describeLeftover(stream);
   problems.push(...stream.problems);

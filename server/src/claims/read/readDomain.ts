@@ -1,4 +1,11 @@
-import { parseExpression, printReference, type Expression, type Reference, type Token, type TokenStream } from '../../language/expressions';
+import {
+  parseExpression,
+  printReference,
+  type Expression,
+  type Reference,
+  type Token,
+  type TokenStream,
+} from '../../language/expressions';
 import { problem, replace } from '../../notes/problem';
 import { join } from '../../notes/span';
 import type { DomainValues, DomainVariable } from './formula';
@@ -18,7 +25,11 @@ export function readDomain(stream: TokenStream): ReadDomain | null {
     const earlier = variables.find((each) => each.name === variable.name);
     if (earlier !== undefined) {
       const related = [{ span: earlier.nameSpan, message: 'It is first named here' }];
-      stream.report(problem('claim-invalid', variable.nameSpan, `\`${variable.name}\` stands twice in the domain. Name it once.`, { related }));
+      stream.report(
+        problem('claim-invalid', variable.nameSpan, `\`${variable.name}\` stands twice in the domain. Name it once.`, {
+          related,
+        }),
+      );
       return skipRest(stream);
     }
     variables.push(variable);
@@ -31,7 +42,13 @@ function skipRest(stream: TokenStream): null {
   return null;
 }
 
-const quantifiers: Readonly<Record<string, 'all' | 'some'>> = { all: 'all', every: 'all', any: 'all', each: 'all', some: 'some' };
+const quantifiers: Readonly<Record<string, 'all' | 'some'>> = {
+  all: 'all',
+  every: 'all',
+  any: 'all',
+  each: 'all',
+  some: 'some',
+};
 
 function readQuantifier(stream: TokenStream): 'all' | 'some' {
   const token = stream.peek();
@@ -59,7 +76,13 @@ function readVariable(stream: TokenStream): DomainVariable | null {
   if (values === null || stream.problems.length > before) return null;
   const last = stream.previous()!;
   const text = stream.source.text.slice(start.start, last.end).replace(/\s+/g, ' ');
-  return { name: printReference(named as Reference), nameSpan: named.span, values, text, span: join(named.span, last.span) };
+  return {
+    name: printReference(named as Reference),
+    nameSpan: named.span,
+    values,
+    text,
+    span: join(named.span, last.span),
+  };
 }
 
 function readValues(stream: TokenStream, named: Expression & { kind: 'reference' }): DomainValues | null {
@@ -67,10 +90,17 @@ function readValues(stream: TokenStream, named: Expression & { kind: 'reference'
   if (stream.takeWord('in') === null) return missingIn(stream, named);
   const open = stream.peek();
   if (open.kind === 'symbol' && open.text === '{') return readSet(stream);
-  if (open.kind === 'symbol' && (open.text === '[' || open.text === '(' || open.text === ']')) return readInterval(stream);
+  if (open.kind === 'symbol' && (open.text === '[' || open.text === '(' || open.text === ']'))
+    return readInterval(stream);
   const shown = open.kind === 'end' ? 'Behind `in` the values are missing' : `\`${open.raw}\` does not begin a domain`;
   const span = open.kind === 'end' ? stream.previous()!.span : open.span;
-  stream.report(problem('claim-invalid', span, `${shown}: write an interval \`[0, 10]\`, a set \`{1, 2, 3}\` or integers \`{2..50}\`.`));
+  stream.report(
+    problem(
+      'claim-invalid',
+      span,
+      `${shown}: write an interval \`[0, 10]\`, a set \`{1, 2, 3}\` or integers \`{2..50}\`.`,
+    ),
+  );
   return null;
 }
 
@@ -96,7 +126,13 @@ function readInterval(stream: TokenStream): DomainValues | null {
   const close = stream.peek();
   if (close.kind === 'symbol' && close.text === '[') return reversedBracket(stream, close, ')');
   if (stream.takeSymbol(']', ')') === null) {
-    stream.report(problem('claim-invalid', join(open.span, high.span), 'The interval is not closed: a `]` (or `)` for an open end) is missing.'));
+    stream.report(
+      problem(
+        'claim-invalid',
+        join(open.span, high.span),
+        'The interval is not closed: a `]` (or `)` for an open end) is missing.',
+      ),
+    );
     return null;
   }
   return { kind: 'interval', low, high, lowOpen: open.text === '(', highOpen: close.text === ')' };
@@ -104,7 +140,9 @@ function readInterval(stream: TokenStream): DomainValues | null {
 
 function reversedBracket(stream: TokenStream, bracket: Token, write: string): null {
   const fixes = [replace(`Write ${write}`, bracket.span, write)];
-  stream.report(problem('claim-invalid', bracket.span, `An open end is written with a round bracket: \`${write}\`.`, { fixes }));
+  stream.report(
+    problem('claim-invalid', bracket.span, `An open end is written with a round bracket: \`${write}\`.`, { fixes }),
+  );
   return null;
 }
 
@@ -113,7 +151,9 @@ function missingComma(stream: TokenStream, open: Token): null {
   const dots = token.kind === 'symbol' && (token.text === '..' || token.text === ';');
   const span = dots ? token.span : join(open.span, stream.previous()!.span);
   const fixes = dots ? [replace('Write a comma', token.span, ', ')] : [];
-  stream.report(problem('claim-invalid', span, 'An interval has two ends with a comma between them: `[0, 10]`.', { fixes }));
+  stream.report(
+    problem('claim-invalid', span, 'An interval has two ends with a comma between them: `[0, 10]`.', { fixes }),
+  );
   return null;
 }
 
@@ -123,11 +163,15 @@ function readSet(stream: TokenStream): DomainValues | null {
   if (first.kind === 'unreadable') return null;
   if (stream.takeSymbol('..') !== null) {
     const high = parseExpression(stream, 'sum');
-    return high.kind === 'unreadable' || stream.expectSymbol('}') === null ? null : { kind: 'integers', low: first, high };
+    return high.kind === 'unreadable' || stream.expectSymbol('}') === null
+      ? null
+      : { kind: 'integers', low: first, high };
   }
   const items: Expression[] = [first];
   while (stream.takeSymbol(',') !== null) items.push(parseExpression(stream, 'sum'));
   if (stream.takeSymbol('}') !== null) return { kind: 'set', items };
-  stream.report(problem('claim-invalid', join(open.span, items.at(-1)!.span), 'The set is not closed: a `}` is missing.'));
+  stream.report(
+    problem('claim-invalid', join(open.span, items.at(-1)!.span), 'The set is not closed: a `}` is missing.'),
+  );
   return null;
 }

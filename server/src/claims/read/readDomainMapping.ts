@@ -1,4 +1,11 @@
-import { isName, parseExpression, openStream, printExpression, readExpression, type Expression } from '../../language/expressions';
+import {
+  isName,
+  parseExpression,
+  openStream,
+  printExpression,
+  readExpression,
+  type Expression,
+} from '../../language/expressions';
 import type { MappingEntry, MappingNode, ScalarNode, SequenceNode, YamlNode } from '../../language/yaml/tree';
 import { problem, type Problem } from '../../notes/problem';
 import type { DomainValues, DomainVariable } from './formula';
@@ -37,8 +44,11 @@ function readName(key: ScalarNode, problems: Problem[]): string | null {
   if (isName(text)) return text;
   const stream = openStream(key.value);
   const expression = parseExpression(stream, 'sum');
-  if (expression.kind === 'reference' && stream.atEnd() && stream.problems.length === 0) return printExpression(expression);
-  problems.push(problem('claim-invalid', key.span, `\`${text}\` is no name. A domain names parameters: \`{k: [0, 10]}\`.`));
+  if (expression.kind === 'reference' && stream.atEnd() && stream.problems.length === 0)
+    return printExpression(expression);
+  problems.push(
+    problem('claim-invalid', key.span, `\`${text}\` is no name. A domain names parameters: \`{k: [0, 10]}\`.`),
+  );
   return null;
 }
 
@@ -48,7 +58,9 @@ function readValues(value: YamlNode | null, entry: MappingEntry, problems: Probl
     const fixed = readEnd(value, problems);
     return fixed && { kind: 'fixed', value: fixed };
   }
-  problems.push(problem('claim-invalid', value?.span ?? entry.span, `An interval is written \`[a, b]\` here. ${textForm}`));
+  problems.push(
+    problem('claim-invalid', value?.span ?? entry.span, `An interval is written \`[a, b]\` here. ${textForm}`),
+  );
   return null;
 }
 

@@ -54,7 +54,13 @@ function joined(kind: 'and' | 'or' | 'implies' | 'iff', left: Formula, right: Fo
 }
 
 function tooDeep(stream: TokenStream): null {
-  stream.report(problem('too-large', stream.peek().span, `This is nested more than ${deepest} levels deep. State it as several claims.`));
+  stream.report(
+    problem(
+      'too-large',
+      stream.peek().span,
+      `This is nested more than ${deepest} levels deep. State it as several claims.`,
+    ),
+  );
   while (!stream.atEnd()) stream.next();
   return null;
 }
@@ -100,15 +106,28 @@ function readPareto(stream: TokenStream, better: Expression): Formula | null {
   const verb = stream.peek();
   if (verb.text === 'dominates') stream.next();
   else {
-    stream.report(problem('claim-invalid', join(word.span, verb.span), 'Write `A pareto-dominates B`, with one hyphen.'));
+    stream.report(
+      problem('claim-invalid', join(word.span, verb.span), 'Write `A pareto-dominates B`, with one hyphen.'),
+    );
     return null;
   }
   const worse = parseExpression(stream, 'sum');
   for (const side of [better, worse])
     if (side.kind !== 'reference') {
       if (side.kind !== 'unreadable')
-        stream.report(problem('claim-invalid', side.span, 'Beside `pareto-dominates` stands `base`, a scenario or the id of a block.'));
+        stream.report(
+          problem(
+            'claim-invalid',
+            side.span,
+            'Beside `pareto-dominates` stands `base`, a scenario or the id of a block.',
+          ),
+        );
       return null;
     }
-  return { kind: 'pareto', better: better as Reference, worse: worse as Reference, span: join(better.span, worse.span) };
+  return {
+    kind: 'pareto',
+    better: better as Reference,
+    worse: worse as Reference,
+    span: join(better.span, worse.span),
+  };
 }

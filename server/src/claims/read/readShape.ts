@@ -1,4 +1,11 @@
-import { parseExpression, printReference, type Expression, type Reference, type Token, type TokenStream } from '../../language/expressions';
+import {
+  parseExpression,
+  printReference,
+  type Expression,
+  type Reference,
+  type Token,
+  type TokenStream,
+} from '../../language/expressions';
 import { didYouMean } from '../../language/suggest';
 import { problem, replace } from '../../notes/problem';
 import { join, type Span } from '../../notes/span';
@@ -56,7 +63,8 @@ function skipRest(stream: TokenStream): null {
 
 function subjectOf(stream: TokenStream, subject: Formula): Expression | null {
   if (subject.kind === 'condition') return subject.expression;
-  const message = 'A shape is a claim of its own: write `EXPRESSION is increasing in NAME` and other conditions as further claims.';
+  const message =
+    'A shape is a claim of its own: write `EXPRESSION is increasing in NAME` and other conditions as further claims.';
   stream.report(problem('claim-invalid', subject.span, message));
   return null;
 }
@@ -65,7 +73,9 @@ function readShapeWord(stream: TokenStream, is: Token, strength: Token | null): 
   const first = stream.peek();
   if (first.kind !== 'word' || first.text === 'in') {
     const behind = strength ?? is;
-    stream.report(problem('claim-invalid', behind.span, `Behind \`${behind.raw}\` stands a shape: ${shapeWords.join(', ')}.`));
+    stream.report(
+      problem('claim-invalid', behind.span, `Behind \`${behind.raw}\` stands a shape: ${shapeWords.join(', ')}.`),
+    );
     return null;
   }
   const { text, span } = takeHyphenated(stream);

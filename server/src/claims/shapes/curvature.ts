@@ -68,7 +68,14 @@ function straightStretch(curve: Curve, sign: 1 | -1): Violation | null {
     const amount = sign * sag(curve, left, middle, right);
     if (amount > 4 * noiseOf(curve, Math.max(Math.abs(y[left]!), Math.abs(y[right]!)), y[middle]!)) continue;
     const chord = y[middle]! + sign * amount;
-    return { kind: 'straight', x: [x[left]!, x[middle]!, x[right]!], y: [y[left]!, y[middle]!, y[right]!], left: y[middle]!, right: chord, amount: 0 };
+    return {
+      kind: 'straight',
+      x: [x[left]!, x[middle]!, x[right]!],
+      y: [y[left]!, y[middle]!, y[right]!],
+      left: y[middle]!,
+      right: chord,
+      amount: 0,
+    };
   }
   return null;
 }

@@ -22,7 +22,13 @@ export interface Curve {
   add(x: number): boolean;
 }
 
-export function createCurve(probe: (x: number) => Probe | null, places: readonly number[], equilibrium: number, continuous: boolean, error: () => number): Curve {
+export function createCurve(
+  probe: (x: number) => Probe | null,
+  places: readonly number[],
+  equilibrium: number,
+  continuous: boolean,
+  error: () => number,
+): Curve {
   const x: number[] = [];
   const y: number[] = [];
   const add = (place: number): boolean => {
@@ -36,7 +42,15 @@ export function createCurve(probe: (x: number) => Probe | null, places: readonly
     return true;
   };
   for (const place of places) add(place);
-  return { x, y, continuous, add, get error() { return error(); } };
+  return {
+    x,
+    y,
+    continuous,
+    add,
+    get error() {
+      return error();
+    },
+  };
 }
 
 function position(x: readonly number[], place: number): number {

@@ -14,9 +14,21 @@ import { readCurve } from './readCurve';
 import { shapeDomain, type ShapeDomain } from './shapeDomain';
 
 /** Judges `EXPR is SHAPE in NAME`; null after a problem. `stopped` spends from the budget. */
-export function judgeShape(formula: ShapeFormula, read: ReadClaim, prepared: Prepared, report: (problem: Problem) => void, stopped: () => boolean): Judgement | null {
+export function judgeShape(
+  formula: ShapeFormula,
+  read: ReadClaim,
+  prepared: Prepared,
+  report: (problem: Problem) => void,
+  stopped: () => boolean,
+): Judgement | null {
   if (read.quantifier === 'some') {
-    report(problem('claim-invalid', read.formulaSpan, 'A shape is about all points of its domain: write `for` or `for all`.'));
+    report(
+      problem(
+        'claim-invalid',
+        read.formulaSpan,
+        'A shape is about all points of its domain: write `for` or `for all`.',
+      ),
+    );
     return null;
   }
   const subject = compileSubject(formula, prepared, report);
@@ -27,18 +39,32 @@ export function judgeShape(formula: ShapeFormula, read: ReadClaim, prepared: Pre
     report(problem('claim-invalid', read.variables[0]?.span ?? read.span, 'The domain is empty: no point lies in it.'));
     return null;
   }
-  const setting = describeSetting(prepared.world, prepared.home, domain.space.variables, read.givenText, prepared.instances);
+  const setting = describeSetting(
+    prepared.world,
+    prepared.home,
+    domain.space.variables,
+    read.givenText,
+    prepared.instances,
+  );
   return judgementOfShape(finding, formula, domain, prepared.world, setting);
 }
 
-function compileSubject(formula: ShapeFormula, { world, home }: Prepared, report: (problem: Problem) => void): Compiled | null {
+function compileSubject(
+  formula: ShapeFormula,
+  { world, home }: Prepared,
+  report: (problem: Problem) => void,
+): Compiled | null {
   const { compiled, problems } = world.compile(home, formula.subject);
   problems.forEach(report);
   if (compiled === null) return null;
   const text = printExpression(formula.subject);
-  const fits = compiled.type === 'number' || formula.shape === 'constant' || (compiled.type === 'flag' && !isBend(formula));
+  const fits =
+    compiled.type === 'number' || formula.shape === 'constant' || (compiled.type === 'flag' && !isBend(formula));
   if (fits) return compiled;
-  const message = compiled.type === 'text' ? `\`${text}\` is a text and has no order. Compare it, as in \`(${text} = …) is single-crossing in …\`.` : `\`${text}\` is a condition; only numbers are ${formula.shape}.`;
+  const message =
+    compiled.type === 'text'
+      ? `\`${text}\` is a text and has no order. Compare it, as in \`(${text} = …) is single-crossing in …\`.`
+      : `\`${text}\` is a condition; only numbers are ${formula.shape}.`;
   report(problem('claim-invalid', formula.subject.span, message));
   return null;
 }
@@ -47,7 +73,13 @@ function isBend({ shape }: ShapeFormula): boolean {
   return shape === 'convex' || shape === 'concave' || shape === 'single-peaked';
 }
 
-function lookAtLines(formula: ShapeFormula, subject: Compiled, prepared: Prepared, domain: ShapeDomain, stopped: () => boolean): ShapeFinding {
+function lookAtLines(
+  formula: ShapeFormula,
+  subject: Compiled,
+  prepared: Prepared,
+  domain: ShapeDomain,
+  stopped: () => boolean,
+): ShapeFinding {
   const { lines, complete } = linesOf(domain.space, domain.axis);
   const found: LineFinding[] = [];
   let points = 0;
@@ -91,10 +123,18 @@ function readLine(
   return { line, readings, labels, met, undefined: unclear ? { x: unclear[0], fault: unclear[1].fault } : null };
 }
 
-function probeAt(x: number, line: DomainLine, subject: Compiled, prepared: Prepared, { space, axis }: ShapeDomain, error: { largest: number }): Probe {
+function probeAt(
+  x: number,
+  line: DomainLine,
+  subject: Compiled,
+  prepared: Prepared,
+  { space, axis }: ShapeDomain,
+  error: { largest: number },
+): Probe {
   const { world, home, instances, given } = prepared;
   const values = line.values.map((value, index) => (index === axis ? x : value));
-  if (space.variables.length > axis + 1 && !space.contains(values)) return { values: [], labels: [], fault: null, met: false };
+  if (space.variables.length > axis + 1 && !space.contains(values))
+    return { values: [], labels: [], fault: null, met: false };
   world.setPoint(new Map(space.variables.map((variable, index) => [variable.name, values[index]!])));
   const seen: number[] = [];
   const labels: string[] = [];

@@ -18,11 +18,22 @@ const mostValues = 513;
 const finiteLines = 400;
 
 /** The lines that a shape in the variable `axis` is read on. `complete`: these are all there are. */
-export function linesOf(space: Space, axis: number): { readonly lines: readonly DomainLine[]; readonly complete: boolean } {
+export function linesOf(
+  space: Space,
+  axis: number,
+): { readonly lines: readonly DomainLine[]; readonly complete: boolean } {
   const others = space.free.filter((index) => index !== axis);
   if (others.length === 0) {
-    const line = lineAt(space, axis, space.variables.map(() => 0.5), singleLine);
-    return { lines: line === null ? [] : [line], complete: line !== null && !line.continuous && line.places.length < mostValues };
+    const line = lineAt(
+      space,
+      axis,
+      space.variables.map(() => 0.5),
+      singleLine,
+    );
+    return {
+      lines: line === null ? [] : [line],
+      complete: line !== null && !line.continuous && line.places.length < mostValues,
+    };
   }
   const lines: DomainLine[] = [];
   const seen = new Set<string>();
@@ -36,9 +47,15 @@ export function linesOf(space: Space, axis: number): { readonly lines: readonly 
     seen.add(key);
     lines.push(line);
   };
-  for (let corner = 0; corner < 2 ** Math.min(3, others.length); corner += 1) add(others.map((_, index) => (corner >> index) & 1));
+  for (let corner = 0; corner < 2 ** Math.min(3, others.length); corner += 1)
+    add(others.map((_, index) => (corner >> index) & 1));
   const sequence = createSobol(others.length);
-  for (let tried = 0; lines.length < (finite ? finiteLines : manyLines) && tried < (finite ? 8 * finiteLines : 4 * manyLines); tried += 1) add(sequence.next());
+  for (
+    let tried = 0;
+    lines.length < (finite ? finiteLines : manyLines) && tried < (finite ? 8 * finiteLines : 4 * manyLines);
+    tried += 1
+  )
+    add(sequence.next());
   return { lines, complete: false };
 }
 
@@ -64,5 +81,9 @@ function listedPlaces(space: Space, axis: number, values: readonly number[]): re
   if (extent.kind === 'list') return [...extent.values].sort((a, b) => a - b);
   if (extent.kind !== 'integers') return [];
   const count = Math.min(extent.count, mostValues);
-  return Array.from({ length: count }, (_, step) => extent.low + (extent.count <= mostValues ? step : Math.round((step * (extent.count - 1)) / (count - 1))));
+  return Array.from(
+    { length: count },
+    (_, step) =>
+      extent.low + (extent.count <= mostValues ? step : Math.round((step * (extent.count - 1)) / (count - 1))),
+  );
 }

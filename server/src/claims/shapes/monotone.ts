@@ -20,7 +20,14 @@ function largestFall(curve: Curve, sign: 1 | -1): Violation | null {
   for (let index = 1; index < x.length; index += 1) {
     const fall = sign * (y[top]! - y[index]!);
     if (fall > toleranceOf(curve, y[top]!, y[index]!) && (worst === null || fall > worst.amount))
-      worst = { kind: sign === 1 ? 'falls' : 'rises', x: [x[top]!, x[index]!], y: [y[top]!, y[index]!], left: y[top]!, right: y[index]!, amount: fall };
+      worst = {
+        kind: sign === 1 ? 'falls' : 'rises',
+        x: [x[top]!, x[index]!],
+        y: [y[top]!, y[index]!],
+        left: y[top]!,
+        right: y[index]!,
+        amount: fall,
+      };
     if (sign * y[index]! > sign * y[top]!) top = index;
   }
   return worst;
@@ -30,7 +37,11 @@ function largestFall(curve: Curve, sign: 1 | -1): Violation | null {
 function refine(curve: Curve, sign: 1 | -1): void {
   const steps = curve.x
     .slice(1)
-    .map((high, index) => ({ low: curve.x[index]!, high, slope: (sign * (curve.y[index + 1]! - curve.y[index]!)) / (high - curve.x[index]!) }))
+    .map((high, index) => ({
+      low: curve.x[index]!,
+      high,
+      slope: (sign * (curve.y[index + 1]! - curve.y[index]!)) / (high - curve.x[index]!),
+    }))
     .sort((a, b) => a.slope - b.slope)
     .slice(0, flattest);
   for (const step of steps) {
@@ -38,7 +49,11 @@ function refine(curve: Curve, sign: 1 | -1): void {
     for (let depth = 0; depth < deepest; depth += 1) {
       const middle = (low + high) / 2;
       if (middle <= low || middle >= high || !curve.add(middle)) break;
-      const [a, b, c] = [low, middle, high].map((place) => curve.y[curve.x.indexOf(place)]!) as [number, number, number];
+      const [a, b, c] = [low, middle, high].map((place) => curve.y[curve.x.indexOf(place)]!) as [
+        number,
+        number,
+        number,
+      ];
       if (sign * (a - b) > toleranceOf(curve, a, b) || sign * (b - c) > toleranceOf(curve, b, c)) return;
       if (sign * (b - a) <= sign * (c - b)) high = middle;
       else low = middle;

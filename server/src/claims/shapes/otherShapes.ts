@@ -6,7 +6,8 @@ const nothing = { margin: null, marginAt: null, place: null };
 
 /** Reads a curve as constant. */
 export function readConstant(curve: Curve): ShapeReading {
-  if (curve.continuous && difference(curve) === null) for (const sign of [1, -1] as const) followValley(curve, lowestIndex(curve, sign), sign, 40);
+  if (curve.continuous && difference(curve) === null)
+    for (const sign of [1, -1] as const) followValley(curve, lowestIndex(curve, sign), sign, 40);
   return { ...nothing, violation: difference(curve) };
 }
 
@@ -16,7 +17,14 @@ function difference(curve: Curve): Violation | null {
   if (!(most - least > toleranceOf(curve, least, most))) return null;
   const [first, second] = low < high ? [low, high] : [high, low];
   const [left, right] = [curve.y[first]!, curve.y[second]!];
-  return { kind: 'differs', x: [curve.x[first]!, curve.x[second]!], y: [left, right], left, right, amount: most - least };
+  return {
+    kind: 'differs',
+    x: [curve.x[first]!, curve.x[second]!],
+    y: [left, right],
+    left,
+    right,
+    amount: most - least,
+  };
 }
 
 function lowestIndex({ y }: Curve, sign: 1 | -1): number {
@@ -71,7 +79,14 @@ function deepestValley(curve: Curve): Violation | null {
     const amount = y[lower]! - y[index]!;
     if (amount <= toleranceOf(curve, y[lower]!, y[index]!) || (worst !== null && amount <= worst.amount)) continue;
     const places = [top, index, other];
-    worst = { kind: 'valley', x: places.map((each) => x[each]!), y: places.map((each) => y[each]!), left: y[index]!, right: y[lower]!, amount };
+    worst = {
+      kind: 'valley',
+      x: places.map((each) => x[each]!),
+      y: places.map((each) => y[each]!),
+      left: y[index]!,
+      right: y[lower]!,
+      amount,
+    };
   }
   return worst;
 }
@@ -94,7 +109,8 @@ function plateau(curve: Curve): Violation | null {
 /** Reads a curve as crossing zero from below at most once (a condition: from false to true). */
 export function readSingleCrossing(curve: Curve, flag: boolean, strict: boolean): ShapeReading {
   if (curve.continuous && !flag && recrossing(curve, flag) === null)
-    for (const sign of [1, -1] as const) for (const place of turns(curve, sign)) followValley(curve, curve.x.indexOf(place), sign, 40);
+    for (const sign of [1, -1] as const)
+      for (const place of turns(curve, sign)) followValley(curve, curve.x.indexOf(place), sign, 40);
   const violation = recrossing(curve, flag) ?? (strict && !flag ? zeroStretch(curve) : null);
   return { ...nothing, violation, place: violation === null ? crossing(curve, flag) : null };
 }
@@ -113,7 +129,14 @@ function recrossing(curve: Curve, flag: boolean): Violation | null {
     if (sign === 1 && (top === null || value > curve.y[top]!)) top = index;
     if (sign !== -1 || top === null || (worst !== null && -value <= worst.amount)) return;
     const high = curve.y[top]!;
-    worst = { kind: 'recrosses', x: [curve.x[top]!, curve.x[index]!], y: [high, value], left: high, right: value, amount: flag ? 1 : -value };
+    worst = {
+      kind: 'recrosses',
+      x: [curve.x[top]!, curve.x[index]!],
+      y: [high, value],
+      left: high,
+      right: value,
+      amount: flag ? 1 : -value,
+    };
   });
   return worst;
 }

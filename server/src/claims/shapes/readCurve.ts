@@ -13,7 +13,11 @@ export function readCurve(curve: Curve, { shape, strength }: ShapeFormula, flag:
   return reading.violation === null ? reading : { ...reading, violation: roundPlaces(curve, reading.violation) };
 }
 
-function readShape(curve: Curve, { shape, strength }: Pick<ShapeFormula, 'shape' | 'strength'>, flag: boolean): ShapeReading {
+function readShape(
+  curve: Curve,
+  { shape, strength }: Pick<ShapeFormula, 'shape' | 'strength'>,
+  flag: boolean,
+): ShapeReading {
   switch (shape) {
     case 'increasing':
     case 'decreasing':

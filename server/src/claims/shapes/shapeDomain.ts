@@ -13,7 +13,11 @@ export interface ShapeDomain {
 }
 
 /** The domain of a shape: as written, or over the parameter's range. null after a problem. */
-export function shapeDomain(formula: ShapeFormula, prepared: Prepared, report: (problem: Problem) => void): ShapeDomain | null {
+export function shapeDomain(
+  formula: ShapeFormula,
+  prepared: Prepared,
+  report: (problem: Problem) => void,
+): ShapeDomain | null {
   const { world, home, instances, movables, variables } = prepared;
   const { name: written, span } = formula.variable;
   const movable = resolveMovable(written, span, movables, new Set([home, ...instances]), report);
@@ -26,9 +30,15 @@ export function shapeDomain(formula: ShapeFormula, prepared: Prepared, report: (
   if (type !== 'number') return fail(`\`${name}\` has no order, so nothing has a shape in it.`);
   const axis = variables.findIndex((variable) => variable.name === name);
   const own = axis >= 0 ? variables[axis]! : null;
-  if (own?.values.kind === 'set' && own.values.items.length < 2) return fail(`\`${name}\` has a single value in this domain, so nothing has a shape in it. Write \`for ${name} in [a, b]\`.`);
+  if (own?.values.kind === 'set' && own.values.items.length < 2)
+    return fail(
+      `\`${name}\` has a single value in this domain, so nothing has a shape in it. Write \`for ${name} in [a, b]\`.`,
+    );
   if (own !== null) return { space: prepared.space, axis };
-  if (range === null) return fail(`Say where \`${name}\` runs: write \`for ${name} in [a, b]\`, or give the parameter a range: \`${name}: {value: …, range: [a, b]}\`.`);
+  if (range === null)
+    return fail(
+      `Say where \`${name}\` runs: write \`for ${name} in [a, b]\`, or give the parameter a range: \`${name}: {value: …, range: [a, b]}\`.`,
+    );
   const ends = range.map((end) => constant(end, prepared));
   if (ends[0] === null || ends[1] === null) return null;
   const text = `${name} in [${formatNumber(range[0])}, ${formatNumber(range[1])}]`;

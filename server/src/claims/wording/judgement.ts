@@ -1,7 +1,9 @@
 import type { Judgement, Point } from '../verdict';
 
 /** A judgement about which nothing but the verdict is known yet. */
-export function blankJudgement(judgement: Pick<Judgement, 'verdict' | 'message' | 'domain' | 'method'> & Partial<Judgement>): Judgement {
+export function blankJudgement(
+  judgement: Pick<Judgement, 'verdict' | 'message' | 'domain' | 'method'> & Partial<Judgement>,
+): Judgement {
   return {
     counterexample: null,
     against: null,

@@ -10,15 +10,26 @@ import { faultWords, leafWords, marginWords, sidesWords, weakForm } from './side
 const sampledMethod = 'corners, regime boundaries, low-discrepancy points, local search for the smallest slack';
 
 /** Puts what was found at points into a judgement. */
-export function judgementOfPoints(finding: Finding, claim: PointwiseClaim, setting: Setting, quantifier: 'all' | 'some'): Judgement {
+export function judgementOfPoints(
+  finding: Finding,
+  claim: PointwiseClaim,
+  setting: Setting,
+  quantifier: 'all' | 'some',
+): Judgement {
   const at = (sample: Sample | null): Point | null => sample && pointOf(claim, sample.values);
   const verdict = finding.verdict === 'empty' ? 'invalid' : finding.verdict;
   const shown = finding.at ?? finding.witness ?? finding.smallest;
   const reading = shown?.reading ?? null;
-  const margin = verdict === 'refuted' ? (finding.at?.reading.margin ?? null) : (finding.smallest?.reading.margin ?? null);
+  const margin =
+    verdict === 'refuted' ? (finding.at?.reading.margin ?? null) : (finding.smallest?.reading.margin ?? null);
   return blankJudgement({
     verdict,
-    counterexample: verdict === 'refuted' && quantifier === 'all' ? at(finding.at) : verdict === 'notWellDefined' ? at(finding.at) : null,
+    counterexample:
+      verdict === 'refuted' && quantifier === 'all'
+        ? at(finding.at)
+        : verdict === 'notWellDefined'
+          ? at(finding.at)
+          : null,
     witness: at(finding.witness),
     left: typeof reading?.left === 'number' ? finite(reading.left) : (reading?.left ?? null),
     right: typeof reading?.right === 'number' ? finite(reading.right) : (reading?.right ?? null),
@@ -50,13 +61,19 @@ function messageOf(finding: Finding, claim: PointwiseClaim, setting: Setting, qu
     case 'undecided':
       return sentences(undecidedWords(finding, claim, where, quantifier), closing);
     case 'refuted':
-      return sentences(quantifier === 'some' ? noWitnessWords(finding, claim, where) : refutedWords(finding, claim, setting, where), closing);
+      return sentences(
+        quantifier === 'some' ? noWitnessWords(finding, claim, where) : refutedWords(finding, claim, setting, where),
+        closing,
+      );
     case 'notWellDefined':
       return sentences(undefinedWords(finding, claim, where), closing);
     case 'tight':
       return sentences(tightWords(finding, claim, where), closing);
     case 'holds':
-      return sentences(quantifier === 'some' ? witnessWords(finding, claim, where) : holdsWords(finding, claim, where), closing);
+      return sentences(
+        quantifier === 'some' ? witnessWords(finding, claim, where) : holdsWords(finding, claim, where),
+        closing,
+      );
   }
 }
 
@@ -68,7 +85,10 @@ function atWords(claim: PointwiseClaim, sample: Sample): string {
 function refutedWords(finding: Finding, claim: PointwiseClaim, setting: Setting, where: string): string {
   const sample = finding.at!;
   const { reading } = sample;
-  const off = typeof reading.left === 'number' && typeof reading.right === 'number' ? `, off by ${marginWords(reading.margin)}` : '';
+  const off =
+    typeof reading.left === 'number' && typeof reading.right === 'number'
+      ? `, off by ${marginWords(reading.margin)}`
+      : '';
   const part = reading.leaf === null ? '' : ` (needed: \`${leafWords(reading.leaf)}\`)`;
   const first = `Refuted ${atWords(claim, sample)}: ${sidesWords(reading)}${off}${part}.`;
   return finding.coverage === 'point' ? first : sentences(first, failingWords(finding, claim, setting, where));
@@ -76,7 +96,8 @@ function refutedWords(finding: Finding, claim: PointwiseClaim, setting: Setting,
 
 function failingWords(finding: Finding, claim: PointwiseClaim, setting: Setting, where: string): string {
   const share = finding.failingShare ?? 0;
-  if (finding.coverage === 'complete') return `It fails at ${Math.round(share * finding.points)} of ${finding.points} points ${where}.`;
+  if (finding.coverage === 'complete')
+    return `It fails at ${Math.round(share * finding.points)} of ${finding.points} points ${where}.`;
   const amount = share === 0 ? 'on a thin part' : share === 1 ? 'at every point' : `on about ${formatShare(share)}`;
   const { region } = finding;
   const name = claim.variables.length === 1 ? setting.domain.split(/\s+in\s+/)[0] : null;
@@ -84,20 +105,31 @@ function failingWords(finding: Finding, claim: PointwiseClaim, setting: Setting,
   const upper = region?.to ?? null;
   let edge = '';
   if (name !== null && (lower !== null || upper !== null))
-    edge = lower !== null && upper !== null ? `, between ${name} = ${formatNumber(lower)} and ${formatNumber(upper)}` : lower !== null ? `, from ${name} = ${formatNumber(lower)} on` : `, up to ${name} = ${formatNumber(upper!)}`;
-  else if (region?.edges[0]) edge = `; the failing part ends near ${formatPoint(pointOf(claim, region.edges[0].values))}`;
-  return share === 1 ? `It fails at every point tried ${where}.` : `It fails ${amount} of what was sampled ${where}${edge}.`;
+    edge =
+      lower !== null && upper !== null
+        ? `, between ${name} = ${formatNumber(lower)} and ${formatNumber(upper)}`
+        : lower !== null
+          ? `, from ${name} = ${formatNumber(lower)} on`
+          : `, up to ${name} = ${formatNumber(upper!)}`;
+  else if (region?.edges[0])
+    edge = `; the failing part ends near ${formatPoint(pointOf(claim, region.edges[0].values))}`;
+  return share === 1
+    ? `It fails at every point tried ${where}.`
+    : `It fails ${amount} of what was sampled ${where}${edge}.`;
 }
 
 function noWitnessWords(finding: Finding, claim: PointwiseClaim, where: string): string {
-  const nearest = finding.at ? ` The nearest is ${atWords(claim, finding.at).slice(3)}, where ${sidesWords(finding.at.reading)}.` : '';
+  const nearest = finding.at
+    ? ` The nearest is ${atWords(claim, finding.at).slice(3)}, where ${sidesWords(finding.at.reading)}.`
+    : '';
   return `Refuted: all ${finding.points} points ${where} were checked and it holds at none.${nearest}`;
 }
 
 function undefinedWords(finding: Finding, claim: PointwiseClaim, where: string): string {
   const sample = finding.at!;
   const { disagreement } = sample;
-  if (disagreement) return `Not well defined ${atWords(claim, sample)}: it holds in ${disagreement.holdsIn} but not in ${disagreement.failsIn}. To let one count, write \`equilibrium\`. Looked at ${where}.`;
+  if (disagreement)
+    return `Not well defined ${atWords(claim, sample)}: it holds in ${disagreement.holdsIn} but not in ${disagreement.failsIn}. To let one count, write \`equilibrium\`. Looked at ${where}.`;
   const inEquilibrium = sample.equilibrium === '' ? '' : ` in ${sample.equilibrium}`;
   return `Not well defined ${atWords(claim, sample)}${inEquilibrium}: ${faultWords(sample.reading.fault)}. Narrow the domain, or exclude the point by \`given\`. Looked at ${where}.`;
 }
@@ -111,9 +143,17 @@ function tightWords(finding: Finding, claim: PointwiseClaim, where: string): str
 function holdsWords(finding: Finding, claim: PointwiseClaim, where: string): string {
   const { smallest, coverage } = finding;
   const rounding = finding.byRounding ? ' It holds only by rounding to the digits written.' : '';
-  if (coverage === 'point') return `Holds ${where === 'at the stated parameters' ? where : `at the one point ${where}`}${smallest ? `: ${sidesWords(smallest.reading)}` : ''}.${rounding}`;
-  const first = coverage === 'complete' ? `Holds at all ${finding.points} points ${where}.` : `Holds: no counterexample among ${finding.points} points ${where} (${sampledMethod}).`;
-  const numeric = smallest && claim.condition.kind !== 'conditional' && typeof smallest.reading.left === 'number' && typeof smallest.reading.right === 'number';
+  if (coverage === 'point')
+    return `Holds ${where === 'at the stated parameters' ? where : `at the one point ${where}`}${smallest ? `: ${sidesWords(smallest.reading)}` : ''}.${rounding}`;
+  const first =
+    coverage === 'complete'
+      ? `Holds at all ${finding.points} points ${where}.`
+      : `Holds: no counterexample among ${finding.points} points ${where} (${sampledMethod}).`;
+  const numeric =
+    smallest &&
+    claim.condition.kind !== 'conditional' &&
+    typeof smallest.reading.left === 'number' &&
+    typeof smallest.reading.right === 'number';
   const margin = numeric ? ` Smallest margin ${marginWords(smallest.reading.margin)} ${atWords(claim, smallest)}.` : '';
   return `${first}${margin}${rounding}`;
 }
@@ -123,15 +163,19 @@ function witnessWords(finding: Finding, claim: PointwiseClaim, where: string): s
 }
 
 function undecidedWords(finding: Finding, claim: PointwiseClaim, where: string, quantifier: 'all' | 'some'): string {
-  const nearest = finding.smallest ? ` The nearest is ${atWords(claim, finding.smallest).slice(3)}, where ${sidesWords(finding.smallest.reading)}.` : '';
-  if (quantifier === 'some') return `Undecided: no point that fulfils it was found among ${finding.points} ${where}, which does not show that there is none.${nearest}`;
+  const nearest = finding.smallest
+    ? ` The nearest is ${atWords(claim, finding.smallest).slice(3)}, where ${sidesWords(finding.smallest.reading)}.`
+    : '';
+  if (quantifier === 'some')
+    return `Undecided: no point that fulfils it was found among ${finding.points} ${where}, which does not show that there is none.${nearest}`;
   return `Undecided: the evaluation budget ended after ${finding.points} points ${where}; none of them is a counterexample. Raise the budget, or narrow the domain.`;
 }
 
 function vacuousWords(finding: Finding, setting: Setting): string {
   const where = whereWords({ ...setting, given: null });
   const tried = finding.coverage === 'sampled' ? `none of ${finding.points + finding.unmet} points tried` : 'no point';
-  if (finding.vacuous === 'given') return `Vacuous: ${tried} ${where} meets the condition \`${setting.given ?? ''}\`, so nothing is claimed.`;
+  if (finding.vacuous === 'given')
+    return `Vacuous: ${tried} ${where} meets the condition \`${setting.given ?? ''}\`, so nothing is claimed.`;
   if (finding.vacuous === 'antecedent') {
     const nowhere = finding.coverage === 'point' ? 'not true' : `true at ${tried}`;
     return `Vacuous: what stands before \`implies\` is ${nowhere} ${whereWords(setting)}, so nothing is claimed.`;
@@ -141,9 +185,13 @@ function vacuousWords(finding: Finding, setting: Setting): string {
 
 function skippedWords({ skipped }: Finding): string {
   if (skipped === 0) return '';
-  return skipped === 1 ? 'One point at the boundary of a condition was skipped.' : `${skipped} points at the boundary of a condition were skipped.`;
+  return skipped === 1
+    ? 'One point at the boundary of a condition was skipped.'
+    : `${skipped} points at the boundary of a condition were skipped.`;
 }
 
 function equilibriaWords({ equilibria, verdict }: Finding): string {
-  return equilibria > 1 && verdict !== 'notWellDefined' ? `Judged in each of the equilibria (up to ${equilibria} at a point).` : '';
+  return equilibria > 1 && verdict !== 'notWellDefined'
+    ? `Judged in each of the equilibria (up to ${equilibria} at a point).`
+    : '';
 }

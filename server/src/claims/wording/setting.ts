@@ -19,7 +19,13 @@ export interface Setting {
 const shown = 8;
 
 /** Describes the setting of a claim; the world stands at any point afterwards. */
-export function describeSetting(world: World, home: Instance, variables: readonly Variable[], given: string | null, instances: readonly Instance[]): Setting {
+export function describeSetting(
+  world: World,
+  home: Instance,
+  variables: readonly Variable[],
+  given: string | null,
+  instances: readonly Instance[],
+): Setting {
   world.setPoint(new Map());
   const moved = new Set(variables.map((variable) => keyOfName(variable.name)));
   const held = home.parameters
@@ -35,7 +41,9 @@ export function describeSetting(world: World, home: Instance, variables: readonl
 }
 
 function ruleOf(world: World, instances: readonly Instance[]): string {
-  const chosen = instances.map((instance) => world.solution(instance)).find((solution) => solution.equilibria.length > 1 && solution.selectedByAuthor);
+  const chosen = instances
+    .map((instance) => world.solution(instance))
+    .find((solution) => solution.equilibria.length > 1 && solution.selectedByAuthor);
   return chosen ? `Of several equilibria only the selected one counts (${chosen.rule}).` : '';
 }
 

@@ -34,16 +34,29 @@ export interface ShapeFinding {
 const method = 'an even grid along lines through the domain, refined where the shape is nearest to failing';
 
 /** Puts what was found about a shape into a judgement: the first verdict that fits. */
-export function judgementOfShape(finding: ShapeFinding, formula: ShapeFormula, domain: ShapeDomain, world: World, setting: Setting): Judgement {
+export function judgementOfShape(
+  finding: ShapeFinding,
+  formula: ShapeFormula,
+  domain: ShapeDomain,
+  world: World,
+  setting: Setting,
+): Judgement {
   const { space, axis } = domain;
   const at = (line: DomainLine, x: number): Point =>
-    pointOf({ variables: space.variables, world }, line.values.map((value, index) => (index === axis ? x : value)));
+    pointOf(
+      { variables: space.variables, world },
+      line.values.map((value, index) => (index === axis ? x : value)),
+    );
   const says = printExpression(formula.subject);
   const shape = [formula.strength, formula.shape].filter((each) => each !== null).join(' ');
   const claim = `\`${says}\` is ${shape} in ${formula.variable.name}`;
   const where = whereWords(setting);
   const closing = sentences(setting.held, setting.rule);
-  const common = { domain: setting.domain, method: finding.complete ? 'every point of the finite domain' : method, points: finding.points };
+  const common = {
+    domain: setting.domain,
+    method: finding.complete ? 'every point of the finite domain' : method,
+    points: finding.points,
+  };
 
   const failing = finding.lines.find(({ readings }) => readings.every(({ violation }) => violation !== null));
   if (failing) {
@@ -58,42 +71,88 @@ export function judgementOfShape(finding: ShapeFinding, formula: ShapeFormula, d
       right: finding.text ? world.texts.text(violation.right) : finite(violation.right),
       margin: -violation.amount,
       marginAt: at(failing.line, first),
-      message: sentences(`Refuted: \`${says}\` is not ${shape} in ${formula.variable.name} ${where}: ${finding.text ? textWords(violation, formula, world) : violationWords(violation, formula, says)}${othersWords(failing.line, domain, world)}.`, closing),
+      message: sentences(
+        `Refuted: \`${says}\` is not ${shape} in ${formula.variable.name} ${where}: ${finding.text ? textWords(violation, formula, world) : violationWords(violation, formula, says)}${othersWords(failing.line, domain, world)}.`,
+        closing,
+      ),
     });
   }
   if (finding.lines.every(({ met }) => !met) && !finding.ended)
-    return blankJudgement({ ...common, verdict: 'vacuous', message: sentences(`Vacuous: no point tried ${whereWords({ ...setting, given: null })} meets the condition \`${setting.given ?? ''}\`.`, closing) });
+    return blankJudgement({
+      ...common,
+      verdict: 'vacuous',
+      message: sentences(
+        `Vacuous: no point tried ${whereWords({ ...setting, given: null })} meets the condition \`${setting.given ?? ''}\`.`,
+        closing,
+      ),
+    });
   const unclear = finding.lines.find((line) => line.undefined !== null);
   if (unclear?.undefined) {
     const point = at(unclear.line, unclear.undefined.x);
     const message = `Not well defined at ${formatPoint(point)}: ${faultWords(unclear.undefined.fault)}. Narrow the domain, or exclude the point by \`given\`. Looked at ${where}.`;
-    return blankJudgement({ ...common, verdict: 'notWellDefined', counterexample: point, message: sentences(message, closing) });
+    return blankJudgement({
+      ...common,
+      verdict: 'notWellDefined',
+      counterexample: point,
+      message: sentences(message, closing),
+    });
   }
   const split = finding.lines.find(({ readings }) => readings.some(({ violation }) => violation !== null));
   if (split) return disagreement(split, common, claim, where, closing, at);
-  if (finding.ended) return blankJudgement({ ...common, verdict: 'undecided', message: sentences(`Undecided: the evaluation budget ended after ${finding.points} points ${where}; nothing there contradicts it. Raise the budget, or narrow the domain.`, closing) });
+  if (finding.ended)
+    return blankJudgement({
+      ...common,
+      verdict: 'undecided',
+      message: sentences(
+        `Undecided: the evaluation budget ended after ${finding.points} points ${where}; nothing there contradicts it. Raise the budget, or narrow the domain.`,
+        closing,
+      ),
+    });
   return holds(finding, formula, common, where, closing, at);
 }
 
 type Common = Pick<Judgement, 'domain' | 'method' | 'points'>;
 type At = (line: DomainLine, x: number) => Point;
 
-function disagreement(split: LineFinding, common: Common, claim: string, where: string, closing: string, at: At): Judgement {
+function disagreement(
+  split: LineFinding,
+  common: Common,
+  claim: string,
+  where: string,
+  closing: string,
+  at: At,
+): Judgement {
   const fails = split.readings.findIndex(({ violation }) => violation !== null);
   const fulfils = split.readings.findIndex(({ violation }) => violation === null);
   const violation = split.readings[fails]!.violation!;
   const [first, second] = shownPlaces(violation);
   const message = `Not well defined: that ${claim} holds in ${split.labels[fulfils] ?? 'one equilibrium'} but not in ${split.labels[fails] ?? 'another'} ${where}. To let one count, write \`equilibrium\`.`;
-  return blankJudgement({ ...common, verdict: 'notWellDefined', counterexample: at(split.line, first), against: at(split.line, second), message: sentences(message, closing) });
+  return blankJudgement({
+    ...common,
+    verdict: 'notWellDefined',
+    counterexample: at(split.line, first),
+    against: at(split.line, second),
+    message: sentences(message, closing),
+  });
 }
 
-function holds(finding: ShapeFinding, formula: ShapeFormula, common: Common, where: string, closing: string, at: At): Judgement {
+function holds(
+  finding: ShapeFinding,
+  formula: ShapeFormula,
+  common: Common,
+  where: string,
+  closing: string,
+  at: At,
+): Judgement {
   let smallest: { line: DomainLine; margin: number; x: number } | null = null;
   for (const { line, readings } of finding.lines)
     for (const { margin, marginAt } of readings)
-      if (margin !== null && marginAt !== null && (smallest === null || margin < smallest.margin)) smallest = { line, margin, x: marginAt };
+      if (margin !== null && marginAt !== null && (smallest === null || margin < smallest.margin))
+        smallest = { line, margin, x: marginAt };
   const lines = finding.lines.length > 1 ? ` on ${finding.lines.length} lines along ${formula.variable.name}` : '';
-  const first = finding.complete ? `Holds at all ${finding.points} points ${where}.` : `Holds: no counterexample among ${finding.points} points${lines} ${where} (${method}).`;
+  const first = finding.complete
+    ? `Holds at all ${finding.points} points ${where}.`
+    : `Holds: no counterexample among ${finding.points} points${lines} ${where} (${method}).`;
   return blankJudgement({
     ...common,
     verdict: 'holds',
@@ -106,12 +165,16 @@ function holds(finding: ShapeFinding, formula: ShapeFormula, common: Common, whe
 /** Where it crosses or peaks. */
 function placeWords(finding: ShapeFinding, formula: ShapeFormula): string {
   if (formula.shape !== 'single-crossing' && formula.shape !== 'single-peaked') return '';
-  const places = finding.lines.flatMap(({ readings }) => readings.map(({ place }) => place)).filter((place) => place !== null);
+  const places = finding.lines
+    .flatMap(({ readings }) => readings.map(({ place }) => place))
+    .filter((place) => place !== null);
   const verb = formula.shape === 'single-peaked' ? 'It peaks' : 'It crosses';
   if (places.length === 0) return 'It never crosses here: its sign is the same everywhere.';
   const [low, high] = [Math.min(...places), Math.max(...places)];
   const { name } = formula.variable;
-  return formatNumber(low) === formatNumber(high) ? `${verb} at ${name} = ${formatNumber(low)}.` : `${verb} between ${name} = ${formatNumber(low)} and ${formatNumber(high)}, depending on the other variables.`;
+  return formatNumber(low) === formatNumber(high)
+    ? `${verb} at ${name} = ${formatNumber(low)}.`
+    : `${verb} between ${name} = ${formatNumber(low)} and ${formatNumber(high)}, depending on the other variables.`;
 }
 
 /** The two places that are reported of a violation. */
@@ -131,7 +194,11 @@ function textWords({ x, left, right }: Violation, { variable: { name } }: ShapeF
   return `it is ${world.texts.text(left)} at ${name} = ${formatNumber(x[0]!)} and ${world.texts.text(right)} at ${name} = ${formatNumber(x.at(-1)!)}`;
 }
 
-function violationWords({ kind, x, y, left, right }: Violation, { variable: { name } }: ShapeFormula, says: string): string {
+function violationWords(
+  { kind, x, y, left, right }: Violation,
+  { variable: { name } }: ShapeFormula,
+  says: string,
+): string {
   const place = (index: number): string => `${name} = ${formatNumber(x.at(index)!)}`;
   const [first, last] = formatApart(y[0]!, y.at(-1)!);
   switch (kind) {

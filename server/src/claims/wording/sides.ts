@@ -8,8 +8,11 @@ export function sidesWords({ leaf, left, right, interest }: Reading): string {
   if (leaf === null) return '';
   if (leaf.kind === 'flag') return `\`${leaf.text}\` is ${formatValue(left)}`;
   const [leftShown, rightShown] =
-    typeof left === 'number' && typeof right === 'number' ? formatApart(left, right) : [formatValue(left), formatValue(right)];
-  if (leaf.kind === 'pareto') return `\`${interest ?? 'nobody'}\` is ${leftShown} in \`${leaf.betterText}\` and ${rightShown} in \`${leaf.worseText}\``;
+    typeof left === 'number' && typeof right === 'number'
+      ? formatApart(left, right)
+      : [formatValue(left), formatValue(right)];
+  if (leaf.kind === 'pareto')
+    return `\`${interest ?? 'nobody'}\` is ${leftShown} in \`${leaf.betterText}\` and ${rightShown} in \`${leaf.worseText}\``;
   const parts = [
     ...(leaf.left.constant ? [] : [`\`${leaf.leftText}\` is ${leftShown}`]),
     ...(leaf.right.constant ? [] : [`\`${leaf.rightText}\` is ${rightShown}`]),
