@@ -187,6 +187,18 @@ describe('problems of names', () => {
   });
 });
 
+describe('long chains of definitions', () => {
+  const names = Array.from({ length: 3000 }, (_, index) => index);
+  const upward = names.map((index) => `  x${index}: ${index === 0 ? '1' : `x${index - 1} + 1`}`);
+  test.each([
+    ['upward', upward],
+    ['downward', [...upward].reverse()],
+  ])('%s are refused before the stack ends', (_, lines) => {
+    const { base } = worldOf(`model: sheet\ndefine:\n${lines.join('\n')}\n`).blocks[0]!;
+    expect(new Set(base!.problems.map((each) => each.code))).toEqual(new Set(['too-large']));
+  });
+});
+
 describe('other blocks', () => {
   test('a block reads another by its id, and a point moves both', () => {
     const world = worldOf(

@@ -40,6 +40,7 @@ export function createWorld(
   { otherIds = [], alone = declarations.length === 1 }: NoteFacts = {},
 ): World {
   const texts = createTextPool();
+  const compiling = { depth: 0 };
   const solver = createSolver(budget);
   const built = new Map<Namespace, BuiltInstance>();
   const byId = new Map<string, Declared>();
@@ -57,6 +58,7 @@ export function createWorld(
     const { declaration } = block;
     const scenarios = new Map<string, DeclaredInstance>();
     const surroundings: Surroundings = {
+      compiling,
       elsewhere: (name) => elsewhere(name === 'base' ? base : (scenarios.get(name) ?? byId.get(name)?.base)),
       elsewhereNames: () => ['base', ...scenarios.keys(), ...ids()],
       explain: ({ parts }) => explainClaim(declaration, parts[0].name),
@@ -158,6 +160,7 @@ function noteNamespace(texts: TextPool, elsewhere: Namespace['elsewhere'], ids: 
     movable: () => null,
     allocateSlot: () => slots++,
     allocateMemo: () => 0,
+    compiling: { depth: 0 },
   };
   return { namespace, slotCount: () => slots };
 }

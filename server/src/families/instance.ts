@@ -1,6 +1,7 @@
 import type { Problem } from '../notes/problem';
 import type { Span } from '../notes/span';
 import type { VariantDeclaration } from '../language/block/declaration';
+import { commonNames, withoutInherited } from '../language/block';
 import { checkShape } from '../language/declarations';
 import { printExpression } from '../language/expressions';
 import type { Binding, TextPool } from '../language/expressions/runtime';
@@ -18,6 +19,7 @@ import type { Instance, InstanceOutcome, ModelBlock } from './world';
 
 /** What an instance asks of the block and the note around it. */
 export interface Surroundings {
+  readonly compiling: Namespace['compiling'];
   elsewhere(name: string): Elsewhere | null;
   elsewhereNames(): readonly string[];
   /** Says what a name of the block is if it is no value: a claim. */
@@ -65,6 +67,7 @@ export function declareInstance(
   const layout: FrameLayout = { slotCount: () => slots, memoCount: () => memos, parameterEntries: parameters };
   const namespace: Namespace = {
     texts,
+    compiling: surroundings.compiling,
     entries,
     elsewhere: surroundings.elsewhere,
     elsewhereNames: surroundings.elsewhereNames,
@@ -80,19 +83,16 @@ export function declareInstance(
   const solvingScope = scopeOf(namespace, 'solving');
 
   for (const declaration of variant.parameters) {
-    const entry = parameterEntry(declaration, namespace, () => solvingScope, report);
+    const entry = parameterEntry(declaration, namespace, solvingScope, report);
     entries.set(entry.name, entry);
     parameters.push(entry);
   }
   variant.definitions.forEach((declaration) =>
-    entries.set(
-      declaration.name,
-      definitionEntry(declaration, namespace.allocateMemo(), () => scope, report),
-    ),
+    entries.set(declaration.name, definitionEntry(declaration, namespace, scope, report)),
   );
 
   const host = createHost(namespace, entries, variant, surroundings.taken, report);
-  const shaped = checkShape(variant.fields, family.shape);
+  const shaped = checkShape(variant.fields, family.shape, { others: commonNames });
   shaped.problems.forEach(report);
   const model = shaped.declared?.kind === 'record' ? family.declare(shaped.declared, variant, host) : null;
   declareOutcomes(model, entries);
@@ -116,7 +116,7 @@ export function declareInstance(
         scope,
         own: new Set([...variant.own, ...variant.held.map((each) => each.name)]),
         held: compileHeld(variant, model, family, solvingScope, report),
-        problems,
+        problems: withoutInherited(problems, block.declaration.extends?.span ?? null),
         solvable: solve !== null,
         defaultCharts: model?.defaultCharts ?? [],
         namespace,

@@ -1,4 +1,4 @@
-import type { Span } from '../notes/span';
+import { join, type Span } from '../notes/span';
 import type { Expression, NamePart } from '../language/expressions/ast';
 import type { Binding, Fault, Frame, Lookup, Movable, Scope, TextPool } from '../language/expressions/runtime';
 import { didYouMean, didYouMeanText } from '../language/suggest';
@@ -35,6 +35,8 @@ export interface Namespace {
   explain(reference: Reference): string | null;
   movable(name: string): Movable | null;
   allocateSlot(): number;
+  /** Definitions being compiled, one within the other; shared by all namespaces of a note. */
+  readonly compiling: { depth: number };
   /** A place where a definition's value is remembered per epoch. */
   allocateMemo(): number;
 }
@@ -122,7 +124,7 @@ function findElsewhere(
   reference: Reference,
   members: readonly [NamePart, ...NamePart[]],
 ): Lookup {
-  const inner: Reference = { ...reference, parts: members };
+  const inner: Reference = { ...reference, parts: members, span: join(members[0].span, members.at(-1)!.span) };
   const found = find(elsewhere.owner, inner, new Map());
   if (!('binding' in found)) return found;
   const name = writeParts(reference.parts);
@@ -134,6 +136,7 @@ function findElsewhere(
       ...(binding.unit ? { unit: binding.unit } : {}),
       ...(binding.meaning ? { meaning: binding.meaning } : {}),
       afterSolution: true,
+      ...(binding.depth ? { depth: binding.depth } : {}),
       read(frame) {
         const { value, fault } = elsewhere.read(frame, binding);
         if (Number.isNaN(value) && frame.fault === null)

@@ -4,7 +4,7 @@ import type { ParameterDeclaration } from '../language/block/declaration';
 import { memoised } from '../language/expressions';
 import type { Call, Expression, Reference } from '../language/expressions/ast';
 import type { Binding, Compiled, Scope } from '../language/expressions/runtime';
-import { compileScalar } from './definitions';
+import { compileNamed } from './definitions';
 import type { Entry, Namespace } from './names';
 import { once } from './once';
 
@@ -21,23 +21,26 @@ export interface ParameterEntry extends Entry {
 export function parameterEntry(
   declaration: ParameterDeclaration,
   namespace: Namespace,
-  scope: () => Scope,
+  scope: Scope,
   report: (problem: Problem) => void,
 ): ParameterEntry {
   const slot = namespace.allocateSlot();
   const movedFlag = isLiteral(declaration) ? null : namespace.allocateSlot();
   let stated: Compiled | null = null;
   const bind = once<Binding>(() => {
-    stated = declaration.value ? compileScalar(declaration.value, scope(), undefined, report) : null;
+    const { name, nameSpan, value } = declaration;
+    const named = value && compileNamed({ name, nameSpan, node: value }, scope, namespace.compiling, report);
+    stated = named?.compiled ?? null;
     const common = {
       type: stated?.type ?? ('number' as const),
       ...(stated?.values ? { values: stated.values } : {}),
       ...(declaration.unit ? { unit: declaration.unit } : {}),
       ...(declaration.note ? { meaning: declaration.note } : {}),
+      ...(named ? { depth: named.depth } : {}),
       afterSolution: false,
     };
     if (movedFlag === null || stated === null) return { ...common, slot, read: (frame) => frame.slots[slot]! };
-    return { ...common, ...dependent(declaration.name, stated, slot, movedFlag, scope(), namespace.allocateMemo()) };
+    return { ...common, ...dependent(declaration.name, stated, slot, movedFlag, scope, namespace.allocateMemo()) };
   });
   return { name: declaration.name, kind: 'parameter', slot, movedFlag, declaration, bind, stated: () => stated };
 }
