@@ -25,14 +25,18 @@ interface Cell {
   readonly value: number;
 }
 
-const defaultCells = 41;
+/** Cells along an axis, unless the author says how many; fewer where a point is dear. */
+const mostCells = 41;
+const fewestCells = 15;
+/** Evaluations for which the number of cells is chosen; the chart's own budget is larger. */
+const mapBudget = 1_000_000;
 /** Cells reach a little under their neighbours, or hairlines would shine through between them. */
 const seam = 1.4;
 
 /** A map over two parameters: colours for a number, regions for a word or flag. */
 export function drawMap(plan: MapPlan, world: World): Chart {
   const { curve, across, up, title, span } = plan;
-  const count = plan.steps ?? defaultCells;
+  const count = plan.steps ?? affordableCells(plan, world);
   const { cells, rule, complete } = readCells(plan, world, count);
   const isNumber = curve.compiled.type === 'number';
   const words = isNumber ? [] : cells.map((cell) => wordOf(cell.value, curve.compiled.type, world));
@@ -56,6 +60,19 @@ export function drawMap(plan: MapPlan, world: World): Chart {
     vegaLite: available ? mapSpecification(plan, cells, words, count) : null,
     span,
   };
+}
+
+/** As many cells as the budget allows, by what a few points across the map cost. */
+function affordableCells({ curve, across, up }: MapPlan, world: World): number {
+  const before = world.budget.spent;
+  const probes = [0.1, 0.5, 0.9];
+  for (const share of probes) {
+    const y = up.low + share * (up.high - up.low);
+    pointReader(world, [curve], across.name, new Map([[up.name, y]]))(across.low + share * (across.high - across.low));
+  }
+  const each = Math.max(1, (world.budget.spent - before) / probes.length);
+  const affordable = Math.floor(Math.sqrt(mapBudget / each));
+  return Math.max(fewestCells, Math.min(mostCells, affordable));
 }
 
 function readCells({ curve, across, up }: MapPlan, world: World, count: number) {

@@ -82,7 +82,7 @@ function barsSpecification({ parts, total, title }: SurplusPlan, values: readonl
     {
       data: inline(rows),
       mark: { type: 'bar', height: { band: 0.6 } },
-      encoding: { x, x2: { field: 'c2' }, y, color: partColour() },
+      encoding: { x, x2: { field: 'c2' }, y, color: partColour(parts) },
     },
     {
       data: inline(rows.filter((row) => row['c4'] !== '')),
@@ -106,9 +106,12 @@ function barsSpecification({ parts, total, title }: SurplusPlan, values: readonl
 /** Rows from the bottom of the stack upwards; negative parts go the other way from zero. */
 function stacked(parts: readonly Curve[], values: readonly number[], magnitude: Magnitude): Row[] {
   const tops = new Map<string, { above: number; below: number }>();
-  const largest =
-    parts.reduce((sum, _, index) => sum + Math.abs(Number.isFinite(values[index]!) ? values[index]! : 0), 0) /
-    magnitude.divisor;
+  const sums = new Map<string, number>();
+  parts.forEach(({ scenario }, index) => {
+    const size = Math.abs(values[index]!) / magnitude.divisor;
+    if (Number.isFinite(size)) sums.set(scenario ?? 'base', (sums.get(scenario ?? 'base') ?? 0) + size);
+  });
+  const largest = Math.max(0, ...sums.values());
   return parts.flatMap((curve, index) => {
     const value = values[index]! / magnitude.divisor;
     if (!Number.isFinite(value)) return [];
@@ -121,8 +124,11 @@ function stacked(parts: readonly Curve[], values: readonly number[], magnitude: 
   });
 }
 
-function partColour(): Json {
-  return { field: 'c3', type: 'nominal', scale: { domain: labels }, legend: legend(null, labels) };
+/** Each part keeps its colour whether or not the others are there; the legend names those that are. */
+function partColour(parts: readonly Curve[]): Json {
+  const present = labels.filter((label) => parts.some((part) => names[part.quantity] === label));
+  const scale = { domain: labels };
+  return { field: 'c3', type: 'nominal', scale, legend: { ...legend(null, present), values: present } };
 }
 
 function unitOf(curves: readonly Curve[]): string | null {
@@ -188,7 +194,7 @@ function areasSpecification(
     {
       data: inline(areas),
       mark: { type: 'area', opacity: 0.85 },
-      encoding: { x, y, y2: { field: 'c2' }, color: partColour() },
+      encoding: { x, y, y2: { field: 'c2' }, color: partColour(parts) },
     },
     {
       data: inline(totals),

@@ -67,7 +67,8 @@ export function pointReader(
     world.setPoint(new Map([...others, [name, x]]));
     const values = curves.map((curve) => evaluateHere(world, curve.instance, curve.compiled).value);
     const several = instances.map((each) => world.solution(each)).find((each) => each.equilibria.length > 1);
-    return { x, values, rule: several?.rule ?? null };
+    // What was read while the budget ended may be half solved.
+    return world.budget.exhausted ? null : { x, values, rule: several?.rule ?? null };
   };
 }
 
