@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DocumentDiagnosticReport } from 'vscode-languageserver/node';
-import { startClient, type TestClient } from './client';
+import { spawn } from 'node:child_process';
+import { commandLine, startClient, type TestClient } from './client';
 
 /** Claims that keep a processor busy for about eight seconds. */
 const heavy = `\`\`\`surplus-model
@@ -82,3 +83,10 @@ async function until(condition: () => boolean): Promise<void> {
   for (let left = 200; left > 0 && !condition(); left--) await new Promise((resolve) => setTimeout(resolve, 50));
   expect(condition()).toBe(true);
 }
+
+test('a server whose editor has gone ends by itself', async () => {
+  const server = spawn(process.execPath, [commandLine, 'lsp', '--stdio'], { stdio: ['pipe', 'ignore', 'inherit'] });
+  const ended = new Promise((resolve) => server.once('exit', resolve));
+  server.stdin!.end();
+  await ended;
+});

@@ -10,7 +10,7 @@ import {
   type Range,
 } from 'vscode-languageserver/node';
 
-const commandLine = resolve(import.meta.dirname, '../../dist/cli.js');
+export const commandLine = resolve(import.meta.dirname, '../../dist/cli.js');
 
 /** A client that speaks with the built server over standard input and output, as an editor would. */
 export interface TestClient {

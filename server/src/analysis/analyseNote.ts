@@ -6,7 +6,7 @@ import { duplicateIds } from './duplicateIds';
 import { createNoteModels } from './noteModels';
 import { readSources } from './noteSources';
 import type { AnalysisOptions } from './options';
-import { placeModel, placeProblem, rangesIn, rangesOf } from './place';
+import { noteTextOf, placeModel, placeProblem, rangesIn, rangesOf } from './place';
 import { analyseProse } from './prose';
 import type { Reuse } from './reuse';
 
@@ -35,7 +35,7 @@ export function analyseNote(text: string, options: AnalysisOptions & { readonly 
     ...duplicateIds(note, sources.declarations, inNote),
     ...note.blocks.flatMap((block) => {
       const { id, problems } = analyses[block.index]!;
-      return problems.map((problem) => placeProblem(problem, id, rangesOf(block, positions)));
+      return problems.map((problem) => placeProblem(problem, id, rangesOf(block, positions), noteTextOf(block, text)));
     }),
   ];
   return {

@@ -43,8 +43,27 @@ export function placeModel(analysis: BlockAnalysis, block: Block, positions: Pos
   };
 }
 
+/** New text of a fix as it has to stand in the note. */
+export type ToNoteText = (edit: Fix['edits'][number]) => string;
+
+/** New lines of a body get what its other lines have in front of them: the indent of a list, the `>` of a quote. */
+export function noteTextOf(block: Block, note: string): ToNoteText {
+  return ({ span, newText }) => {
+    if (!newText.includes('\n')) return newText;
+    const lineStart = block.body.text.lastIndexOf('\n', span.start - 1) + 1;
+    const inNote = sourceSpan(block.body, { start: lineStart, end: lineStart }).start;
+    const prefix = note.slice(Math.max(note.lastIndexOf('\n', inNote - 1), note.lastIndexOf('\r', inNote - 1)) + 1, inNote);
+    return newText.replaceAll('\n', `\n${prefix}`);
+  };
+}
+
 /** A problem as reported: ranges of the note instead of spans. */
-export function placeProblem(problem: Problem, model: string | null, at: ToRange): ReportedProblem {
+export function placeProblem(
+  problem: Problem,
+  model: string | null,
+  at: ToRange,
+  written: ToNoteText = ({ newText }) => newText,
+): ReportedProblem {
   return {
     code: problem.code,
     severity: problem.severity,
@@ -52,14 +71,14 @@ export function placeProblem(problem: Problem, model: string | null, at: ToRange
     model,
     range: at(problem.span),
     related: (problem.related ?? []).map(({ span, message }) => ({ range: at(span), message })),
-    fixes: (problem.fixes ?? []).map((fix) => placeFix(fix, at)),
+    fixes: (problem.fixes ?? []).map((fix) => placeFix(fix, at, written)),
   };
 }
 
-function placeFix({ title, preferred, edits }: Fix, at: ToRange): ReportedProblem['fixes'][number] {
+function placeFix({ title, preferred, edits }: Fix, at: ToRange, written: ToNoteText): ReportedProblem['fixes'][number] {
   return {
     title,
     preferred: preferred ?? false,
-    edits: edits.map(({ span, newText }) => ({ range: at(span), newText })),
+    edits: edits.map((edit) => ({ range: at(edit.span), newText: written(edit) })),
   };
 }
