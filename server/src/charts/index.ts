@@ -18,7 +18,7 @@ export { readChart } from './read';
 export type { Chart, ChartReading, ChartTable } from './chart';
 
 export interface ChartOptions {
-  /** Evaluations that one chart may cost; default 2,000,000. */
+  /** Evaluations that one chart may cost; default 5,000,000. */
   readonly budget?: number;
   readonly cancelled?: () => boolean;
 }
@@ -116,6 +116,6 @@ function instancesOf(plan: Plan): Instance[] {
   }
 }
 
-function chartBudget({ budget = 2_000_000, cancelled }: ChartOptions): Budget {
+function chartBudget({ budget = 5_000_000, cancelled }: ChartOptions): Budget {
   return createBudget(budget, cancelled);
 }

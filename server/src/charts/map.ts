@@ -29,7 +29,7 @@ interface Cell {
 const mostCells = 41;
 const fewestCells = 15;
 /** Evaluations for which the number of cells is chosen; the chart's own budget is larger. */
-const mapBudget = 1_000_000;
+const mapBudget = 2_500_000;
 /** Cells reach a little under their neighbours, or hairlines would shine through between them. */
 const seam = 1.4;
 
