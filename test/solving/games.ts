@@ -15,7 +15,12 @@ export interface PlayerSketch {
 /** A game from payoff functions of the choices in order (then of what identical others choose). */
 export function sketchGame(
   players: readonly PlayerSketch[],
-  more: { stages?: readonly (readonly number[])[]; collude?: boolean; prefer?: Game['prefer']; held?: ReadonlyMap<number, number> } = {},
+  more: {
+    stages?: readonly (readonly number[])[];
+    collude?: boolean;
+    prefer?: Game['prefer'];
+    held?: ReadonlyMap<number, number>;
+  } = {},
 ): Game {
   const count = players.reduce((sum, player) => sum + player.chooses.length, 0);
   let others = count;
@@ -27,7 +32,10 @@ export function sketchGame(
       return { kind: 'interval', player: index, others: other, low: (x) => bounds(x)[0], high: (x) => bounds(x)[1] };
     }),
   );
-  const constraint = (margin: Payoff): Constraint => ({ equality: false, margin: { value: margin, differentiate: () => null } });
+  const constraint = (margin: Payoff): Constraint => ({
+    equality: false,
+    margin: { value: margin, differentiate: () => null },
+  });
   return {
     size: others,
     choices,

@@ -13,8 +13,7 @@ import { spread, widthOf, type Mover, type StageProblem } from './stageProblem';
  */
 export function traceContinuum(problem: StageProblem, from: Profile): Profile[] | null {
   const [alone] = problem.movers;
-  if (problem.movers.length === 1 && alone!.count === 1 && alone!.own.length > 1)
-    return traceFlat(problem, alone!, from);
+  if (problem.movers.length === 1 && alone!.count === 1) return traceFlat(problem, alone!, from);
   for (const mover of problem.movers)
     for (const entry of mover.own) {
       const width = widthOf(problem, entry);

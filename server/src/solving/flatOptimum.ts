@@ -3,8 +3,7 @@ import type { Profile } from './game';
 import { allowedValue, widthOf, type Mover, type StageProblem } from './stageProblem';
 
 /**
- * Whether an optimum in several entries is not the only one: along a direction in which the payoff does not curve
- * it stays the same. Returns both ends of that line; null when the optimum stands alone.
+ * Whether an optimum is not the only one: along a direction in which the payoff does not curve it stays the same. Returns both ends of that line; null when the optimum stands alone.
  */
 export function traceFlat(problem: StageProblem, mover: Mover, from: Profile): Profile[] | null {
   const free = mover.own.filter((entry) => widthOf(problem, entry) > 0);
@@ -37,6 +36,7 @@ function flatDirections(
   from: Profile,
   free: readonly number[],
 ): readonly Float64Array[] {
+  if (free.length === 1) return [Float64Array.of(widthOf(problem, free[0]!))];
   const positions = free.map((entry) => problem.variables.indexOf(entry));
   const found = mover.objective.derivatives(from, positions);
   if (!found) return [];

@@ -10,11 +10,12 @@ const promising = 1e-3;
 /**
  * Looks for the profile with the smallest regret around a given one, along every entry and along all entries
  * moving together (prices undercut each other in step). Finds equilibria that no best reply leads to, and
- * otherwise how close play comes to one.
+ * otherwise how close play comes to one. `around`: how far to look, as a share of the intervals.
  */
 export function smallestRegretSearch(
   problem: StageProblem,
   from: Profile,
+  around = 1,
 ): { profile: Profile; regret: Regret; regular: boolean } {
   const entries = problem.movers.flatMap((mover) => mover.own).filter((entry) => widthOf(problem, entry) > 0);
   const scratch = from.slice();
@@ -50,9 +51,9 @@ export function smallestRegretSearch(
       bestRegret = regret;
     }
   };
-  if (entries.every((entry) => inside(problem, entry, aligned[entry]!))) search(aligned, entries, 1);
+  if (entries.every((entry) => inside(problem, entry, aligned[entry]!))) search(aligned, entries, around);
   for (
-    let round = 0, reach = 0.25;
+    let round = 0, reach = 0.25 * around;
     round < 4 && bestRegret.relative > 1e-9 && (round === 0 || bestRegret.gain < promising * scale);
     round++, reach /= 4
   )

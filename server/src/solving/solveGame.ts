@@ -112,6 +112,8 @@ function select(game: Game, equilibria: readonly GameEquilibrium[]): { selected:
     const index = equilibria.findIndex((each) => isAlike(game, each));
     if (index >= 0) return { selected: index, rule: 'the symmetric one' };
   }
+  if (game.collude && equilibria[0]!.ofContinuum && isAlike(game, equilibria[0]!))
+    return { selected: 0, rule: 'the even split' };
   const ordered = game.choices.every((choice) => choice.kind === 'interval')
     ? 'in ascending order'
     : 'in declared order';
