@@ -9,21 +9,13 @@ import { completionTriggers } from './features/completion';
 
 /** What the client can do, as far as the server cares. */
 export interface ClientAbilities {
-  /** Asks for diagnostics itself; otherwise they are sent. */
+  /** Asks for diagnostics itself, and waits for them; otherwise they are sent. */
   readonly pullsDiagnostics: boolean;
-  readonly refreshesDiagnostics: boolean;
-  readonly refreshesLenses: boolean;
-  readonly refreshesInlays: boolean;
 }
 
 /** Reads the client's abilities from what it says of itself. */
-export function clientAbilities({ textDocument, workspace }: ClientCapabilities): ClientAbilities {
-  return {
-    pullsDiagnostics: textDocument?.diagnostic !== undefined,
-    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
-    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
-    refreshesInlays: workspace?.inlayHint?.refreshSupport === true,
-  };
+export function clientAbilities({ textDocument }: ClientCapabilities): ClientAbilities {
+  return { pullsDiagnostics: textDocument?.diagnostic !== undefined };
 }
 
 /** What the server offers. */

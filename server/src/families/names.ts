@@ -166,6 +166,14 @@ function brokenBinding(name: string, span: Span): Binding {
   };
 }
 
+/** `shet.profit` where `sheet` is a block or a scenario that has a `profit`. */
+function misspeltNamespace(namespace: Namespace, { parts }: Reference): string | null {
+  const [first, ...members] = parts;
+  if (members.length === 0) return null;
+  const near = didYouMean(first.name, namespace.elsewhereNames());
+  return near === null ? null : `${near}.${writeParts(members as [NamePart, ...NamePart[]])}`;
+}
+
 function unknown(namespace: Namespace, reference: Reference, names: ReadonlySet<string>): Lookup {
   const name = writeParts(reference.parts);
   const { span } = reference;
@@ -184,7 +192,7 @@ function unknown(namespace: Namespace, reference: Reference, names: ReadonlySet<
       suggestions: members.slice(0, 4),
     };
   }
-  const suggestion = didYouMean(name, names);
+  const suggestion = didYouMean(name, names) ?? misspeltNamespace(namespace, reference);
   const hint = didYouMeanText(suggestion) || ' Declare it under `params` or `define`, or correct the spelling.';
   return {
     problem: 'unknown-name',
