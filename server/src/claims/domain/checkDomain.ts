@@ -15,7 +15,7 @@ export function checkDomain(
     const extent = space.extentOf(index, []);
     const { span, text, name } = variable;
     if (extent.kind === 'undefined')
-      report(problem('claim-invalid', span, `An end of \`${text}\` is not a number, so the domain is not known.`));
+      report(problem('claim-invalid', span, `An end of \`${text}\` is not a number that a domain can end at.`));
     else if (extent.kind === 'interval' && extent.low > extent.high) {
       const { low, high } = written[index]!.values as Extract<DomainVariable['values'], { kind: 'interval' }>;
       const message = `The domain \`${text}\` is empty: ${formatNumber(extent.low)} is larger than ${formatNumber(extent.high)}. Write the smaller end first.`;

@@ -106,6 +106,7 @@ function evaluateExtent(world: World, home: Instance, { values }: Variable): Ext
   if (values.kind === 'set') return { kind: 'list', values: [...new Set(numbers)] };
   const [low, high] = numbers as [number, number];
   if (values.kind === 'integers') {
+    if (!Number.isFinite(high - low)) return { kind: 'undefined' };
     const first = Math.ceil(low - 1e-9 * Math.max(1, Math.abs(low)));
     return {
       kind: 'integers',

@@ -7,19 +7,31 @@ export function followSlack(sampler: Sampler, sign: 1 | -1): void {
   if (continuous.length === 0) return;
   const objective = (sample: Sample): number =>
     sample.met && !sample.skipped && !Number.isNaN(sample.slack) ? sign * sample.slack : Infinity;
+  if (isFlat(sampler.samples.map(objective))) return;
   if (free.length === 1) return followOnLine(sampler, objective);
   const starts = distinctStarts(
     sampler.samples.filter((sample) => Number.isFinite(objective(sample))),
     objective,
   );
-  for (const start of starts) if (searchFrom(sampler, start, objective, 120 + 60 * continuous.length) === null) return;
+  for (const start of starts) if (searchFrom(sampler, start, objective, 60 + 40 * continuous.length) === null) return;
+}
+
+/** An identity has the same slack everywhere up to rounding: there is nothing to follow. */
+function isFlat(values: readonly number[]): boolean {
+  let [least, most] = [Infinity, -Infinity];
+  for (const value of values) {
+    if (value === Infinity) continue;
+    least = Math.min(least, value);
+    most = Math.max(most, value);
+  }
+  return most - least <= 1e-10;
 }
 
 /** The lowest few samples that are not neighbours of each other. */
 function distinctStarts(samples: readonly Sample[], objective: (sample: Sample) => number): readonly Sample[] {
   const starts: Sample[] = [];
   for (const sample of [...samples].sort((a, b) => objective(a) - objective(b))) {
-    if (starts.length >= 5) break;
+    if (starts.length >= 4) break;
     if (starts.every((start) => distance(start.cube, sample.cube) > 0.15)) starts.push(sample);
   }
   return starts;

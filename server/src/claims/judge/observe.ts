@@ -125,7 +125,10 @@ function summary(seen: readonly Seen[]): Summary {
   return { ...rest, status: undefinedOne ? NaN : taken.reading.status };
 }
 
-/** Texts and flags only: numbers change everywhere, these where a regime ends. */
+/**
+ * What changes only where a regime ends: texts and flags, choices that are zero, what is available, how many
+ * equilibria there are.
+ */
 function signatureOf(instances: readonly Instance[], world: World): string {
   let signature = '';
   for (const instance of instances) {
@@ -134,6 +137,9 @@ function signatureOf(instances: readonly Instance[], world: World): string {
       if (outcome.type === 'number') continue;
       signature += `${outcome.binding.read(frame)};`;
     }
+    for (const { slot, type } of instance.choices)
+      if (type === 'number') signature += Math.abs(frame.slots[slot]!) <= 1e-9 ? '0' : '+';
+    for (const value of frame.outcomes ?? []) signature += Number.isNaN(value) ? 'n' : '';
     signature += `${world.solution(instance).equilibria.length}|`;
     frame.fault = null;
   }

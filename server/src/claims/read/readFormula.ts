@@ -11,56 +11,67 @@ export function readFormula(stream: TokenStream): Formula | null {
   return readIff(stream);
 }
 
+/** How deeply formulas may be nested, and how many conditions may stand in one row. */
 const deepest = 100;
+const longest = 200;
 
 function readIff(stream: TokenStream): Formula | null {
-  if (stream.depth >= deepest) return tooDeep(stream);
+  if (stream.depth >= deepest) return tooMuch(stream, `This is nested more than ${deepest} levels deep.`);
   stream.depth += 1;
-  let left = readImplies(stream);
-  while (left !== null && stream.takeWord('iff') !== null) left = joined('iff', left, readImplies(stream));
+  const parts = readParts(stream, 'iff', readImplies);
   stream.depth -= 1;
-  return left;
+  return groupedFromLeft('iff', parts);
 }
 
 function readImplies(stream: TokenStream): Formula | null {
-  const parts = [readOr(stream)];
-  while (stream.takeWord('implies') !== null) parts.push(readOr(stream));
-  return parts.reduceRight((right, left) => (left === null || right === null ? null : joined('implies', left, right)));
+  const parts = readParts(stream, 'implies', readOr);
+  return parts?.reduceRight((right, left) => joined('implies', left, right)) ?? null;
 }
 
 function readOr(stream: TokenStream): Formula | null {
-  let left = readAnd(stream);
-  while (left !== null && stream.takeWord('or') !== null) left = joined('or', left, readAnd(stream));
-  return left;
+  return groupedFromLeft('or', readParts(stream, 'or', readAnd));
 }
 
 function readAnd(stream: TokenStream): Formula | null {
-  let left = readNot(stream);
-  while (left !== null && stream.takeWord('and') !== null) left = joined('and', left, readNot(stream));
-  return left;
+  return groupedFromLeft('and', readParts(stream, 'and', readNot));
+}
+
+/** What stands between words of one kind; null if a part cannot be read. */
+function readParts(
+  stream: TokenStream,
+  word: string,
+  readPart: (stream: TokenStream) => Formula | null,
+): Formula[] | null {
+  const parts: Formula[] = [];
+  do {
+    const part = readPart(stream);
+    if (part === null) return null;
+    if (parts.length >= longest) return tooMuch(stream, `More than ${longest} conditions stand in one row.`);
+    parts.push(part);
+  } while (stream.takeWord(word) !== null);
+  return parts;
+}
+
+function groupedFromLeft(kind: 'and' | 'or' | 'iff', parts: readonly Formula[] | null): Formula | null {
+  return parts?.reduce((left, right) => joined(kind, left, right)) ?? null;
 }
 
 function readNot(stream: TokenStream): Formula | null {
   const signs = [];
   for (let sign = stream.takeWord('not'); sign !== null; sign = stream.takeWord('not')) signs.push(sign);
+  if (signs.length > deepest) return tooMuch(stream, 'There are too many `not` in one row.');
   let operand = readPrimary(stream);
   for (const sign of signs.reverse())
     if (operand !== null) operand = { kind: 'not', operand, span: join(sign.span, operand.span) };
   return operand;
 }
 
-function joined(kind: 'and' | 'or' | 'implies' | 'iff', left: Formula, right: Formula | null): Formula | null {
-  return right === null ? null : { kind, left, right, span: join(left.span, right.span) };
+function joined(kind: 'and' | 'or' | 'implies' | 'iff', left: Formula, right: Formula): Formula {
+  return { kind, left, right, span: join(left.span, right.span) };
 }
 
-function tooDeep(stream: TokenStream): null {
-  stream.report(
-    problem(
-      'too-large',
-      stream.peek().span,
-      `This is nested more than ${deepest} levels deep. State it as several claims.`,
-    ),
-  );
+function tooMuch(stream: TokenStream, what: string): null {
+  stream.report(problem('too-large', stream.peek().span, `${what} State it as several claims.`));
   while (!stream.atEnd()) stream.next();
   return null;
 }

@@ -154,8 +154,16 @@ function holdsWords(finding: Finding, claim: PointwiseClaim, where: string): str
     claim.condition.kind !== 'conditional' &&
     typeof smallest.reading.left === 'number' &&
     typeof smallest.reading.right === 'number';
-  const margin = numeric ? ` Smallest margin ${marginWords(smallest.reading.margin)} ${atWords(claim, smallest)}.` : '';
+  const margin = numeric ? ` ${marginSentence(smallest)} ${atWords(claim, smallest)}.` : '';
   return `${first}${margin}${rounding}`;
+}
+
+function marginSentence({ reading }: Sample): string {
+  const { leaf, left, right, margin } = reading;
+  const equation = leaf?.kind === 'relation' && leaf.operator === '=';
+  return equation
+    ? `Largest difference ${marginWords(left === right ? 0 : (left as number) - (right as number))}`
+    : `Smallest margin ${marginWords(margin)}`;
 }
 
 function witnessWords(finding: Finding, claim: PointwiseClaim, where: string): string {
