@@ -1,23 +1,8 @@
-import type { Frame } from '../../language/expressions';
-import type { World } from '../../families/world';
 import type { Condition, FlagLeaf, Leaf, RelationLeaf, SameLeaf } from './condition';
+import { leastTolerance, type Place } from './place';
 import { readPareto } from './readPareto';
 import { both, either, plainReading, slackReading, undefinedReading, type Reading } from './reading';
 import { valueOf } from './values';
-
-/** What a condition is evaluated on. */
-export interface Place {
-  readonly world: World;
-  readonly frame: Frame;
-  /** The solver's stated error, relative to the size of an outcome. */
-  readonly error: number;
-}
-
-/** The smallest tolerance: 1e-9·max(1, |x|, |y|), or the solver's stated error. */
-export function leastTolerance(x: number, y: number, error: number): number {
-  const size = Math.max(1, Math.abs(x), Math.abs(y));
-  return Math.max(1e-9, error) * (Number.isFinite(size) ? size : 1);
-}
 
 /** Judges a condition at the current point. `skipped`: an order relation beside `iff` or `implies` is at its boundary. */
 export function readCondition(condition: Condition, place: Place): Reading & { readonly skipped: boolean } {

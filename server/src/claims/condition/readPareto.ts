@@ -1,7 +1,7 @@
 import type { Binding, Fault } from '../../language/expressions';
 import type { Instance } from '../../families/world';
 import type { ParetoLeaf } from './condition';
-import { leastTolerance, type Place } from './readCondition';
+import { leastTolerance, type Place } from './place';
 import { slackReading, undefinedReading, type Reading } from './reading';
 
 interface Compared {

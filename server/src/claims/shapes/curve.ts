@@ -1,5 +1,5 @@
 import type { Fault } from '../../language/expressions';
-import { leastTolerance } from '../condition/readCondition';
+import { leastTolerance } from '../condition/place';
 
 /** What a subject is at one value of the variable, in every equilibrium. NaN: undefined. */
 export interface Probe {
