@@ -95,3 +95,65 @@ export interface PriceEquilibria {
   readonly smallestRegret: number;
   readonly budgetExhausted: boolean;
 }
+
+/**
+ * How the prices of one line-up are set. `near` is the solution at a neighbouring point, to start from.
+ *
+ * One owner of everything on sale (one firm, or firms that collude; the market then has `firms: 1`):
+ * - `finiteMonopoly` (finiteMonopoly.ts): segments without random attributes, choice `best`; exact.
+ * - `continuousMonopoly` (continuousMonopoly.ts): any random attribute, or logit.
+ * Several firms: `priceEquilibria` (priceGame.ts), finite segments included.
+ *
+ * A price that the author posts or holds is `Product.posted` (a held one is constant), so solvers need not know
+ * why it is fixed. `demandOf` (continuousDemand.ts) answers for every market and hands finite ones to `finiteDemand`.
+ */
+export type SolvePrices = (
+  market: Market,
+  lineUp: LineUp,
+  budget: Budget,
+  near?: PricedLineUp | null,
+) => PriceEquilibria;
+
+/** One cell of the configuration stage: what each firm offers, and the price equilibria that follow. */
+export interface ConfigurationCell {
+  /** By firm: index into its allowed line-ups. */
+  readonly choices: readonly number[];
+  /** All firms' products together. */
+  readonly lineUp: LineUp;
+  readonly prices: PriceEquilibria;
+}
+
+/** An equilibrium of the configuration stage. */
+export interface ConfigurationEquilibrium {
+  /** By firm, the probability of each of its allowed line-ups (0 or 1 in pure strategies). */
+  readonly probabilities: readonly Float64Array[];
+  readonly pure: boolean;
+  /** For pure ones: index into `cells`, and which of the cell's price equilibria follows. */
+  readonly cell: number;
+  readonly price: number;
+  /** Expected profit by firm. */
+  readonly profit: Float64Array;
+  /** Largest gain from another line-up (expected when mixed), the price stage's own regret included. */
+  readonly regret: number;
+}
+
+/** The solved configuration stage (configurationGame.ts). Cells without a price equilibrium stay unknown. */
+export interface ConfigurationGame {
+  readonly cells: readonly ConfigurationCell[];
+  readonly equilibria: readonly ConfigurationEquilibrium[];
+  /** Some cell had several price equilibria: the first of each was taken. */
+  readonly several: boolean;
+  readonly unknownCells: number;
+  /** Smallest gain from a deviation over all known cells, for "none found (smallest regret r)". */
+  readonly smallestRegret: number;
+  readonly budgetExhausted: boolean;
+}
+
+/** Every firm chooses one of its allowed line-ups, observed; then `solve` sets prices. `mixed`: also mixed strategies. */
+export type SolveConfigurations = (
+  market: Market,
+  allowed: readonly (readonly LineUp[])[],
+  solve: SolvePrices,
+  mixed: boolean,
+  budget: Budget,
+) => ConfigurationGame;
