@@ -1,5 +1,5 @@
 import type { Game, Profile } from './game';
-import { isSame, type StageSolution } from './simultaneous';
+import { isSame, type StageSolution } from './stageSolution';
 import { allowedValue, type Mover, type StageProblem } from './stageProblem';
 
 /**

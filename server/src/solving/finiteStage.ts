@@ -1,9 +1,10 @@
 import { thorough } from '../numerics/lineMaximum';
 import { bestReply } from './bestReply';
 import type { Game, Profile } from './game';
-import { solveSimultaneous, type StageEquilibrium, type StageSolution } from './simultaneous';
-import type { StageMover } from './stage';
+import { solveSimultaneous } from './simultaneous';
+import type { StageMover } from './movers';
 import { allowedValue, type StageProblem } from './stageProblem';
+import type { StageEquilibrium, StageSolution } from './stageSolution';
 
 /** A payoff difference up to this share of the payoffs is a tie: of payoffs as written, and of solved later stages. */
 const exactTie = 1e-12;

@@ -1,7 +1,8 @@
 import { bimatrixEquilibria } from '../numerics/finiteGame';
 import { combinations, place } from './finiteStage';
 import type { Game, GameEquilibrium, Profile } from './game';
-import type { Stage, StageMover } from './stage';
+import type { StageMover } from './movers';
+import type { Stage } from './stage';
 
 /** Strategies per player up to which all mixed equilibria are searched. */
 export const mostMixedOptions = 10;

@@ -1,5 +1,5 @@
 import { quick } from '../numerics/lineMaximum';
-import { refineMaximum } from '../numerics/lineMaximum';
+import { refineMaximum } from '../numerics/refineMaximum';
 import type { Profile } from './game';
 import { nearbyScale, regretOf, type Regret } from './regret';
 import { spread, widthOf, type StageProblem } from './stageProblem';

@@ -1,6 +1,6 @@
 import type { Game, Profile } from './game';
-import type { StageEquilibrium } from './simultaneous';
-import type { StageMover } from './stage';
+import type { StageMover } from './movers';
+import type { StageEquilibrium } from './stageSolution';
 
 /** What picking one of several equilibria of a later stage needs to know. */
 export interface Selection {

@@ -1,14 +1,13 @@
-import { quick } from '../numerics/lineMaximum';
-import { bestReply } from './bestReply';
+import { evenSplit } from './evenSplit';
 import { solveOptions } from './finiteStage';
 import type { Game, Profile } from './game';
-import { acceptedRegret, regretOf } from './regret';
-import { evenSplit } from './evenSplit';
+import { moversOf, type StageMover } from './movers';
+import { playNear } from './playNear';
+import { regretOf } from './regret';
 import { pickEquilibrium, type Selection } from './select';
-import { approach, isSame, solveSimultaneous, type Search, type StageSolution } from './simultaneous';
-import { jointPayoff, stageFunction } from './stageFunctions';
-import { allowedValue, type Mover, type StageProblem } from './stageProblem';
-import { stationary } from './stationary';
+import { solveSimultaneous } from './simultaneous';
+import type { StageProblem } from './stageProblem';
+import type { Search, StageSolution } from './stageSolution';
 
 /** One stage of a game and all that follows. */
 export interface Stage {
@@ -27,12 +26,6 @@ export interface Stage {
   regret(profile: Profile): number;
   /** Forgets what was solved: parameters have moved. The last equilibrium stays as a place to start from. */
   reset(): void;
-}
-
-/** Who moves: continuous entries in `own`, finite ones in `options`. */
-export interface StageMover extends Mover {
-  readonly players: readonly number[];
-  readonly options: readonly number[];
 }
 
 /** After so many profiles without equilibrium a later stage is searched less: such profiles stay unknown. */
@@ -143,72 +136,4 @@ export function createStage(game: Game, index: number): Stage | null {
       later?.reset();
     },
   };
-}
-
-/**
- * The equilibrium near the last one, if Newton's method or a few replies lead to one that nobody wants to leave,
- * checked over the whole range. Only where the last search found a single one.
- */
-function playNear(problem: StageProblem, start: Profile): Profile | null {
-  for (const mover of problem.movers)
-    for (const entry of mover.own)
-      start[entry] = Math.min(problem.high[entry]!, Math.max(problem.low[entry]!, start[entry]!));
-  if (problem.movers.length === 1 && problem.movers[0]!.count === 1) return playAloneNear(problem, start);
-  const reached = approach(problem, start, [], 6, quick);
-  return reached && reached.regret.relative <= acceptedRegret ? reached.profile : null;
-}
-
-function playAloneNear(problem: StageProblem, start: Profile): Profile | null {
-  const { profile, converged, regular } = stationary(problem, start);
-  if (!converged || !regular) return null;
-  const [mover] = problem.movers;
-  const here = allowedValue(mover!, profile, 1e-9);
-  const reply = bestReply(problem, mover!, profile, quick, true);
-  if (!(here >= reply.value - 1e-10 * Math.abs(here))) return null;
-  // Where it could do equally well elsewhere, the previous mover's interest decides.
-  const tied = reply.points.some((point) => {
-    const other = profile.slice();
-    mover!.own.forEach((entry, k) => (other[entry] = point[k]!));
-    return !isSame(problem, profile, other);
-  });
-  return tied ? null : profile;
-}
-
-function moversOf(
-  game: Game,
-  chosen: readonly number[],
-  variables: readonly number[],
-  low: Float64Array,
-  high: Float64Array,
-  playOn: ((profile: Profile) => Profile | null) | null,
-): StageMover[] {
-  const extentOf = (entry: number) => extentAt(game, low, high, entry);
-  const groups = game.collude ? [game.players.map((_, player) => player)] : game.players.map((_, player) => [player]);
-  return groups.flatMap((players) => {
-    const entries = chosen.filter((entry) => players.includes(game.choices[entry]!.player));
-    if (entries.length === 0) return [];
-    const payoff = game.collude ? jointPayoff(game) : game.players[players[0]!]!.payoff;
-    const make = (source: typeof payoff) => stageFunction(game, source, playOn, variables, extentOf);
-    return [
-      {
-        players,
-        own: entries.filter((entry) => game.choices[entry]!.kind === 'interval'),
-        options: entries.filter((entry) => game.choices[entry]!.kind === 'finite'),
-        objective: make(payoff),
-        constraints: players.flatMap((player) =>
-          game.players[player]!.constraints.map(({ equality, margin }) => ({ equality, margin: make(margin) })),
-        ),
-        get count() {
-          return game.collude ? 1 : game.players[players[0]!]!.count;
-        },
-      },
-    ];
-  });
-}
-
-function extentAt(game: Game, low: Float64Array, high: Float64Array, entry: number) {
-  if (entry < game.choices.length) return { low: low[entry]!, high: high[entry]! };
-  // What identical others choose ranges over the same interval.
-  const owner = game.choices.findIndex((choice) => choice.others === entry);
-  return { low: low[owner] ?? 0, high: high[owner] ?? 1 };
 }

@@ -3,8 +3,7 @@ import type { ScalarNode } from '../../language/yaml/tree';
 import { problem } from '../../notes/problem';
 import { join } from '../../notes/span';
 import type { FamilyHost } from '../family';
-import type { CompiledConstraint } from './compiledGame';
-import { quantity } from './compileGame';
+import { quantity, type CompiledConstraint } from './compiledGame';
 import type { DeclaredGame } from './declaredGame';
 
 /**

@@ -3,7 +3,14 @@ import type { ScalarNode } from '../../language/yaml/tree';
 import { problem } from '../../notes/problem';
 import type { FamilyHost } from '../family';
 import { writeMember } from '../memberName';
-import type { CompiledChoice, CompiledGame, CompiledPlayer, CompiledQuantity, CompiledTable } from './compiledGame';
+import {
+  quantity,
+  type CompiledChoice,
+  type CompiledGame,
+  type CompiledPlayer,
+  type CompiledQuantity,
+  type CompiledTable,
+} from './compiledGame';
 import { compileConditions } from './compileConditions';
 import type { DeclaredChoice, DeclaredGame } from './declaredGame';
 
@@ -28,11 +35,6 @@ export function compileGame(declared: DeclaredGame, host: FamilyHost): CompiledG
   const choices = declared.choices.map((choice, index) => compileChoice(declared, choice, index, host));
   if (!complete || choices.some((choice) => choice === null)) return null;
   return { declared, players, choices: choices as CompiledChoice[], table };
-}
-
-/** A quantity with its derivatives, compiled when first asked for. */
-export function quantity(compiled: Compiled, host: FamilyHost): CompiledQuantity {
-  return { compiled, differentiate: (slots) => host.differentiate(compiled, slots) };
 }
 
 /** Payoffs may use each other (`payoff.tomorrow`): each is compiled after those that it uses. */

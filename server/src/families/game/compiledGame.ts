@@ -1,5 +1,6 @@
 import type { Compiled, Frame } from '../../language/expressions';
 import type { Derivatives } from '../../numerics/derivatives';
+import type { FamilyHost } from '../family';
 import type { DeclaredGame, DeclaredTable } from './declaredGame';
 
 /** Derivatives of one expression, compiled per list of slots. */
@@ -43,4 +44,9 @@ export interface CompiledTable extends Pick<
   readonly rowOf: readonly number[];
   readonly columnOf: readonly number[];
   readonly cells: readonly (readonly (readonly [Compiled, Compiled])[])[];
+}
+
+/** A quantity with its derivatives, compiled when first asked for. */
+export function quantity(compiled: Compiled, host: FamilyHost): CompiledQuantity {
+  return { compiled, differentiate: (slots) => host.differentiate(compiled, slots) };
 }

@@ -4,20 +4,12 @@ import { problem } from '../../notes/problem';
 import type { Span } from '../../notes/span';
 import type { FamilyHost } from '../family';
 import { writeMember } from '../memberName';
-import type { DeclaredChoice, DeclaredGame, DeclaredPlayer } from './declaredGame';
+import type { DeclaredGame, Reading } from './declaredGame';
 import { declareOptions } from './declareOptions';
 import { declareStages } from './declareStages';
 import { declareTable } from './declareTable';
 
 type Fields = Extract<Declared, { kind: 'record' }>;
-
-/** What is collected while the fields are read. */
-export interface Reading {
-  readonly host: FamilyHost;
-  readonly players: DeclaredPlayer[];
-  readonly choices: DeclaredChoice[];
-  broken: boolean;
-}
 
 /** Reads the fields of a game, declares its choices, reports what is missing or does not fit. */
 export function declareGame(fields: Fields, host: FamilyHost): DeclaredGame {

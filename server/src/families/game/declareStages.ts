@@ -2,7 +2,7 @@ import type { Declared } from '../../language/declarations';
 import { didYouMean, didYouMeanText } from '../../language/suggest';
 import type { ScalarNode } from '../../language/yaml/tree';
 import { problem, replace } from '../../notes/problem';
-import type { Reading } from './declareGame';
+import type { Reading } from './declaredGame';
 import { mostCombinations } from './shape';
 
 /** Choices by stage; all at once when nothing is written. Every choice belongs to exactly one stage. */

@@ -2,8 +2,7 @@ import type { Declared, DeclaredEntry } from '../../language/declarations';
 import { problem } from '../../notes/problem';
 import type { Span } from '../../notes/span';
 import type { ScalarNode } from '../../language/yaml/tree';
-import type { Reading } from './declareGame';
-import type { DeclaredChoice, DeclaredOption, DeclaredTable } from './declaredGame';
+import type { DeclaredChoice, DeclaredOption, DeclaredTable, Reading } from './declaredGame';
 
 type Entries = Extract<Declared, { kind: 'entries' }>;
 

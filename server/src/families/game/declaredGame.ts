@@ -1,6 +1,7 @@
 import type { ValueType } from '../../language/expressions';
 import type { ScalarNode, YamlNode } from '../../language/yaml/tree';
 import type { Span } from '../../notes/span';
+import type { FamilyHost } from '../family';
 
 /** A game as its fields state it, before anything is compiled. */
 export interface DeclaredGame {
@@ -72,4 +73,12 @@ export interface DeclaredTable {
   readonly rowNames: readonly string[];
   readonly columnNames: readonly string[];
   readonly cells: readonly (readonly (readonly [ScalarNode, ScalarNode])[])[];
+}
+
+/** What is collected while the fields are read. */
+export interface Reading {
+  readonly host: FamilyHost;
+  readonly players: DeclaredPlayer[];
+  readonly choices: DeclaredChoice[];
+  broken: boolean;
 }
