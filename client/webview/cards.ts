@@ -2,7 +2,7 @@ import type { Range, ReportedProblem } from '../../server/src/analysis/analysis'
 import type { PreviewAnalysis, PreviewModel } from '../../server/src/protocol';
 import { chartFigure, type ChartFigure } from './chart';
 import { claimList } from './claims';
-import { element, link } from './element';
+import { element, link, prose } from './element';
 import { equilibriaList, resultTable } from './results';
 
 /** One model of the note on the page. */
@@ -98,7 +98,7 @@ function problemList(problems: readonly ReportedProblem[], reveal: (range: Range
       { class: each.severity },
       element('span', { class: 'mark', 'aria-hidden': 'true' }, marks[each.severity]),
       element('span', { class: 'spoken' }, `${each.severity}: `),
-      link(each.message, 'Show the place in the note', () => reveal(each.range)),
+      link(prose(each.message), 'Show the place in the note', () => reveal(each.range)),
     ),
   );
   return element('ul', { class: 'problems' }, ...items);

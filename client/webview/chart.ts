@@ -15,14 +15,31 @@ export interface ChartFigure {
   dispose(): void;
 }
 
-const onShow = new Map<Element, () => void>();
-/** Charts are drawn when they come near the window: a note may have dozens. */
+/** Charts that are not drawn yet, in the order of the page. */
+const waiting = new Map<Element, () => void>();
+let nextTurn: number | undefined;
+
+/** Charts near the window are drawn at once, the others one after the other while the page rests. */
 const watcher = new IntersectionObserver(
   (entries) => {
-    for (const { isIntersecting, target } of entries) if (isIntersecting) onShow.get(target)?.();
+    for (const { isIntersecting, target } of entries) if (isIntersecting) drawNow(target);
+    nextTurn ??= setTimeout(drawNext, 30);
   },
   { rootMargin: '400px' },
 );
+
+function drawNow(drawing: Element): void {
+  const draw = waiting.get(drawing);
+  waiting.delete(drawing);
+  watcher.unobserve(drawing);
+  draw?.();
+}
+
+function drawNext(): void {
+  const [first] = waiting.keys();
+  if (first !== undefined) drawNow(first);
+  nextTurn = waiting.size > 0 ? setTimeout(drawNext, 30) : undefined;
+}
 
 /** The figure of a chart: title, drawing, what to hear instead of it, the numbers behind it. */
 export function chartFigure(chart: PreviewChart): ChartFigure {
@@ -50,17 +67,16 @@ export function chartFigure(chart: PreviewChart): ChartFigure {
     void view.runAsync();
     createReadout(view, chart.table, canvas, readout);
   };
-  onShow.set(drawing, () => {
-    watcher.unobserve(drawing);
-    draw();
-  });
-  watcher.observe(drawing);
+  if (chart.vega !== null) {
+    waiting.set(drawing, draw);
+    watcher.observe(drawing);
+  }
   return {
     figure,
     redraw: () => (view === null ? undefined : draw()),
     dispose() {
       watcher.unobserve(drawing);
-      onShow.delete(drawing);
+      waiting.delete(drawing);
       view?.finalize();
     },
   };

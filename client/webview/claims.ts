@@ -1,6 +1,6 @@
 import type { Range, ReportedClaim } from '../../server/src/analysis/analysis';
 import type { Verdict } from '../../server/src/claims/verdict';
-import { element, link } from './element';
+import { element, link, prose } from './element';
 
 /** The verdicts in the reader's words. */
 const words: Readonly<Record<Verdict, string>> = {
@@ -48,7 +48,7 @@ export function claimList(claims: readonly ReportedClaim[], reveal: (range: Rang
         {},
         claim.name === null ? null : element('span', { class: 'name' }, claim.name),
         link(claim.text, 'Show the claim in the note', () => reveal(claim.range), 'link code'),
-        element('p', { class: 'message' }, claim.message),
+        element('p', { class: 'message' }, prose(claim.message)),
       ),
     );
   });

@@ -17,8 +17,22 @@ export function element<K extends keyof HTMLElementTagNameMap>(
 }
 
 /** A button that looks like the text it stands on. */
-export function link(text: string, description: string, action: () => void, className = 'link'): HTMLButtonElement {
-  const button = element('button', { type: 'button', class: className, title: description }, text);
+export function link(
+  content: string | Node,
+  description: string,
+  action: () => void,
+  className = 'link',
+): HTMLButtonElement {
+  const button = element('button', { type: 'button', class: className, title: description }, content);
   button.addEventListener('click', action);
   return button;
+}
+
+/** A message in whose backticks stand names of the model: those are set as code. */
+export function prose(text: string): DocumentFragment {
+  const fragment = document.createDocumentFragment();
+  text.split(/`([^`]+)`/).forEach((part, index) => {
+    if (part !== '') fragment.append(index % 2 === 1 ? element('code', {}, part) : part);
+  });
+  return fragment;
 }

@@ -151,7 +151,7 @@ describe.skipIf(browser === null)('the preview page in a browser', () => {
       await post({ kind: 'analysis', note: 'duopoly.md', analysis: brokenAnalysis(2), computing: false });
       const card = page.locator('.card').first();
       await card.locator('.stale', { hasText: 'Stale: the block has an error' }).waitFor();
-      expect(await card.locator('.problems').textContent()).toContain('Did you mean `q1`?');
+      expect(await card.locator('.problems').textContent()).toContain('qq1 is not a name here. Did you mean q1?');
       await card.locator('.drawing svg').first().waitFor();
       expect(await svg?.evaluate((node) => (node as { isConnected: boolean }).isConnected)).toBe(false);
       expect(await page.locator('.status').textContent()).toBe('');
