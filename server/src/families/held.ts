@@ -1,7 +1,7 @@
 import { problem, replace, type Problem } from '../notes/problem';
 import type { Span } from '../notes/span';
 import type { VariantDeclaration } from '../language/block/declaration';
-import type { Compiled, Scope } from '../language/expressions/runtime';
+import type { Evaluate, Scope } from '../language/expressions/runtime';
 import { didYouMean, didYouMeanText } from '../language/suggest';
 import { compileScalar } from './definitions';
 import type { Family, FamilyModel } from './family';
@@ -9,15 +9,19 @@ import type { Family, FamilyModel } from './family';
 /** A choice that a scenario fixes instead of leaving it to the solution. */
 export interface HeldChoice {
   readonly slot: number;
-  readonly value: Compiled;
+  readonly evaluate: Evaluate;
 }
 
-/** Keys of a scenario that are neither parameters nor fields: choices held at a value, or misspelt. */
+/**
+ * Keys of a scenario that are neither parameters nor fields: choices held at a value, or misspelt. A bare name that is
+ * one of the options of a choice is that option.
+ */
 export function compileHeld(
   variant: VariantDeclaration,
   model: FamilyModel | null,
   family: Family,
   scope: Scope,
+  valuesOf: (choice: string) => readonly string[],
   report: (problem: Problem) => void,
 ): readonly HeldChoice[] {
   const held: HeldChoice[] = [];
@@ -30,8 +34,14 @@ export function compileHeld(
       report(unknownKey(name, nameSpan, [...parameters, ...fields, ...choices.keys()]));
       continue;
     }
+    const option = value.value.text.trim().normalize('NFC');
+    if (valuesOf(name).includes(option)) {
+      const text = scope.texts.intern(option);
+      held.push({ slot: choice.slot, evaluate: () => text });
+      continue;
+    }
     const compiled = compileScalar(value, scope, choice.type, report);
-    if (compiled) held.push({ slot: choice.slot, value: compiled });
+    if (compiled) held.push({ slot: choice.slot, evaluate: compiled.evaluate });
   }
   return held;
 }

@@ -115,7 +115,7 @@ export function declareInstance(
         outcomes: listOutcomes(variant, model, entries),
         scope,
         own: new Set([...variant.own, ...variant.held.map((each) => each.name)]),
-        held: compileHeld(variant, model, family, solvingScope, report),
+        held: compileHeld(variant, model, family, solvingScope, (name) => valuesOf(entries, name).values ?? [], report),
         problems: withoutInherited(problems, block.declaration.extends?.span ?? null),
         solvable: solve !== null,
         defaultCharts: model?.defaultCharts ?? [],

@@ -129,8 +129,8 @@ export function createSolver(initialBudget: Budget) {
 
   function holdChoices(instance: BuiltInstance, frame: Frame): Set<number> {
     const held = new Set<number>();
-    for (const { slot, value } of instance.held) {
-      frame.slots[slot] = value.evaluate(frame);
+    for (const { slot, evaluate } of instance.held) {
+      frame.slots[slot] = evaluate(frame);
       held.add(slot);
     }
     for (const { name, slot } of instance.choices) {
