@@ -246,6 +246,11 @@ describe('problems, where they are and what they say', () => {
       ],
     ],
     [
+      'identical players in two stages',
+      `model: game\nplayers:\n  firm: {count: 3, chooses: {k: [0, 1], q: [0, k]}, payoff: q - k}\nstages: [[k], [q]]`,
+      [{ code: 'too-large', at: 'firm' }],
+    ],
+    [
       'a bound that nobody knows yet',
       `model: game\nplayers:\n  one: {chooses: {x: [0, 1], y: [0, x]}, payoff: x + y}`,
       [{ code: 'unknown-name', at: 'x' }],

@@ -21,6 +21,14 @@ export function declareStages(reading: Reading, declared: Declared | undefined):
       );
     }
   } else if (all.length > 0) stages.push(all);
+  // After one of identical players has deviated they are no longer alike, so one stage is all that symmetry solves.
+  for (const [player, { name, count, span }] of reading.players.entries()) {
+    const moves = stages.filter((stage) => stage.some((index) => choices[index]!.player === player));
+    if (!count || moves.length <= 1) continue;
+    reading.broken = true;
+    const message = `The identical players of \`${name}\` choose in ${moves.length} stages; with \`count\` only one is solved. State the players one by one.`;
+    host.report(problem('too-large', span, message));
+  }
   for (const stage of stages) {
     const combinations = stage.reduce((product, index) => {
       const choice = choices[index]!;
