@@ -25,7 +25,7 @@ export default defineConfig({
       { extends: true, test: { name: 'page', include: [page], exclude: ['node_modules/**'] } },
       {
         extends: true,
-        test: { name: 'editor', include: [editor], fileParallelism: false, testTimeout: 120_000, hookTimeout: 180_000 },
+        test: { name: 'editor', include: [editor], fileParallelism: false, testTimeout: 300_000, hookTimeout: 180_000 },
       },
     ],
   },

@@ -11,6 +11,9 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const artifacts = join(root, 'test-artifacts');
 const example = 'cournot-stackelberg-bertrand.md';
 
+/** How long the first solution of a whole note, its verdicts and its charts may take on a busy machine. */
+const patience = { timeout: 120_000 };
+
 /** The example note with one digit of a checked number and of a claim falsified. */
 function falsified(note: string): string {
   const wrongNumber = note.replace('[10](surplus:duopoly.price)', '[11](surplus:duopoly.price)');
@@ -54,11 +57,11 @@ describe.skipIf(missingForEditorTests().length > 0)('in a real VS Code, from the
   it('the example note shows squiggles, a code lens, and a chart in the preview', () =>
     withWindow('smoke', note, async (window) => {
       const editor = window.editor(example);
-      await editor.locator('.squiggly-error').first().waitFor();
+      await editor.locator('.squiggly-error').first().waitFor(patience);
       await editor
         .locator('.codelens-decoration', { hasText: /\d+ of \d+ claims|claims? / })
         .first()
-        .waitFor();
+        .waitFor(patience);
       await window.page.screenshot({ path: join(artifacts, 'editor.png') });
 
       await window.page.keyboard.press('Control+Shift+M');
@@ -69,7 +72,7 @@ describe.skipIf(missingForEditorTests().length > 0)('in a real VS Code, from the
 
       await window.command('Surplus: Open Preview to the Side');
       const chart = window.webview('svg').first();
-      await chart.waitFor();
+      await chart.waitFor(patience);
       const size = await chart.evaluate(
         (svg) => svg.getBoundingClientRect().toJSON() as { width: number; height: number },
       );
@@ -85,13 +88,13 @@ describe.skipIf(missingForEditorTests().length > 0)('in a real VS Code, from the
   ] as const)
     it(`a note beside its preview, in the ${name} theme`, () =>
       withWindow(name, readFileSync(join(root, 'examples', example), 'utf8'), async (window) => {
-        await window.editor(example).locator('.codelens-decoration').first().waitFor();
+        await window.editor(example).locator('.codelens-decoration').first().waitFor(patience);
         await window.command('Preferences: Color Theme');
         const palette = window.page.locator('.quick-input-widget');
         await palette.locator('input[type=text]').first().fill(theme);
         await palette.locator('.monaco-list-row', { hasText: theme }).first().click();
         await window.command('Surplus: Open Preview to the Side');
-        await window.webview('svg').first().waitFor();
+        await window.webview('svg').first().waitFor(patience);
         await window.page.screenshot({ path: join(artifacts, `preview-${name}.png`) });
       }));
 });
