@@ -31,6 +31,8 @@ export interface Distribution {
   readonly density: (x: number) => number;
   readonly cumulative: (x: number) => number;
   readonly quantile: (probability: number) => number;
+  /** ∫ t·density(t) dt from the lower end up to x: with `cumulative`, exact integrals of affine functions. */
+  readonly partialMean: (x: number) => number;
   readonly mean: number;
   /** Set for uniform distributions: integrals over affine integrands are then exact. */
   readonly uniform: boolean;
@@ -67,6 +69,8 @@ export interface Purchases {
   readonly surplus: Float64Array;
   /** Customers who buy, by segment. */
   readonly buyers: Float64Array;
+  /** Estimated error of the integrals relative to the market's size, from a second node count; absent or 0 where exact. */
+  readonly error?: number;
 }
 
 /** Computes purchases; ties go to the seller (models.md §0): indifferent customers buy, the higher margin first. */
