@@ -208,4 +208,14 @@ describe('other blocks', () => {
     expect(evaluate(world, ['x', 'two.k', 'two.base.x'])).toEqual([11, 5, 10]);
     expect(evaluate(world, ['x'], { k: 3 })).toEqual([9]);
   });
+  test('a solution may use what another model found, and follows its parameters', () => {
+    const world = worldOf('model: seller\nsize: other.p + 1\n', 'model: seller\nid: other\nparams: {a: 4}\nsize: a\n');
+    expect(evaluate(world, ['p', 'other.p'])).toEqual([1.5, 2]);
+    expect(evaluate(world, ['p'], { a: 8 })).toEqual([2.5]);
+    expect(evaluate(world, ['p'])).toEqual([1.5]);
+  });
+  test('two models that need each other are not available, with the reason', () => {
+    const world = worldOf('model: seller\nid: one\nsize: other.p + 1\n', 'model: seller\nid: other\nsize: one.p\n');
+    expect(evaluate(world, ['p'])[0]).toMatch(/^not-available|^undefined-value/);
+  });
 });

@@ -90,7 +90,7 @@ function find(namespace: Namespace, reference: Reference, locals: ReadonlyMap<st
   if (own) return bound(own, reference);
   const [first, ...members] = reference.parts;
   const elsewhere = members.length > 0 ? namespace.elsewhere(first.name) : null;
-  if (elsewhere) return findElsewhere(elsewhere, reference, members as [NamePart, ...NamePart[]]);
+  if (elsewhere) return findElsewhere(namespace, elsewhere, reference, members as [NamePart, ...NamePart[]]);
   return unknown(namespace, reference, namesOf(namespace, locals));
 }
 
@@ -120,6 +120,7 @@ function atReference(binding: Binding, reference: Reference): Binding['read'] {
 }
 
 function findElsewhere(
+  namespace: Namespace,
   elsewhere: Elsewhere,
   reference: Reference,
   members: readonly [NamePart, ...NamePart[]],
@@ -135,7 +136,8 @@ function findElsewhere(
       ...(binding.values ? { values: binding.values } : {}),
       ...(binding.unit ? { unit: binding.unit } : {}),
       ...(binding.meaning ? { meaning: binding.meaning } : {}),
-      afterSolution: true,
+      // Another model is solved on its own; only what leads back to this one waits for this solution.
+      afterSolution: elsewhere.owner === namespace && binding.afterSolution,
       ...(binding.depth ? { depth: binding.depth } : {}),
       read(frame) {
         const { value, fault } = elsewhere.read(frame, binding);

@@ -17,6 +17,10 @@ interface State {
   /** The version of the world's point that `frame` shows. */
   shown: number;
   equilibrium: number | null;
+  /** While the family solves: who reads it now needs what it is about to find. */
+  busy: boolean;
+  /** Whether its solution reads other instances: then it varies with parameters that it does not have. */
+  readsOthers: boolean;
 }
 
 /** The solution of a block that could not be compiled: its problems have been reported. */
@@ -28,6 +32,13 @@ const unsolvable: FamilySolution = {
   error: 0,
   alternatives: [],
   problems: [],
+};
+
+/** Two models that need each other's solutions first. */
+const circular: Fault = {
+  kind: 'undefined-value',
+  message: 'the models need each other’s solution: neither can be solved first',
+  span: { start: 0, end: 0 },
 };
 
 /** A formula sheet has one outcome and nothing to choose. */
@@ -45,6 +56,7 @@ export function createSolver(initialBudget: Budget) {
   const moves: { name: string; earlier: ReadonlyMap<string, number> }[] = [];
   const states = new Map<BuiltInstance, State>();
   let loose: Frame | null = null;
+  const solvingNow: State[] = [];
 
   const world: FrameWorld = {
     move(frame, name, value) {
@@ -79,6 +91,8 @@ export function createSolver(initialBudget: Budget) {
       current: null,
       shown: 0,
       equilibrium: null,
+      busy: false,
+      readsOthers: false,
     };
     states.set(instance, state);
     return state;
@@ -102,17 +116,17 @@ export function createSolver(initialBudget: Budget) {
     holdChoices(instance, frame);
     const index = state.equilibrium ?? state.current.selected;
     const equilibrium = state.current.equilibria[index];
+    const outcomes = equilibrium?.outcomes ?? state.current.withoutEquilibrium ?? null;
     instance.choiceSlots.forEach((slot, each) => (frame.slots[slot] = equilibrium ? equilibrium.choices[each]! : NaN));
-    for (const [slot, outcome] of instance.outcomeSlots) frame.slots[slot] = equilibrium?.outcomes[outcome] ?? NaN;
-    frame.outcomes = equilibrium?.outcomes ?? state.current.withoutEquilibrium ?? null;
+    for (const [slot, outcome] of instance.outcomeSlots) frame.slots[slot] = outcomes?.[outcome] ?? NaN;
+    frame.outcomes = outcomes;
     frame.epoch++;
     state.shown = version;
   }
 
   function solveAt(instance: BuiltInstance, state: State): FamilySolution {
     if (!instance.solve) return unsolvable;
-    const key = keyOf(instance);
-    const known = state.solutions.get(key);
+    const known = state.solutions.get(keyOf(instance, state));
     if (known) return known;
     const { solving } = state;
     solving.budget = budget;
@@ -121,9 +135,13 @@ export function createSolver(initialBudget: Budget) {
     const held = holdChoices(instance, solving);
     solving.fault = null;
     budget.spend();
+    state.busy = true;
+    solvingNow.push(state);
     const solution = instance.solve(solving, held);
+    solvingNow.pop();
+    state.busy = false;
     if (state.solutions.size >= rememberedSolutions) forgetHalf(state.solutions);
-    if (!budget.exhausted) state.solutions.set(key, solution);
+    if (!budget.exhausted) state.solutions.set(keyOf(instance, state), solution);
     return solution;
   }
 
@@ -144,11 +162,16 @@ export function createSolver(initialBudget: Budget) {
     return held;
   }
 
-  function keyOf(instance: BuiltInstance): string {
-    let key = '';
+  function keyOf(instance: BuiltInstance, state: State): string {
+    let key = state.readsOthers ? keyOfEverything() : '';
     for (const { name } of instance.parameters) key += instance.own.has(name) ? ';' : `${point.get(name) ?? ''};`;
     for (const { name } of instance.choices) key += instance.own.has(name) ? ';' : `${point.get(name) ?? ''};`;
     return key;
+  }
+
+  function keyOfEverything(): string {
+    const indices = Array.from(states.values(), ({ equilibrium }) => equilibrium ?? '');
+    return `${[...point].join(';')}|${indices.join(';')}|`;
   }
 
   function upToDate(instance: BuiltInstance): State {
@@ -193,6 +216,9 @@ export function createSolver(initialBudget: Budget) {
     },
     /** Reads a binding of another instance at the current point. */
     readFrom(instance: BuiltInstance, binding: Binding): { value: number; fault: Fault | null } {
+      for (const each of solvingNow) each.readsOthers = true;
+      const state = stateOf(instance);
+      if (state.busy) return { value: NaN, fault: circular };
       const { frame } = upToDate(instance);
       const outer = frame.fault;
       frame.fault = null;
