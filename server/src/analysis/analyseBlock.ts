@@ -1,4 +1,4 @@
-import { chartsFor, readChart, type ChartReading } from '../charts';
+import { chartsFor, readChart } from '../charts';
 import { judgeClaims, type JudgedClaim } from '../claims';
 import type { ModelBlock, World } from '../families/world';
 import type { Problem } from '../notes/problem';
@@ -8,10 +8,7 @@ import { budgetFor, evaluationsFor, interrupted, type AnalysisOptions } from './
 import { readInstance } from './readInstance';
 import { withoutRepeats } from './repeats';
 
-/**
- * Solves a block under its base and its scenarios, judges its claims and, if asked, draws its charts.
- * Spans are offsets into the block's body.
- */
+/** Solves a block under its base and its scenarios and judges its claims. Spans are offsets into the block's body. */
 export function analyseBlock(world: World, block: ModelBlock, options: AnalysisOptions): BlockAnalysis {
   const { declaration, base } = block;
   world.setPoint(new Map());
@@ -23,7 +20,6 @@ export function analyseBlock(world: World, block: ModelBlock, options: AnalysisO
   }));
   const broken = base?.solvable !== true;
   const judged = judgeClaims(world, block, { budget: evaluationsFor(options), cancelled: () => interrupted(options) });
-  const charts = chartsOf(world, block, options);
   const problems = [
     ...declaration.problems,
     ...(base?.problems ?? []),
@@ -31,7 +27,7 @@ export function analyseBlock(world: World, block: ModelBlock, options: AnalysisO
     ...(reading?.problems ?? []),
     ...scenarios.flatMap((scenario) => scenario.problems),
     ...judged.problems.filter((problem) => !(broken && isVerdict(problem))),
-    ...charts.problems,
+    ...(base ? declaration.charts.flatMap((chart) => readChart(chart, world, block).problems) : []),
   ];
   return {
     id: block.id,
@@ -46,7 +42,7 @@ export function analyseBlock(world: World, block: ModelBlock, options: AnalysisO
     alternatives: reading?.alternatives ?? [],
     equilibria: reading?.equilibria ?? [],
     claims: judged.claims.map(reportClaim),
-    charts: charts.charts,
+    charts: [],
     broken,
     problems: withoutRepeats(problems),
   };
@@ -57,12 +53,16 @@ function isVerdict({ code }: Problem): boolean {
   return code.startsWith('claim-') && code !== 'claim-invalid';
 }
 
-/** Texts of charts are always read, so that their problems show; numbers are computed only when asked for. */
-function chartsOf(world: World, block: ModelBlock, options: AnalysisOptions): ChartReading {
-  const { base, declaration } = block;
-  if (base === null) return { charts: [], problems: [] };
-  if (options.charts && base.solvable) return chartsFor(world, block, { cancelled: () => interrupted(options) });
-  return { charts: [], problems: declaration.charts.flatMap((chart) => readChart(chart, world, block).problems) };
+/** The charts of a block that has been analysed, added to what is known of it. */
+export function drawBlock(
+  world: World,
+  block: ModelBlock,
+  known: BlockAnalysis,
+  options: AnalysisOptions,
+): BlockAnalysis {
+  if (block.base?.solvable !== true) return known;
+  const { charts, problems } = chartsFor(world, block, { cancelled: () => interrupted(options) });
+  return { ...known, charts, problems: withoutRepeats([...known.problems, ...problems]) };
 }
 
 function reportClaim({ name, text, span, expect, passed, judgement }: JudgedClaim): BlockAnalysis['claims'][number] {

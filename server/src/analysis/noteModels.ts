@@ -1,7 +1,7 @@
 import { families } from '../families';
 import { createWorld } from '../families/createWorld';
 import type { ModelBlock, World } from '../families/world';
-import { analyseBlock } from './analyseBlock';
+import { analyseBlock, drawBlock } from './analyseBlock';
 import type { BlockAnalysis } from './blockAnalysis';
 import type { NoteSources } from './noteSources';
 import { budgetFor, evaluationsFor, interrupted, type AnalysisOptions } from './options';
@@ -47,13 +47,20 @@ export function createNoteModels(sources: NoteSources, reuse: Reuse, options: An
     part,
     analysis(index) {
       const needed = sources.needed(index);
-      const key = `${sources.keyOf([index])} of ${sources.keyOf(needed)} ${suffix} ${options.charts}`;
-      const known = reuse.blocks.get(key);
-      if (known) return known;
-      const { world, blocks } = part(needed);
-      const analysis = analyseBlock(world, blocks.get(index)!, options);
-      if (!interrupted(options)) reuse.blocks.set(key, analysis);
-      return analysis;
+      const key = `${sources.keyOf([index])} of ${sources.keyOf(needed)} ${suffix}`;
+      const remembered = (place: string, make: (world: World, block: ModelBlock) => BlockAnalysis): BlockAnalysis => {
+        const known = reuse.blocks.get(place);
+        if (known) return known;
+        const { world, blocks } = part(needed);
+        const made = make(world, blocks.get(index)!);
+        if (!interrupted(options)) reuse.blocks.set(place, made);
+        return made;
+      };
+      const analysis = remembered(key, (world, block) => analyseBlock(world, block, options));
+      // Drawing goes on from what is known, so that a preview does not judge anything again.
+      return options.charts
+        ? remembered(`${key} drawn`, (world, block) => drawBlock(world, block, analysis, options))
+        : analysis;
     },
   };
 }

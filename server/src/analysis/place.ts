@@ -52,7 +52,10 @@ export function noteTextOf(block: Block, note: string): ToNoteText {
     if (!newText.includes('\n')) return newText;
     const lineStart = block.body.text.lastIndexOf('\n', span.start - 1) + 1;
     const inNote = sourceSpan(block.body, { start: lineStart, end: lineStart }).start;
-    const prefix = note.slice(Math.max(note.lastIndexOf('\n', inNote - 1), note.lastIndexOf('\r', inNote - 1)) + 1, inNote);
+    const prefix = note.slice(
+      Math.max(note.lastIndexOf('\n', inNote - 1), note.lastIndexOf('\r', inNote - 1)) + 1,
+      inNote,
+    );
     return newText.replaceAll('\n', `\n${prefix}`);
   };
 }
@@ -75,7 +78,11 @@ export function placeProblem(
   };
 }
 
-function placeFix({ title, preferred, edits }: Fix, at: ToRange, written: ToNoteText): ReportedProblem['fixes'][number] {
+function placeFix(
+  { title, preferred, edits }: Fix,
+  at: ToRange,
+  written: ToNoteText,
+): ReportedProblem['fixes'][number] {
   return {
     title,
     preferred: preferred ?? false,
