@@ -39,8 +39,13 @@ describe.skipIf(missingForEditorTests().length > 0)('in a real VS Code, from the
   });
 
   /** Opens the note, leaves a screenshot and the server's log behind when something goes wrong. */
-  async function withWindow(title: string, text: string, look: (window: EditorWindow) => Promise<void>): Promise<void> {
-    const folder = server.workspace({ [example]: text });
+  async function withWindow(
+    title: string,
+    text: string,
+    look: (window: EditorWindow) => Promise<void>,
+    settings: Readonly<Record<string, unknown>> = {},
+  ): Promise<void> {
+    const folder = server.workspace({ [example]: text, '.vscode/settings.json': JSON.stringify(settings) });
     const window = await openWindow(browser, server, folder, example);
     try {
       await look(window);
@@ -83,18 +88,33 @@ describe.skipIf(missingForEditorTests().length > 0)('in a real VS Code, from the
     }));
 
   for (const [name, theme] of [
-    ['light', 'Light Modern'],
-    ['dark', 'Dark Modern'],
+    ['light', 'Default Light Modern'],
+    ['dark', 'Default Dark Modern'],
   ] as const)
     it(`a note beside its preview, in the ${name} theme`, () =>
-      withWindow(name, readFileSync(join(root, 'examples', example), 'utf8'), async (window) => {
-        await window.editor(example).locator('.codelens-decoration').first().waitFor(patience);
-        await window.command('Preferences: Color Theme');
-        const palette = window.page.locator('.quick-input-widget');
-        await palette.locator('input[type=text]').first().fill(theme);
-        await palette.locator('.monaco-list-row', { hasText: theme }).first().click();
-        await window.command('Surplus: Open Preview to the Side');
-        await window.webview('svg').first().waitFor(patience);
-        await window.page.screenshot({ path: join(artifacts, `preview-${name}.png`) });
-      }));
+      withWindow(
+        name,
+        note,
+        async (window) => {
+          await window.editor(example).locator('.squiggly-error').first().waitFor(patience);
+          await window.page.keyboard.press('Control+B');
+          await goToLine(window, lineOf(note, 'charts:'));
+          await window.command('Surplus: Open Preview to the Side');
+          const charts = window.webview('svg');
+          await charts.nth(1).waitFor(patience);
+          await charts.nth(1).evaluate((svg) => svg.scrollIntoView({ block: 'end' }));
+          await window.page.screenshot({ path: join(artifacts, `preview-${name}.png`) });
+        },
+        { 'workbench.colorTheme': theme, 'workbench.activityBar.location': 'hidden', 'breadcrumbs.enabled': false },
+      ));
 });
+
+function lineOf(text: string, line: string): number {
+  return text.split('\n').indexOf(line) + 1;
+}
+
+async function goToLine({ page }: EditorWindow, line: number): Promise<void> {
+  await page.keyboard.press('Control+G');
+  await page.locator('.quick-input-widget input[type=text]').first().fill(`:${line}`);
+  await page.keyboard.press('Enter');
+}
