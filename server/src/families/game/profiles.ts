@@ -119,6 +119,8 @@ function tablePayoff(
   };
 }
 
+const one = (): number => 1;
+
 /**
  * Derivatives in profile entries from derivatives in slots: a sum over identical players moves one for one with
  * one's own choice and n − 1 times with that of the others.
@@ -137,19 +139,20 @@ function profileDerivatives(
   const parts = variables.map((variable) => {
     const index = variable < declared.choices.length ? variable : othersOf.indexOf(variable);
     const choice = declared.choices[index]!;
-    const positions: [number, number][] = [];
-    const add = (slot: number, weight: number): void => {
+    const positions: [number, () => number][] = [];
+    const add = (slot: number, weight: () => number): void => {
       if (!slots.includes(slot)) slots.push(slot);
       positions.push([slots.indexOf(slot), weight]);
     };
-    if (variable === index) add(choice.slot, 1);
-    if (choice.totalSlot >= 0) add(choice.totalSlot, variable === index ? 1 : counts[choice.player]! - 1);
+    if (variable === index) add(choice.slot, one);
+    // The number of identical players moves with the parameters, so its weight is read each time.
+    if (choice.totalSlot >= 0) add(choice.totalSlot, variable === index ? one : () => counts[choice.player]! - 1);
     return positions;
   });
   const differentiate = source.differentiate(slots);
   if (!differentiate) return null;
   const direct = parts.every(
-    (positions, index) => positions.length === 1 && positions[0]![0] === index && positions[0]![1] === 1,
+    (positions, index) => positions.length === 1 && positions[0]![0] === index && positions[0]![1] === one,
   );
   const n = variables.length;
   const gradient = new Float64Array(n);
@@ -161,12 +164,12 @@ function profileDerivatives(
     if (!found || direct) return found;
     for (let i = 0; i < n; i++) {
       let slope = 0;
-      for (const [p, weight] of parts[i]!) slope += weight * found.gradient[p]!;
+      for (const [p, weight] of parts[i]!) slope += weight() * found.gradient[p]!;
       gradient[i] = slope;
       for (let k = 0; k < n; k++) {
         let bend = 0;
         for (const [p, a] of parts[i]!)
-          for (const [q, b] of parts[k]!) bend += a * b * found.hessian[p * slots.length + q]!;
+          for (const [q, b] of parts[k]!) bend += a() * b() * found.hessian[p * slots.length + q]!;
         hessian[i * n + k] = bend;
       }
     }
