@@ -1,0 +1,67 @@
+import type { LineUp, Market } from './types';
+
+/** A market of finite segments as arrays; what one row says holds for all customers of a segment. */
+export interface FiniteTable {
+  readonly segments: number;
+  readonly products: number;
+  /** Units that all customers of a segment use together. */
+  readonly weight: Float64Array;
+  /** Customers. */
+  readonly mass: Float64Array;
+  /** By segment, then product. */
+  readonly value: Float64Array;
+  readonly cost: Float64Array;
+  readonly outside: Float64Array;
+  readonly firm: Int32Array;
+  readonly covered: boolean;
+  /** Differences of utilities below this are ties. */
+  readonly tolerance: number;
+}
+
+const noType = new Float64Array(0);
+
+/** Whether every segment's customers are alike, so that the market has a table. */
+export function isFinite(market: Market): boolean {
+  return market.choice.kind === 'best' && market.segments.every(({ random }) => random.length === 0);
+}
+
+/** Reads a market of finite segments into arrays. */
+export function finiteTable(market: Market): FiniteTable {
+  const segments = market.segments.length;
+  const products = market.products.length;
+  const table = {
+    segments,
+    products,
+    weight: new Float64Array(segments),
+    mass: new Float64Array(segments),
+    value: new Float64Array(segments * products),
+    cost: new Float64Array(segments * products),
+    outside: new Float64Array(segments),
+    firm: Int32Array.from(market.products, ({ firm }) => firm),
+    covered: market.covered,
+    tolerance: 1e-9,
+  };
+  let scale = 1;
+  for (let s = 0; s < segments; s++) {
+    const { mass, units } = market.segments[s]!;
+    table.mass[s] = mass;
+    table.weight[s] = mass * units;
+    table.outside[s] = market.outside(s, noType);
+    for (let p = 0; p < products; p++) {
+      const product = market.products[p]!;
+      const value = product.value(s, noType);
+      table.value[s * products + p] = value;
+      table.cost[s * products + p] = product.cost(s, noType);
+      if (mass > 0) scale = Math.max(scale, Math.abs(value));
+    }
+  }
+  table.tolerance = 1e-9 * scale;
+  return table;
+}
+
+/** The products of a line-up, as indices in declared order. */
+export function productsOf(lineUp: LineUp): readonly number[] {
+  const products: number[] = [];
+  for (let p = 0; lineUp >> p; p++) if ((lineUp >> p) & 1) products.push(p);
+  return products;
+}
