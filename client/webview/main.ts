@@ -92,7 +92,7 @@ function summaryOf({ models, prose }: PreviewAnalysis): string {
   if (claims.length > 0) parts.push(`${claims.filter((each) => each.passed).length} of ${claims.length} claims pass`);
   if (checked.length > 0)
     parts.push(
-      `${checked.filter((each) => each.verdict === 'holds' || each.verdict === 'proved').length} of ${checked.length} statements in the prose hold`,
+      `${checked.filter((each) => each.passed).length} of ${checked.length} statements in the prose hold`,
     );
   return parts.join(' · ');
 }

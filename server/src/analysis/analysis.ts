@@ -117,6 +117,8 @@ export interface ReportedReference {
   readonly value: JsonValue;
   /** holds, stale, invalid, notAvailable, or the verdict of the claim. */
   readonly verdict: string;
+  /** Whether nothing is wrong: words bound to a near miss that fails as expected pass too. */
+  readonly passed: boolean;
   readonly range: Range;
   readonly targetRange: Range;
   readonly message: string;

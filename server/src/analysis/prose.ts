@@ -37,7 +37,7 @@ export function analyseProse(context: ProseContext, reuse: Reuse, options: Analy
     const { problems: found, ...checked } = check(reference, context, reuse, options);
     if (!restsOnBroken(reference, checked, context)) problems.push(...found);
     const { text, expression, span, targetSpan } = reference;
-    references.push({ ...checked, text, expression: expression.text, span, targetSpan });
+    references.push({ ...checked, passed: found.length === 0, text, expression: expression.text, span, targetSpan });
   }
   return { references, problems };
 }

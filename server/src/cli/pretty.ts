@@ -63,7 +63,7 @@ export function claimTally(claims: readonly ReportedClaim[]): string {
 function proseLine({ prose }: NoteAnalysis, colours: Colours): string[] {
   const checked = prose.filter((reference) => reference.kind !== 'value');
   if (checked.length === 0) return [];
-  const good = checked.filter((reference) => reference.verdict === 'holds' || reference.verdict === 'proved').length;
+  const good = checked.filter((reference) => reference.passed).length;
   const mark = good === checked.length ? colours.green('✓') : colours.red('✗');
   return [`${mark} prose: ${good} of ${plural(checked.length, 'checked reference')} agree`];
 }
