@@ -91,9 +91,7 @@ function summaryOf({ models, prose }: PreviewAnalysis): string {
   const parts = [`${models.length} ${models.length === 1 ? 'model' : 'models'}`];
   if (claims.length > 0) parts.push(`${claims.filter((each) => each.passed).length} of ${claims.length} claims pass`);
   if (checked.length > 0)
-    parts.push(
-      `${checked.filter((each) => each.passed).length} of ${checked.length} statements in the prose hold`,
-    );
+    parts.push(`${checked.filter((each) => each.passed).length} of ${checked.length} statements in the prose hold`);
   return parts.join(' · ');
 }
 
