@@ -17,11 +17,24 @@ export interface Formula {
   readonly values?: readonly string[];
 }
 
+/** An author's expression, compiled by the same host when a formula first asks for it. */
+export interface LazyInput {
+  readonly type: ValueType;
+  /** null: a problem was reported; `cyclic`: it is being compiled, so it needs itself. */
+  readonly compile: () => Compiled | 'cyclic' | null;
+  /** The expression, for faults. */
+  readonly span: Span;
+}
+
 /**
- * What formulas may use beside each other: an author's expression compiled by the same host, or a slot that the
- * family sets.
+ * What formulas may use beside each other: an author's expression compiled by the same host, now or when it is
+ * first needed; a slot that the family sets; a constant (NaN: not available; texts by their number in the pool).
  */
-export type FormulaInput = Compiled | { readonly slot: number; readonly type: ValueType };
+export type FormulaInput =
+  | Compiled
+  | { readonly slot: number; readonly type: ValueType }
+  | { readonly value: number; readonly type: ValueType; readonly values?: readonly string[] }
+  | LazyInput;
 
 /**
  * Compiles the formulas of a family in a namespace of their own. Problems can only be mistakes of the family and are
@@ -72,6 +85,11 @@ function inputBinding(name: string, input: FormulaInput, scopes: WeakMap<Compile
     const { slot, type } = input;
     return { type, slot, afterSolution: false, read: (frame) => frame.slots[slot]! };
   }
+  if ('value' in input) {
+    const { value, type, values } = input;
+    return { type, ...(values ? { values } : {}), afterSolution: false, read: () => value };
+  }
+  if ('compile' in input) return lazyBinding(name, input, scopes);
   const scope = scopes.get(input);
   return {
     type: input.type,
@@ -79,6 +97,21 @@ function inputBinding(name: string, input: FormulaInput, scopes: WeakMap<Compile
     ...(scope ? { definition: { name, expression: input.expression, scope } } : {}),
     afterSolution: input.afterSolution,
     read: input.evaluate,
+  };
+}
+
+function lazyBinding(name: string, input: LazyInput, scopes: WeakMap<Compiled, Scope>): Binding {
+  const compiled = input.compile();
+  if (compiled !== null && compiled !== 'cyclic') return inputBinding(name, compiled, scopes);
+  const { type, span } = input;
+  return {
+    type,
+    // What needs itself counts as known only after the solution: then the place that closes the circle is reported.
+    afterSolution: compiled === 'cyclic',
+    read(frame) {
+      frame.fault ??= { kind: 'not-available', message: `\`${name}\` has an error where it is stated`, span };
+      return NaN;
+    },
   };
 }
 

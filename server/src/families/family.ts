@@ -60,6 +60,11 @@ export interface FamilyHost {
    * The result may be reused by the next call.
    */
   differentiate(compiled: Compiled, slots: readonly number[]): ((frame: Frame) => Derivatives | null) | null;
+  /**
+   * The value of a compiled expression at the stated parameters, for counts that decide which outcomes there are
+   * (`periods`); NaN where undefined. May be called in `declare` with an expression that reads parameters alone.
+   */
+  stated(compiled: Compiled): number;
   /** An extra slot without a name of its own. */
   allocateSlot(): number;
   /**

@@ -1,3 +1,4 @@
+import { createBudget } from '../numerics/budget';
 import { problem, type Problem } from '../notes/problem';
 import type { Span } from '../notes/span';
 import type { VariantDeclaration } from '../language/block/declaration';
@@ -6,8 +7,10 @@ import type { Binding, Compiled, Scope } from '../language/expressions/runtime';
 import { compileFormulas } from './closedForm';
 import { compileScalar } from './definitions';
 import type { FamilyHost } from './family';
+import { createFrame, placeParameters, type FrameLayout } from './frames';
 import { keyOfName } from './memberName';
 import { scopeOf, type Entry, type Namespace } from './names';
+import { statedValueBudget } from './parameters';
 
 /** What a family declares and compiles with, for one instance; `taken` are names that the block gives to other things. */
 export function createHost(
@@ -16,6 +19,7 @@ export function createHost(
   variant: VariantDeclaration,
   taken: ReadonlyMap<string, Span>,
   report: (problem: Problem) => void,
+  layout: FrameLayout,
 ): FamilyHost {
   const declaredAt = new Map<string, Span>(taken);
   for (const { name, nameSpan } of [...variant.parameters, ...variant.definitions]) declaredAt.set(name, nameSpan);
@@ -52,6 +56,11 @@ export function createHost(
     differentiate(compiled, slots) {
       const scope = scopes.get(compiled);
       return scope ? compileDual(compiled.expression, scope, slots, 2) : null;
+    },
+    stated(compiled) {
+      const frame = createFrame(layout, createBudget(statedValueBudget), null);
+      placeParameters(layout, frame, new Map());
+      return compiled.evaluate(frame);
     },
     compileFormulas: (formulas, inputs, anchor) => compileFormulas(formulas, inputs, namespace, scopes, anchor, report),
   };

@@ -1,5 +1,8 @@
 import type { Family } from './family';
 import { game } from './game';
+import { partnership } from './partnership';
 
 /** Every family of models. A new family is its own folder and one line here. */
-export const families: ReadonlyMap<string, Family> = new Map([game].map((family) => [family.name, family]));
+export const families: ReadonlyMap<string, Family> = new Map(
+  [game, partnership].map((family) => [family.name, family]),
+);

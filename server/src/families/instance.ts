@@ -91,7 +91,7 @@ export function declareInstance(
     entries.set(declaration.name, definitionEntry(declaration, namespace, scope, report)),
   );
 
-  const host = createHost(namespace, entries, variant, surroundings.taken, report);
+  const host = createHost(namespace, entries, variant, surroundings.taken, report, layout);
   const shaped = checkShape(variant.fields, family.shape, { others: commonNames });
   shaped.problems.forEach(report);
   const model = shaped.declared?.kind === 'record' ? family.declare(shaped.declared, variant, host) : null;
@@ -114,7 +114,11 @@ export function declareInstance(
         })),
         outcomes: listOutcomes(variant, model, entries),
         scope,
-        own: new Set([...variant.own, ...variant.held.map((each) => each.name)]),
+        own: new Set([
+          ...variant.own,
+          ...variant.held.map((each) => each.name),
+          ...choicesSet(variant, block.declaration.base, model),
+        ]),
         held: compileHeld(variant, model, family, solvingScope, (name) => valuesOf(entries, name).values ?? [], report),
         problems: withoutInherited(problems, block.declaration.extends?.span ?? null),
         solvable: solve !== null,
@@ -126,7 +130,7 @@ export function declareInstance(
           heldFlag === undefined ? [] : [[slot, heldFlag] as const],
         ),
         outcomeSlots: outcomeSlotsOf(model, entries),
-        trivial: model !== null && model.choices.length === 0 && model.outcomes.every((outcome) => outcome.closedForm),
+        trivial: model !== null && model.choices.length === 0 && model.outcomes.length === 0,
       };
     },
   };
@@ -169,6 +173,16 @@ function declaredAtOf(entries: ReadonlyMap<string, Entry>, name: string): { name
   return span ? { nameSpan: span } : {};
 }
 
+/** Choices that a scenario sets itself because they are fields too (`share`). */
+function choicesSet(variant: VariantDeclaration, base: VariantDeclaration, model: FamilyModel | null): string[] {
+  if (variant === base) return [];
+  const stated = (fields: VariantDeclaration['fields'], name: string): unknown =>
+    fields.entries.find((entry) => entry.key.value.text === name)?.value;
+  return (model?.choices ?? [])
+    .map((choice) => choice.name)
+    .filter((name) => stated(variant.fields, name) !== stated(base.fields, name));
+}
+
 function valuesOf(entries: ReadonlyMap<string, Entry>, name: string): { values?: readonly string[] } {
   const values = bindingOf(entries, name)?.values;
   return values ? { values } : {};
@@ -184,9 +198,13 @@ function listOutcomes(
     const binding = bindingOf(entries, name);
     if (binding) listed.push({ name, type: binding.type, binding, ...rest });
   };
-  for (const { name, about } of model?.choices ?? []) add(name, { kind: 'choice', about, unit: null, formula: null });
+  const choices = new Set((model?.choices ?? []).map((choice) => choice.name));
+  for (const { name, about } of model?.choices ?? []) {
+    const outcome = model?.outcomes.find((each) => each.name === name);
+    add(name, { kind: 'choice', about, unit: outcome?.unit ?? null, formula: outcome?.formula ?? null });
+  }
   for (const { name, about, unit, formula } of model?.outcomes ?? [])
-    if (entries.get(keyOfName(name))?.kind !== 'definition')
+    if (!choices.has(name) && entries.get(keyOfName(name))?.kind !== 'definition')
       add(name, { kind: 'outcome', about, unit: unit ?? null, formula: formula ?? null });
   for (const { name } of variant.definitions) {
     const expression = bindingOf(entries, name)?.definition?.expression;

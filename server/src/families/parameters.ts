@@ -7,7 +7,7 @@ import type { ParameterEntry } from './parameterEntry';
 import type { InstanceParameter } from './world';
 
 /** Enough for stated values and ranges, which are small formulas. */
-const statedValueBudget = 1_000_000;
+export const statedValueBudget = 1_000_000;
 
 /** Parameters with their stated values and ranges as numbers; an unreadable or undefined one is reported. */
 export function describeParameters(

@@ -37,6 +37,11 @@ export function checkScalar(
 
 const plainNumber = /^[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?%?$/;
 
+/** Whether a text is a number as it stands, so that its field's bounds are checked where it is written. */
+export function isPlainNumber(text: string): boolean {
+  return plainNumber.test(text.trim());
+}
+
 /** A number outside the bounds of its field, as far as it is written as a plain number. */
 export function checkRange(checking: Checking, declared: Declared | null, field: Field): void {
   if (field.range === undefined || declared?.kind !== 'scalar' || declared.shape.kind !== 'expression') return;

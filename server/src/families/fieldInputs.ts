@@ -1,0 +1,144 @@
+import type { Declared, Field } from '../language/declarations';
+import { isPlainNumber } from '../language/declarations';
+import type { Compiled, Fault, Frame } from '../language/expressions';
+import type { ScalarNode } from '../language/yaml/tree';
+import { problem, type Problem, type ProblemCode } from '../notes/problem';
+import type { Formula, FormulaInput } from './closedForm';
+import type { FamilyHost } from './family';
+import { once } from './once';
+
+/** A field that is a number, with what its value must be wherever it comes from. */
+export interface NumberField extends Field {
+  /** Ends of `range` that the value must not reach. */
+  readonly open?: 'low' | 'high' | 'both';
+  /** A value from which on what the model adds up grows without limit. */
+  readonly divergesFrom?: number;
+  /** A whole number. */
+  readonly whole?: boolean;
+}
+
+/** Numbers of a family's fields as inputs of its closed forms. */
+export interface FieldInputs {
+  readonly inputs: Map<string, FormulaInput>;
+  /** What the inputs are in formulas: as written within the range of their fields, elsewhere not available. */
+  readonly formulas: readonly Formula[];
+  /** States what `name` is in formulas: the field as written, else `otherwise` (default: not available). */
+  number(name: string, field: NumberField, written: Declared | undefined, otherwise?: number): void;
+  /** Compiles everything; false when something could not be (it has been reported). */
+  complete(): boolean;
+  /** Values that cannot be used at this point, on their exact ranges. */
+  problems(frame: Frame): Problem[];
+}
+
+interface Stated {
+  readonly field: NumberField;
+  readonly node: ScalarNode;
+  readonly compile: () => Compiled | 'cyclic' | null;
+}
+
+/** Formulas find here what is not available, as a number and as a flag. */
+export const notAvailable = 'notAvailable';
+export const notAvailableFlag = 'notAvailableFlag';
+
+/** Collects the numbers of a model; formulas see a value outside its field's range as not available. */
+export function createFieldInputs(host: FamilyHost): FieldInputs {
+  const inputs = new Map<string, FormulaInput>([
+    [notAvailable, { value: NaN, type: 'number' }],
+    [notAvailableFlag, { value: NaN, type: 'flag' }],
+  ]);
+  const formulas: Formula[] = [];
+  const stated: Stated[] = [];
+  return {
+    inputs,
+    formulas,
+    number(name, field, written, otherwise = NaN) {
+      if (written?.kind !== 'scalar') return void inputs.set(name, { value: otherwise, type: 'number' });
+      const { node } = written;
+      const compile = once(() => host.compile(node, 'number'));
+      inputs.set(`stated.${name}`, { type: 'number', compile, span: node.span });
+      formulas.push({ name, formula: guarded(`stated.${name}`, field) });
+      stated.push({ field, node, compile });
+    },
+    complete: () => stated.map(({ compile }) => compile()).every((each) => each !== null && each !== 'cyclic'),
+    problems: (frame) => stated.flatMap((each) => problemsOf(each, frame)),
+  };
+}
+
+/**
+ * A number that decides which outcomes there are (`periods`), at the stated parameters; the field's default where it
+ * is not written or cannot be used, which is reported. For `declare`: it may read parameters alone.
+ */
+export function statedCount(host: FamilyHost, field: NumberField, written: Declared | undefined): number {
+  const standard = Number(field.default);
+  if (written?.kind !== 'scalar') return standard;
+  const { node } = written;
+  const compiled = host.compile(node, 'number');
+  if (compiled === null) return standard;
+  const value = host.stated(compiled);
+  const refused = Number.isNaN(value)
+    ? { code: 'undefined-value' as const, message: `\`${field.name}\` has no value at the stated parameters.` }
+    : refusal(field, value);
+  if (refused === null) return value;
+  if (!reportedAsWritten(field, node, value)) host.report(problem(refused.code, node.span, refused.message));
+  return standard;
+}
+
+function problemsOf({ field, node, compile }: Stated, frame: Frame): Problem[] {
+  const compiled = compile();
+  if (compiled === null || compiled === 'cyclic') return [];
+  frame.fault = null;
+  const value = compiled.evaluate(frame);
+  const fault = frame.fault as Fault | null;
+  frame.fault = null;
+  if (Number.isNaN(value))
+    return fault && fault.kind !== 'not-available' ? [problem(fault.kind, fault.span, fault.message)] : [];
+  const refused = refusal(field, value);
+  if (refused === null || reportedAsWritten(field, node, value)) return [];
+  return [problem(refused.code, node.span, refused.message)];
+}
+
+/** Whether the check of fields has said so already: it knows plain numbers only. */
+function reportedAsWritten({ range }: NumberField, node: ScalarNode, value: number): boolean {
+  return range !== undefined && isPlainNumber(node.value.text) && (value < range[0] || value > range[1]);
+}
+
+/** How far an expression may miss the end of a range by rounding. */
+const rounding = 1e-12;
+
+/** What a formula reads: the value where it can be used. The same conditions as in `refusal`. */
+function guarded(name: string, { range, open, divergesFrom }: NumberField): string {
+  const broken: string[] = [];
+  if (divergesFrom !== undefined) broken.push(`${name} >= ${divergesFrom}`);
+  if (range && range[0] > -Infinity)
+    broken.push(open === 'low' || open === 'both' ? `${name} <= ${range[0]}` : `${name} < ${range[0] - rounding}`);
+  if (range && range[1] < Infinity)
+    broken.push(open === 'high' || open === 'both' ? `${name} >= ${range[1]}` : `${name} > ${range[1] + rounding}`);
+  return broken.length === 0 ? name : `if(${broken.join(' or ')}, ${notAvailable}, ${name})`;
+}
+
+/** Why a value cannot be used; null where it can. */
+function refusal(
+  { name, range, open, divergesFrom, whole }: NumberField,
+  value: number,
+): { readonly code: ProblemCode; readonly message: string } | null {
+  if (divergesFrom !== undefined && value >= divergesFrom) {
+    const message = `\`${name}\` is ${shown(value)} here: what it weighs grows without limit. Use a value below ${divergesFrom}.`;
+    return { code: 'diverges', message };
+  }
+  if (whole === true && !Number.isInteger(value))
+    return { code: 'out-of-range', message: `\`${name}\` must be a whole number; here it is ${shown(value)}.` };
+  const [low, high] = range ?? [-Infinity, Infinity];
+  const aboveLow = open === 'low' || open === 'both' ? value > low : value >= low - rounding;
+  const belowHigh = open === 'high' || open === 'both' ? value < high : value <= high + rounding;
+  if (aboveLow && belowHigh && Number.isFinite(value)) return null;
+  const allowed = [
+    low === -Infinity ? '' : open === 'low' || open === 'both' ? `above ${low}` : `at least ${low}`,
+    high === Infinity ? '' : open === 'high' || open === 'both' ? `below ${high}` : `at most ${high}`,
+  ].filter(Boolean);
+  const wanted = allowed.length === 0 ? 'a finite number' : allowed.join(' and ');
+  return { code: 'out-of-range', message: `\`${name}\` must be ${wanted}; here it is ${shown(value)}.` };
+}
+
+function shown(value: number): string {
+  return String(Number(value.toPrecision(6)));
+}

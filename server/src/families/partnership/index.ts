@@ -1,0 +1,89 @@
+import type { Formula } from '../closedForm';
+import type { Family, FamilyHost, FamilyModel, Outcome, Solve } from '../family';
+import { declarePartnership, type DeclaredPartnership } from './declarePartnership';
+import { shape } from './fields';
+import { formulasOf } from './formulas';
+import { outcomes } from './outcomes';
+import { template } from './template';
+
+/** Extraction or partnership: how much of the value of a relationship a firm leaves to customers who can bring more than cash. */
+export const partnership: Family = {
+  name: 'partnership',
+  title: 'partnership: extract from customers, or share with them',
+  about:
+    'Customers who get a share of the value of a relationship contribute to it. How large a share pays, for whom, and when is its promise believed?',
+  shape,
+  outcomes,
+  template,
+  declare(fields, _variant, host): FamilyModel {
+    const declared = declarePartnership(fields, host);
+    const slot = host.allocateSlot();
+    const heldFlag = host.allocateSlot();
+    const { inputs } = declared.inputs;
+    inputs.set('heldShare', { slot, type: 'number' });
+    inputs.set('shareIsHeld', { slot: heldFlag, type: 'flag' });
+    const about = 'Share of the gross value that the customer gets';
+    return {
+      outcomes: outcomesOf(declared, host),
+      choices: [{ name: 'share', slot, heldFlag, type: 'number', about }],
+      defaultCharts: defaultCharts(declared),
+      complete() {
+        const compiled = declared.inputs.complete();
+        return compiled && !declared.broken ? createSolve(declared, slot) : null;
+      },
+    };
+  },
+};
+
+/** Everything is a closed form; what is left to do at a point is to check its values. */
+function createSolve({ inputs, rival }: DeclaredPartnership, slot: number): Solve {
+  return (frame, held) => {
+    const share = held.has(slot) && frame.slots[slot]! >= 0 && frame.slots[slot]! <= 1 ? frame.slots[slot]! : NaN;
+    return {
+      equilibria: [{ choices: Float64Array.of(share), outcomes: new Float64Array() }],
+      selected: 0,
+      rule: rival ? 'the symmetric equilibrium' : '',
+      selectedByAuthor: false,
+      error: rival ? 1e-11 : 0,
+      alternatives: [],
+      problems: inputs.problems(frame),
+    };
+  };
+}
+
+function outcomesOf(declared: DeclaredPartnership, host: FamilyHost): Outcome[] {
+  const formulas = formulasOf(declared);
+  const { inputs, formulas: read } = declared.inputs;
+  const bindings = host.compileFormulas([...read, ...formulas], inputs, declared.anchor);
+  const byName = new Map(formulas.map((formula) => [formula.name, formula]));
+  return outcomes.flatMap(({ name, type, about, unit }) => {
+    const members =
+      type === 'series'
+        ? Array.from(
+            { length: declared.periods === null ? 0 : declared.periods + 1 },
+            (_, period) => `${name}.${period}`,
+          )
+        : name === 'contribution.K'
+          ? declared.kinds.map((kind) => `contribution.${kind}`)
+          : [name];
+    return members.map((member): Outcome => {
+      const formula: Formula = byName.get(member)!;
+      return {
+        name: member,
+        type: type === 'series' ? 'number' : type,
+        about,
+        ...(unit ? { unit } : {}),
+        ...(formula.values ? { values: formula.values } : {}),
+        ...(formula.formula.startsWith('notAvailable') ? {} : { formula: formula.formula }),
+        closedForm: bindings.get(member)!,
+      };
+    });
+  });
+}
+
+function defaultCharts({ periods, rival }: DeclaredPartnership): string[] {
+  const share = rival
+    ? 'profit, extractionProfit, consumerSurplus over share in [0, 1]'
+    : 'profit, extractionProfit, totalSurplus over share in [0, 1]';
+  return periods === null ? [share] : ['profitPath', 'trust', share];
+}
