@@ -13,7 +13,7 @@ function noteReport({ path, text, analysis }: CheckedNote, colours: Colours): st
   const lines = text.split(/\r\n|\n|\r/);
   const problems = [...analysis.problems].sort(byPlace).map((problem) => problemReport(path, lines, problem, colours));
   const checked = [
-    ...analysis.models.map((model, index) => modelLine(model, index, colours)),
+    ...analysis.models.map((model, index) => modelLine(model, index, errorsIn(model, analysis), colours)),
     ...proseLine(analysis, colours),
   ];
   const nothing = analysis.models.length + analysis.prose.length === 0 ? [colours.dim('no models in this note')] : [];
@@ -42,13 +42,20 @@ function problemReport(path: string, lines: readonly string[], problem: Reported
   return [heading, ...frame, ...message, ...related, ...fixes].join('\n');
 }
 
-function modelLine(model: ReportedModel, index: number, colours: Colours): string {
+function modelLine(model: ReportedModel, index: number, errors: number, colours: Colours): string {
   const name = printable(model.id ?? model.title ?? `model ${index + 1}`);
   const family = model.family === null ? '' : ` (${printable(model.family)})`;
   if (model.broken) return `${colours.red('✗')} ${name}${family}: could not be solved`;
   const failed = model.claims.filter((claim) => !claim.passed).length;
-  const mark = failed === 0 ? colours.green('✓') : colours.red('✗');
-  return `${mark} ${name}${family}: ${claimTally(model.claims)}`;
+  const mark = failed === 0 && errors === 0 ? colours.green('✓') : colours.red('✗');
+  // Claims that fail are errors too; what is left stands elsewhere in the block.
+  const others = errors > failed ? `, ${plural(errors - failed, 'other error')}` : '';
+  return `${mark} ${name}${family}: ${claimTally(model.claims)}${failed === 0 ? others.replace('other ', '') : others}`;
+}
+
+function errorsIn({ range: { start, end } }: ReportedModel, { problems }: NoteAnalysis): number {
+  const inside = problems.filter(({ range }) => range.start.line >= start.line && range.end.line <= end.line);
+  return inside.filter(({ severity }) => severity === 'error').length;
 }
 
 /** "3 of 4 claims pass", with a note on near misses that are expected to fail. */
