@@ -10,7 +10,16 @@ function made(name: DistributionName, parameters: number[]): Distribution {
 
 /** Mean, then rows of x, density, probability up to x, partial mean up to x; computed with SciPy 1.17. */
 const reference: [DistributionName, number[], number, [number, number, number, number][]][] = [
-  ['uniform', [2, 5], 3.5, [[2.15, 1 / 3, 0.05, 0.10375], [3.5, 1 / 3, 0.5, 1.375], [4.79, 1 / 3, 0.93, 3.15735]]],
+  [
+    'uniform',
+    [2, 5],
+    3.5,
+    [
+      [2.15, 1 / 3, 0.05, 0.10375],
+      [3.5, 1 / 3, 0.5, 1.375],
+      [4.79, 1 / 3, 0.93, 3.15735],
+    ],
+  ],
   [
     'normal',
     [10, 4],

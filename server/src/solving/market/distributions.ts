@@ -42,9 +42,7 @@ export function createDistribution(
   name: DistributionName,
   parameters: readonly number[],
 ): { readonly distribution: Distribution } | { readonly problem: string } {
-  const problem = parameters.every(Number.isFinite)
-    ? problemOf(name, parameters)
-    : `\`${name}\` needs finite numbers`;
+  const problem = parameters.every(Number.isFinite) ? problemOf(name, parameters) : `\`${name}\` needs finite numbers`;
   if (problem !== null) return { problem };
   const [first = 0, second = 0, third = 0, fourth = 1] = parameters;
   switch (name) {

@@ -1,0 +1,238 @@
+import { addLine } from './demandOneLine';
+import { lineLandmarks } from './demandOneLandmarks';
+import { partsOf, type LinePart, type PlanePart, type PointPart } from './demandOneParts';
+import { piecesOf, type Piece } from './demandOnePieces';
+import { addPoint, pointLandmark } from './demandOnePoint';
+import { addRows, rowLandmarks, rowsOf, type Row } from './demandTwoNested';
+import { addPlanes, planeLandmarks, planesOf, type Plane } from './demandTwoPlane';
+import { createTally } from './demandTally';
+import { finiteDemand } from './finiteDemand';
+import { isFinite } from './finiteTable';
+import { addLogit, logitPoints, type LogitPoint } from './logitDemand';
+import type { Demand, LineUp, Market, Purchases } from './types';
+
+/** Demand of a market prepared for many evaluations. */
+export interface MarketDemand {
+  readonly market: Market;
+  /**
+   * What customers do. `favoured`: the firm that gets customers who are indifferent between it and others, as by
+   * undercutting by next to nothing; −1: the rule for ties.
+   */
+  readonly purchases: (prices: Float64Array, lineUp: LineUp, favoured: number) => Purchases;
+  /**
+   * How far all prices of `moving` (a set of products) can change together until profit has a kink or jump; not
+   * sorted. With logit only points that divide the range sensibly.
+   */
+  readonly landmarks: (prices: Float64Array, lineUp: LineUp, moving: LineUp) => number[];
+  /** Whether profit changes between landmarks other than in proportion to prices. */
+  readonly smooth: boolean;
+  readonly logit: boolean;
+  /** Cost of one evaluation in units of the budget. */
+  readonly effort: number;
+  /** Size of values and costs. */
+  readonly scale: number;
+  /** Relative error of the integrals at some prices, from a second node count; 0 where they are exact. */
+  readonly error: (prices: Float64Array, lineUp: LineUp) => number;
+}
+
+/**
+ * The demand of any market: finite segments, one or two random attributes, logit. Prices of products that are not
+ * offered are not read. Purchases carry an estimated error of the integrals where these are not exact.
+ */
+export function demandOf(market: Market): Demand {
+  if (isFinite(market)) return finiteDemand(market);
+  const prepared = prepareDemand(market);
+  return (prices, lineUp, budget) => {
+    budget.spend(prepared.effort);
+    const purchases = prepared.purchases(prices, lineUp, -1);
+    return { ...purchases, error: prepared.error(prices, lineUp) };
+  };
+}
+
+interface Prepared {
+  readonly points: readonly PointPart[];
+  readonly lines: readonly { readonly part: LinePart; readonly pieces: readonly Piece[] }[];
+  readonly planes: readonly { readonly part: PlanePart; readonly planes: readonly Plane[] }[];
+  readonly rows: readonly Row[];
+  readonly logit: readonly LogitPoint[];
+}
+
+const fewNodes = 12;
+const manyNodes = 18;
+
+/** Cuts the market's attributes into pieces once, for many evaluations at different prices. */
+export function prepareDemand(market: Market): MarketDemand {
+  const scale = sizeOfValues(market);
+  const coarse = prepareParts(market, scale, fewNodes);
+  const exact = isExact(coarse);
+  let fine: Prepared | null = null;
+  const count = market.products.length;
+  const priceOf = new Float64Array(count + 1);
+  const read = (prices: Float64Array): Float64Array => {
+    priceOf[0] = 0;
+    for (let product = 0; product < count; product++) priceOf[product + 1] = prices[product]!;
+    return priceOf;
+  };
+  const evaluate = (prepared: Prepared, nodes: number, prices: Float64Array, lineUp: LineUp, favoured: number) =>
+    sumPurchases(market, prepared, nodes, read(prices), optionsOf(market, lineUp), scale, favoured);
+  return {
+    market,
+    purchases: (prices, lineUp, favoured) => evaluate(coarse, fewNodes, prices, lineUp, favoured),
+    landmarks: (prices, lineUp, moving) => {
+      const options = optionsOf(market, lineUp);
+      const isMoving = (each: number): boolean => each > 0 && ((moving >> (each - 1)) & 1) === 1;
+      const staying = options.filter((each) => !isMoving(each));
+      if (staying.length === 0 && market.choice.kind === 'best') return [];
+      return allLandmarks(market, coarse, read(prices), options.filter(isMoving), staying, scale);
+    },
+    smooth: market.choice.kind === 'logit' || coarse.points.length < partCount(coarse),
+    logit: market.choice.kind === 'logit',
+    effort: effortOf(coarse, count),
+    scale,
+    error: (prices, lineUp) => {
+      if (exact) return 0;
+      fine ??= prepareParts(market, scale, manyNodes);
+      return difference(
+        evaluate(coarse, fewNodes, prices, lineUp, -1),
+        evaluate(fine, manyNodes, prices, lineUp, -1),
+        scale,
+      );
+    },
+  };
+}
+
+function optionsOf(market: Market, lineUp: LineUp): number[] {
+  const options = market.covered ? [] : [0];
+  for (let product = 0; product < market.products.length; product++)
+    if ((lineUp >> product) & 1) options.push(product + 1);
+  return options;
+}
+
+function prepareParts(market: Market, scale: number, nodes: number): Prepared {
+  const count = market.products.length;
+  const parts = market.segments.flatMap((_, segment) => partsOf(market, segment));
+  const none: Prepared = { points: [], lines: [], planes: [], rows: [], logit: [] };
+  if (market.choice.kind === 'logit')
+    return { ...none, logit: parts.flatMap((part) => logitPoints(part, count, scale, nodes)) };
+  const points: PointPart[] = [];
+  const lines: { part: LinePart; pieces: Piece[] }[] = [];
+  const planes: { part: PlanePart; planes: Plane[] }[] = [];
+  const rows: Row[] = [];
+  for (const part of parts) {
+    if (part.kind === 'point') points.push(part);
+    else if (part.kind === 'line') lines.push({ part, pieces: piecesOf(part, count, scale) });
+    else {
+      const flat = planesOf(part, count, scale);
+      if (flat) planes.push({ part, planes: flat });
+      else rows.push(...rowsOf(part, count, scale, nodes));
+    }
+  }
+  return { points, lines, planes, rows, logit: [] };
+}
+
+function partCount({ points, lines, planes, rows }: Prepared): number {
+  return points.length + lines.length + planes.length + rows.length;
+}
+
+function isExact({ lines, planes, rows, logit }: Prepared): boolean {
+  return (
+    rows.length === 0 &&
+    lines.every(({ pieces }) => pieces.every((piece) => !piece.curved && !piece.costCurved)) &&
+    planes.every(({ part }) => part.distributions.every((each) => each.uniform)) &&
+    new Set(logit.map(({ segment }) => segment)).size === logit.length
+  );
+}
+
+function effortOf({ points, lines, planes, rows, logit }: Prepared, products: number): number {
+  const pieces = [...lines, ...rows].reduce((sum, each) => sum + each.pieces.length, 0);
+  const cells = planes.reduce(
+    (sum, each) => sum + each.planes.length * (each.part.distributions[0].uniform ? 4 : 40),
+    0,
+  );
+  return (products + 1) * (points.length + logit.length + 4 * pieces + 4 * cells);
+}
+
+function sumPurchases(
+  market: Market,
+  { points, lines, planes, rows, logit }: Prepared,
+  nodes: number,
+  priceOf: Float64Array,
+  options: readonly number[],
+  scale: number,
+  favoured: number,
+): Purchases {
+  const tally = createTally(market);
+  if (options.length === 0) return tally;
+  if (market.choice.kind === 'logit') addLogit(tally, logit, options, priceOf, market.choice.scale);
+  for (const point of points) addPoint(tally, point, options, priceOf, scale, favoured);
+  for (const { part, pieces } of lines) addLine(tally, part, pieces, options, priceOf, scale, favoured, nodes);
+  for (const { part, planes: flat } of planes) addPlanes(tally, part, flat, options, priceOf, scale, favoured, nodes);
+  addRows(tally, rows, options, priceOf, scale, favoured, nodes);
+  const { demand, cost, surplus, buyers } = tally;
+  return { demand, cost, surplus, buyers };
+}
+
+function allLandmarks(
+  market: Market,
+  { points, lines, planes, rows, logit }: Prepared,
+  priceOf: Float64Array,
+  moving: readonly number[],
+  staying: readonly number[],
+  scale: number,
+): number[] {
+  const marks: number[] = [];
+  for (const point of points) marks.push(pointLandmark(point, moving, staying, priceOf));
+  for (const { part, pieces } of lines) lineLandmarks(part, pieces, moving, staying, priceOf, marks);
+  for (const { planes: flat } of planes) planeLandmarks(flat, moving, staying, priceOf, marks);
+  rowLandmarks(rows, moving, staying, priceOf, marks);
+  if (market.choice.kind === 'logit')
+    logitLandmarks(logit, market.choice.scale, moving, staying, priceOf, scale, marks);
+  return marks;
+}
+
+/** Where customers are indifferent on average, and some scales of the errors around. */
+function logitLandmarks(
+  points: readonly LogitPoint[],
+  errorScale: number,
+  moving: readonly number[],
+  staying: readonly number[],
+  priceOf: Float64Array,
+  scale: number,
+  into: number[],
+): void {
+  const step = Math.max(1, Math.floor(points.length / 8));
+  const centres: number[] = [];
+  for (let index = 0; index < points.length; index += step)
+    centres.push(
+      staying.length > 0
+        ? pointLandmark({ kind: 'point', ...points[index]! }, moving, staying, priceOf)
+        : Math.max(...moving.map((each) => points[index]!.values[each]! - priceOf[each]!)) + scale,
+    );
+  for (const centre of centres)
+    for (const errors of [-30, -10, -3, 0, 3, 10, 30]) into.push(centre + errors * errorScale);
+}
+
+function sizeOfValues(market: Market): number {
+  let size = 0;
+  market.segments.forEach((segment, index) => {
+    for (const share of [0.01, 0.3, 0.5, 0.7, 0.99]) {
+      const type = Float64Array.from(segment.random, (each) => each.quantile(share));
+      for (const product of market.products)
+        for (const value of [product.value(index, type), product.cost(index, type)])
+          if (Number.isFinite(value)) size = Math.max(size, Math.abs(value));
+    }
+  });
+  return size > 0 ? size : 1;
+}
+
+/** The largest difference of two computations, relative to the size of the market. */
+function difference(a: Purchases, b: Purchases, scale: number): number {
+  let units = 1e-300;
+  let gap = 0;
+  a.demand.forEach((each, index) => {
+    units += Math.max(each, b.demand[index]!);
+    gap = Math.max(gap, Math.abs(each - b.demand[index]!), Math.abs(a.cost[index]! - b.cost[index]!) / scale);
+  });
+  a.surplus.forEach((each, index) => (gap = Math.max(gap, Math.abs(each - b.surplus[index]!) / scale)));
+  return gap / units;
+}

@@ -1,0 +1,201 @@
+import { gaussLegendre } from '../../numerics/gaussLegendre';
+import { rootBetween } from '../../numerics/roots';
+import type { LinePart } from './demandOneParts';
+import type { Piece } from './demandOnePieces';
+import { addPurchase, type Tally } from './demandTally';
+import { shareTied, tieTolerance, type Winner } from './demandTies';
+
+/** A stretch on which one function is the highest. */
+export interface Stretch {
+  readonly chosen: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** One of several functions that coincide on a piece, with all that do. */
+interface Group {
+  readonly first: number;
+  readonly tied: readonly number[];
+}
+
+/** Adds what customers who differ in one attribute buy; integrals between cut-offs use `nodes` points if not exact. */
+export function addLine(
+  tally: Tally,
+  part: LinePart,
+  pieces: readonly Piece[],
+  options: readonly number[],
+  priceOf: Float64Array,
+  scale: number,
+  favoured: number,
+  nodes: number,
+): void {
+  for (const piece of pieces) {
+    const groups = groupsOf(piece, options, priceOf, tieTolerance * scale);
+    const middle = piece.grid[piece.grid.length >> 1]!;
+    const margin = (product: number): number => priceOf[product + 1]! - part.cost(product, middle);
+    const winners = new Map<number, readonly Winner[]>();
+    for (const { chosen, low, high } of highestOn(
+      part,
+      piece,
+      groups.map((group) => group.first),
+      priceOf,
+    )) {
+      let shared = winners.get(chosen);
+      if (shared === undefined) {
+        const { tied } = groups.find((group) => group.first === chosen)!;
+        shared = shareTied(tally.market, tied, margin, tieTolerance * scale, favoured);
+        winners.set(chosen, shared);
+      }
+      for (const winner of shared) addStretch(tally, part, piece, winner, low, high, priceOf, nodes);
+    }
+  }
+}
+
+/** Puts functions that coincide on a piece together. */
+function groupsOf(piece: Piece, options: readonly number[], priceOf: Float64Array, tolerance: number): Group[] {
+  const groups: { first: number; tied: number[] }[] = [];
+  for (const each of options) {
+    const known = groups.find(({ first }) => {
+      const [a, b] = [piece.values[first]!, piece.values[each]!];
+      const gap = priceOf[each]! - priceOf[first]!;
+      for (let index = 0; index < a.length; index++)
+        if (Math.abs(b[index]! - a[index]! - gap) > tolerance) return false;
+      return true;
+    });
+    if (known) known.tied.push(each);
+    else groups.push({ first: each, tied: [each] });
+  }
+  return groups;
+}
+
+/** Which of some functions is the highest on which stretch of a piece. */
+export function highestOn(part: LinePart, piece: Piece, options: readonly number[], priceOf: Float64Array): Stretch[] {
+  if (options.length === 0) return [];
+  if (options.length === 1) return [{ chosen: options[0]!, low: piece.low, high: piece.high }];
+  return piece.curved ? highestOfCurves(part, piece, options, priceOf) : highestOfLines(piece, options, priceOf);
+}
+
+/** The upper envelope of straight lines, from left to right. */
+function highestOfLines(piece: Piece, options: readonly number[], priceOf: Float64Array): Stretch[] {
+  const { level, slope, origin, low, high } = piece;
+  const height = (each: number): number => level[each]! - priceOf[each]!;
+  let current = options[0]!;
+  for (const each of options) {
+    const [steeper, higher] =
+      low === -Infinity
+        ? [slope[current]! - slope[each]!, height(each) - height(current)]
+        : [
+            height(each) - height(current) + (slope[each]! - slope[current]!) * (low - origin),
+            slope[each]! - slope[current]!,
+          ];
+    if (steeper > 0 || (steeper === 0 && higher > 0)) current = each;
+  }
+  const stretches: Stretch[] = [];
+  let from = low;
+  for (;;) {
+    let next = -1;
+    let at = high;
+    for (const each of options) {
+      const gain = slope[each]! - slope[current]!;
+      if (!(gain > 0)) continue;
+      const crossing = Math.max(from, origin + (height(current) - height(each)) / gain);
+      if (crossing < at || (crossing === at && next >= 0 && slope[each]! > slope[next]!)) [next, at] = [each, crossing];
+    }
+    if (at > from) stretches.push({ chosen: current, low: from, high: at });
+    if (next < 0) return stretches;
+    [current, from] = [next, at];
+  }
+}
+
+/** The same for curves: changes between grid points are found by bracketing roots. */
+function highestOfCurves(part: LinePart, piece: Piece, options: readonly number[], priceOf: Float64Array): Stretch[] {
+  const { grid, values } = piece;
+  const best = (height: (each: number) => number): number => {
+    let top = options[0]!;
+    for (const each of options) if (height(each) > height(top)) top = each;
+    return top;
+  };
+  const bestAt = (x: number): number => best((each) => part.value(each, x) - priceOf[each]!);
+  const stretches: { chosen: number; low: number; high: number }[] = [];
+  const add = (chosen: number, low: number, high: number): void => {
+    const last = stretches[stretches.length - 1];
+    if (last?.chosen === chosen) last.high = high;
+    else if (high > low) stretches.push({ chosen, low, high });
+  };
+  const between = (a: number, left: number, b: number, right: number, depth: number): void => {
+    if (left === right) return add(left, a, b);
+    const gap = (x: number): number => part.value(right, x) - part.value(left, x) - priceOf[right]! + priceOf[left]!;
+    const root = rootBetween(gap, a, gap(a), b, gap(b));
+    const cut = root > a && root < b ? root : 0.5 * (a + b);
+    const third = depth < 4 ? bestAt(cut) : left;
+    if (third === left || third === right) {
+      add(left, a, cut);
+      add(right, cut, b);
+      return;
+    }
+    between(a, left, cut, third, depth + 1);
+    between(cut, third, b, right, depth + 1);
+  };
+  const tops = Array.from(grid, (_, index) => best((each) => values[each]![index]! - priceOf[each]!));
+  const last = grid.length - 1;
+  for (let index = 0; index < last; index++) {
+    const a = index === 0 ? piece.low : grid[index]!;
+    const b = index + 1 === last ? piece.high : grid[index + 1]!;
+    between(a, tops[index]!, b, tops[index + 1]!, 0);
+  }
+  return stretches;
+}
+
+function addStretch(
+  tally: Tally,
+  part: LinePart,
+  piece: Piece,
+  { product, share }: Winner,
+  low: number,
+  high: number,
+  priceOf: Float64Array,
+  nodes: number,
+): void {
+  const { distribution, segment } = part;
+  const each = product + 1;
+  const weight = distribution.cumulative(high) - distribution.cumulative(low);
+  if (!(weight > 0)) return;
+  const moment = distribution.partialMean(high) - distribution.partialMean(low);
+  const offset = moment - weight * piece.origin;
+  let surplus =
+    (piece.level[each]! - piece.level[0]! - priceOf[each]!) * weight + (piece.slope[each]! - piece.slope[0]!) * offset;
+  let cost = piece.costLevel[product]! * weight + piece.costSlope[product]! * offset;
+  if (piece.curved)
+    surplus = expectation(
+      part,
+      piece,
+      low,
+      high,
+      nodes,
+      (x) => part.value(each, x) - part.value(0, x) - priceOf[each]!,
+    );
+  if (piece.costCurved) cost = expectation(part, piece, low, high, nodes, (x) => part.cost(product, x));
+  const scale = part.weight * share;
+  addPurchase(tally, segment, product, scale * weight, scale * cost, scale * surplus);
+}
+
+function expectation(
+  part: LinePart,
+  piece: Piece,
+  low: number,
+  high: number,
+  nodes: number,
+  f: (x: number) => number,
+): number {
+  const from = Math.max(low, piece.grid[0]!);
+  const to = Math.min(high, piece.grid[piece.grid.length - 1]!);
+  if (!(to > from)) return 0;
+  const rule = gaussLegendre(nodes);
+  const [centre, half] = [0.5 * (from + to), 0.5 * (to - from)];
+  let sum = 0;
+  for (let index = 0; index < nodes; index++) {
+    const x = centre + half * rule.nodes[index]!;
+    sum += rule.weights[index]! * part.distribution.density(x) * f(x);
+  }
+  return sum * half;
+}

@@ -1,0 +1,37 @@
+import type { Market, Purchases } from './types';
+
+/** Purchases while they are being summed. */
+export interface Tally extends Purchases {
+  readonly market: Market;
+}
+
+export function createTally(market: Market): Tally {
+  const size = market.products.length * market.segments.length;
+  return {
+    market,
+    demand: new Float64Array(size),
+    cost: new Float64Array(size),
+    surplus: new Float64Array(market.segments.length),
+    buyers: new Float64Array(market.segments.length),
+  };
+}
+
+/**
+ * Adds a share of a segment's customers who buy a product, each at a cost and with a surplus over not buying
+ * (sums over that share: `weight` is the share, `cost` and `surplus` are already multiplied by it).
+ */
+export function addPurchase(
+  tally: Tally,
+  segment: number,
+  product: number,
+  weight: number,
+  cost: number,
+  surplus: number,
+): void {
+  const { mass, units } = tally.market.segments[segment]!;
+  const index = product * tally.market.segments.length + segment;
+  tally.demand[index]! += mass * units * weight;
+  tally.cost[index]! += mass * units * cost;
+  tally.surplus[segment]! += mass * units * surplus;
+  tally.buyers[segment]! += mass * weight;
+}

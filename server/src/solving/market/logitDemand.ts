@@ -1,0 +1,105 @@
+import { gaussLegendre } from '../../numerics/gaussLegendre';
+import type { Part } from './demandOneParts';
+import { piecesOf } from './demandOnePieces';
+import { addPurchase, type Tally } from './demandTally';
+import type { Distribution } from './types';
+
+/** Customers with the same attributes, whose choice is random by logit. */
+export interface LogitPoint {
+  readonly segment: number;
+  readonly weight: number;
+  /** Utility of not buying, then the value of each product. */
+  readonly values: Float64Array;
+  readonly costs: Float64Array;
+}
+
+/** Random attributes as weighted points: Gauss–Legendre with `nodes` points between kinks and quantiles. */
+export function logitPoints(part: Part, products: number, scale: number, nodes: number): LogitPoint[] {
+  if (part.kind === 'point') return [part];
+  const at = (weight: number, value: (each: number) => number, cost: (product: number) => number): LogitPoint => ({
+    segment: part.segment,
+    weight: part.weight * weight,
+    values: Float64Array.from({ length: products + 1 }, (_, each) => value(each)),
+    costs: Float64Array.from({ length: products }, (_, product) => cost(product)),
+  });
+  if (part.kind === 'line') {
+    const cuts = piecesOf(part, products, scale).flatMap(({ low, high }) => [low, high]);
+    return nodesOf(part.distribution, cuts, nodes).map(([x, weight]) =>
+      at(
+        weight,
+        (each) => part.value(each, x),
+        (product) => part.cost(product, x),
+      ),
+    );
+  }
+  const [first, second] = part.distributions;
+  const across = nodesOf(first, [], nodes);
+  return nodesOf(second, [], nodes).flatMap(([y, share]) =>
+    across.map(([x, weight]) =>
+      at(
+        share * weight,
+        (each) => part.value(each, x, y),
+        (product) => part.cost(product, x, y),
+      ),
+    ),
+  );
+}
+
+const shares = [1e-12, 1e-7, 1e-3, 0.05, 0.2, 0.5, 0.8, 0.95, 1 - 1e-3, 1 - 1e-7, 1 - 1e-12];
+
+/** Points and probabilities of a distribution, the probabilities scaled to sum to 1. */
+function nodesOf(distribution: Distribution, cuts: readonly number[], nodes: number): [number, number][] {
+  const [low, high] = distribution.support;
+  const quantiles = distribution.uniform ? [0.25, 0.5, 0.75] : shares;
+  const ends = [...cuts, low, ...distribution.kinks, ...quantiles.map(distribution.quantile), high].filter(
+    Number.isFinite,
+  );
+  ends.sort((a, b) => a - b);
+  const rule = gaussLegendre(nodes);
+  const points: [number, number][] = [];
+  let sum = 0;
+  for (let index = 0; index + 1 < ends.length; index++) {
+    const [from, to] = [ends[index]!, ends[index + 1]!];
+    if (!(to > from)) continue;
+    for (let node = 0; node < nodes; node++) {
+      const x = 0.5 * (from + to) + 0.5 * (to - from) * rule.nodes[node]!;
+      const weight = 0.5 * (to - from) * rule.weights[node]! * distribution.density(x);
+      points.push([x, weight]);
+      sum += weight;
+    }
+  }
+  return points.map(([x, weight]) => [x, weight / sum]);
+}
+
+/**
+ * Adds choice probabilities exp((value − price)/scale)/Σ and the log-sum (without Euler's constant) as surplus over
+ * the utility of not buying. Source: D. McFadden, "Conditional logit analysis", 1974; log-sum: Small & Rosen 1981.
+ * @param options functions to choose from: 0 is not buying, 1 + p is product p
+ */
+export function addLogit(
+  tally: Tally,
+  points: readonly LogitPoint[],
+  options: readonly number[],
+  priceOf: Float64Array,
+  scale: number,
+): void {
+  const powers = new Float64Array(options.length);
+  for (const { segment, weight, values, costs } of points) {
+    let top = -Infinity;
+    for (const each of options) top = Math.max(top, values[each]! - priceOf[each]!);
+    if (top === -Infinity) continue;
+    let sum = 0;
+    options.forEach((each, index) => {
+      powers[index] = Math.exp((values[each]! - priceOf[each]! - top) / scale);
+      sum += powers[index]!;
+    });
+    const logSum = top + scale * Math.log(sum) - values[0]!;
+    const { mass, units } = tally.market.segments[segment]!;
+    tally.surplus[segment]! += mass * units * weight * logSum;
+    options.forEach((each, index) => {
+      if (each === 0) return;
+      const share = (weight * powers[index]!) / sum;
+      addPurchase(tally, segment, each - 1, share, share * costs[each - 1]!, 0);
+    });
+  }
+}
