@@ -1,0 +1,35 @@
+import type { Family } from '../family';
+import { declareCoproduction } from './declareCoproduction';
+import { defaultCharts } from './defaultCharts';
+import { formulasOf } from './formulas';
+import { outcomes, outcomesOf } from './outcomes';
+import { shape } from './shape';
+import { createSolve } from './solution';
+import { template } from './template';
+
+/** The customer as co-producer: who does what along a chain of tasks, and whether both sides commit to it. */
+export const coproduction: Family = {
+  name: 'coproduction',
+  title: 'coproduction: the customer as co-producer',
+  about:
+    'A chain of tasks that firm, customer or both can do; what doing it best gains, and whether both sides commit without a contract.',
+  shape,
+  outcomes,
+  template,
+  declare(fields, variant, host) {
+    const declared = declareCoproduction(fields, host);
+    const formulas = formulasOf(declared);
+    declared.numbers.inputs.set('noText', { value: NaN, type: 'text', values: [] });
+    const closed = host.compileFormulas(formulas, declared.numbers.inputs, declared.anchor);
+    const listed = outcomesOf(declared, formulas, closed);
+    return {
+      outcomes: listed,
+      choices: [],
+      defaultCharts: defaultCharts(declared, variant),
+      complete() {
+        const complete = declared.numbers.complete();
+        return complete && !declared.broken ? createSolve(declared, listed, closed, host) : null;
+      },
+    };
+  },
+};
