@@ -1,0 +1,122 @@
+import type { Budget } from '../../numerics/budget';
+import { isFinite } from './finiteTable';
+import { finiteMonopoly } from './finiteMonopoly';
+import { posted, type LineUpOutcome } from './lineUpOutcome';
+import { jointLineUps, simplerFirst } from './lineUps';
+import type { Alternative, MarketModel, MarketSolution, Solvers } from './marketModel';
+import { negotiateWithAll, negotiateWithEach } from './negotiation';
+import { personalPrices } from './personalPricing';
+import { planned } from './planner';
+import { pricedLineUp, sum } from './pricedLineUp';
+import { segmentPrices } from './segmentPricing';
+import type { LineUp, Market, PricedLineUp, SolvePrices } from './types';
+
+/**
+ * One decision maker: a firm, firms that collude, or a planner. Every allowed configuration is solved; the most
+ * profitable one (the planner's: of highest total surplus) is taken. Ties: higher total surplus, then fewer products,
+ * then declared order, individual contracts last (models.md §0).
+ */
+export function solveMonopoly(model: MarketModel, solvers: Solvers, budget: Budget): MarketSolution {
+  const { conduct, negotiation, market } = model;
+  let exhausted = false;
+  const alternatives = jointLineUps(model.allowed).map((lineUp): Alternative => {
+    const solved = configuration(model, lineUp, solvers, budget);
+    if (solved.exhausted) exhausted = true;
+    return { lineUp, negotiated: false, outcome: solved.outcome };
+  });
+  if (negotiation && !negotiation.each && conduct === 'profit') {
+    const outcome = negotiateWithAll(market, negotiation, solvers.demandOf, budget);
+    alternatives.push({ lineUp: outcome.lineUp, negotiated: true, outcome });
+  }
+  const best = bestOf(alternatives, conduct === 'planner' ? (each) => each.totalSurplus : profitOf);
+  return {
+    alternatives,
+    equilibria: best ? [{ outcome: best, probabilities: null, lottery: [], regret: best.regret }] : [],
+    selected: best ? 0 : -1,
+    rule: conduct === 'planner' ? 'the highest total surplus' : 'the most profitable configuration',
+    continuum: false,
+    smallestRegret: best?.regret ?? Infinity,
+    unbounded: alternatives.some(({ outcome }) => outcome === null) && !exhausted,
+    unknown: 0,
+    budgetExhausted: exhausted || budget.exhausted,
+  };
+}
+
+const profitOf = (outcome: LineUpOutcome): number => sum(outcome.profit);
+
+/** The configuration of highest worth, ties as stated; null when there is none. */
+export function bestOf(
+  alternatives: readonly Alternative[],
+  worthOf: (outcome: LineUpOutcome) => number,
+): LineUpOutcome | null {
+  let best: Alternative | null = null;
+  for (const each of alternatives) if (each.outcome && (!best || isBetter(each, best, worthOf))) best = each;
+  return best?.outcome ?? null;
+}
+
+function isBetter(a: Alternative, b: Alternative, worthOf: (outcome: LineUpOutcome) => number): boolean {
+  const [first, second] = [a.outcome!, b.outcome!];
+  const tie = (x: number, y: number): boolean => Math.abs(x - y) <= 1e-9 * Math.max(1, Math.abs(x), Math.abs(y));
+  const [mine, theirs] = [worthOf(first), worthOf(second)];
+  if (!tie(mine, theirs)) return mine > theirs;
+  if (!tie(first.totalSurplus, second.totalSurplus)) return first.totalSurplus > second.totalSurplus;
+  if (a.negotiated !== b.negotiated) return b.negotiated;
+  return simplerFirst(a.lineUp, b.lineUp) < 0;
+}
+
+function configuration(
+  { market, conduct, negotiation, pricing, groups }: MarketModel,
+  lineUp: LineUp,
+  solvers: Solvers,
+  budget: Budget,
+): { readonly outcome: LineUpOutcome | null; readonly exhausted: boolean } {
+  if (conduct === 'planner')
+    return { outcome: planned(market, lineUp, solvers.demandOf, budget), exhausted: budget.exhausted };
+  const one = asOneOwner(market);
+  const way = pricing[0] ?? 'uniform';
+  if (way === 'personal') {
+    const outcome = personalPrices(one, lineUp, solvers.demandOf, budget);
+    return { outcome: outcome && byFirm(market, outcome), exhausted: budget.exhausted };
+  }
+  if (negotiation?.each && isFinite(market) && way === 'uniform') {
+    const solved = negotiateWithEach(market, lineUp, negotiation, solvers.demandOf, budget);
+    return { outcome: solved?.outcome ?? null, exhausted: solved !== null && !solved.complete };
+  }
+  const solve: SolvePrices = isFinite(market) ? finiteMonopoly : solvers.continuousMonopoly;
+  const { equilibria, budgetExhausted } =
+    way === 'segment' ? segmentPrices(one, lineUp, groups, solve, budget) : solve(one, lineUp, budget);
+  const [priced] = equilibria;
+  return { outcome: priced ? byFirm(market, posted(one, priced)) : null, exhausted: budgetExhausted };
+}
+
+/** Everything in one hand, as colluding firms see it. */
+export function asOneOwner(market: Market): Market {
+  if (market.firms === 1) return market;
+  return { ...market, firms: 1, products: market.products.map((product) => ({ ...product, firm: 0 })) };
+}
+
+/** Says which firm earns what of a joint optimum. */
+function byFirm(market: Market, outcome: LineUpOutcome): LineUpOutcome {
+  if (market.firms === 1) return outcome;
+  const { lineUp, prices, purchases, regret } = outcome;
+  const priced = pricedLineUp(market, lineUp, averagePrices(market, outcome), purchases, regret);
+  const { contracts, negotiated } = outcome;
+  return { ...posted(market, priced), prices, contracts, negotiated };
+}
+
+/** By product: what is paid per unit on average; the price where all pay the same. NaN: not sold. */
+export function averagePrices(market: Market, { prices, purchases }: PricedLineUp): Float64Array {
+  const segments = market.segments.length;
+  if (prices.length <= market.products.length) return prices;
+  return Float64Array.from(market.products, (_, p) => {
+    let paid = 0;
+    let units = 0;
+    for (let s = 0; s < segments; s++) {
+      const sold = purchases.demand[p * segments + s]!;
+      if (sold === 0) continue;
+      units += sold;
+      paid += sold * prices[p * segments + s]!;
+    }
+    return units > 0 ? paid / units : NaN;
+  });
+}
