@@ -27,12 +27,13 @@ describe('published cases, through `surplus check --format json`', () => {
   it.each(publishedCases.map((published) => [published.id, published] as const))('%s', (id, published) => {
     const file = report.files.find(({ path }) => basename(path) === `${id}.md`);
     expect(file, `${id}.md was not checked`).toBeDefined();
-    const { outcomes, verdicts, equilibria, margins } = published;
+    const { outcomes, verdicts, equilibria, margins, messages } = published;
     expect(measured(published, file!)).toEqual({
       outcomes,
       verdicts,
       ...(equilibria && { equilibria }),
       ...(margins && { margins }),
+      ...(messages && { messages }),
     });
   });
 

@@ -18,8 +18,10 @@ export interface PublishedCase {
   readonly equilibria?: Readonly<Record<string, readonly Values[]>>;
   /** Verdicts of named claims, by model. */
   readonly verdicts: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** Smallest margins of named claims and where they are reached, by model. */
+  /** Smallest margins of named claims, by model. */
   readonly margins?: Readonly<Record<string, Readonly<Record<string, Values>>>>;
+  /** What the messages of named claims say among other things, by model: a counterexample, where a bound is reached. */
+  readonly messages?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** What of the published result the note does not state. */
   readonly leftOut?: string;
   /** Families that will state the case more directly. */
@@ -34,7 +36,7 @@ export const publishedCases: readonly PublishedCase[] = (
 export function measured(
   published: PublishedCase,
   file: CheckedFile,
-): Pick<PublishedCase, 'outcomes' | 'verdicts' | 'equilibria' | 'margins'> {
+): Pick<PublishedCase, 'outcomes' | 'verdicts' | 'equilibria' | 'margins' | 'messages'> {
   const model = (id: string) => file.models.find((candidate) => candidate.id === id);
   const claim = (id: string, name: string) => model(id)?.claims.find((candidate) => candidate.name === name);
   const like = (expected: Values, actual: Values | undefined, place = ''): Values =>
@@ -56,12 +58,14 @@ export function measured(
     }),
     ...(published.margins && {
       margins: mapValues(published.margins, (names, id) =>
-        mapValues(names, (expected, name) => {
-          const found = claim(id, name);
-          const places = Object.entries(found?.marginAt ?? {}).map(
-            ([key, value]) => [`marginAt.${key}`, value] as const,
-          );
-          return like(expected, { margin: found?.margin ?? null, ...Object.fromEntries(places) });
+        mapValues(names, (expected, name) => like(expected, { margin: claim(id, name)?.margin ?? null })),
+      ),
+    }),
+    ...(published.messages && {
+      messages: mapValues(published.messages, (names, id) =>
+        mapValues(names, (said, name) => {
+          const message = claim(id, name)?.message ?? 'there is no such claim';
+          return message.includes(said) ? said : message;
         }),
       ),
     }),

@@ -9,7 +9,7 @@ export interface CheckedClaim {
   readonly verdict: string;
   readonly passed: boolean;
   readonly margin: number | null;
-  readonly marginAt?: Readonly<Record<string, number>> | null;
+  readonly message: string;
 }
 export type Values = Readonly<Record<string, number | string | boolean | null>>;
 export interface CheckedModel {
