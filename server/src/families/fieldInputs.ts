@@ -15,6 +15,8 @@ export interface NumberField extends Field {
   readonly divergesFrom?: number;
   /** A whole number. */
   readonly whole?: boolean;
+  /** `inf` is a value too. */
+  readonly infinite?: boolean;
 }
 
 /** Numbers of a family's fields as inputs of its closed forms. */
@@ -26,11 +28,14 @@ export interface FieldInputs {
   number(name: string, field: NumberField, written: Declared | undefined, otherwise?: number): void;
   /** Compiles everything; false when something could not be (it has been reported). */
   complete(): boolean;
+  /** A number as formulas see it at this point; NaN where it is not available. */
+  read(name: string, frame: Frame): number;
   /** Values that cannot be used at this point, on their exact ranges. */
   problems(frame: Frame): Problem[];
 }
 
 interface Stated {
+  readonly name: string;
   readonly field: NumberField;
   readonly node: ScalarNode;
   readonly compile: () => Compiled | 'cyclic' | null;
@@ -57,9 +62,17 @@ export function createFieldInputs(host: FamilyHost): FieldInputs {
       const compile = once(() => host.compile(node, 'number'));
       inputs.set(`stated.${name}`, { type: 'number', compile, span: node.span });
       formulas.push({ name, formula: guarded(`stated.${name}`, field) });
-      stated.push({ field, node, compile });
+      stated.push({ name, field, node, compile });
     },
     complete: () => stated.map(({ compile }) => compile()).every((each) => each !== null && each !== 'cyclic'),
+    read(name, frame) {
+      const found = stated.find((each) => each.name === name);
+      const input = inputs.get(name);
+      if (!found) return input && 'value' in input ? input.value : NaN;
+      const compiled = found.compile();
+      const value = compiled === null || compiled === 'cyclic' ? NaN : compiled.evaluate(frame);
+      return refusal(found.field, value) === null ? value : NaN;
+    },
     problems: (frame) => stated.flatMap((each) => problemsOf(each, frame)),
   };
 }
@@ -118,7 +131,7 @@ function guarded(name: string, { range, open, divergesFrom }: NumberField): stri
 
 /** Why a value cannot be used; null where it can. */
 function refusal(
-  { name, range, open, divergesFrom, whole }: NumberField,
+  { name, range, open, divergesFrom, whole, infinite }: NumberField,
   value: number,
 ): { readonly code: ProblemCode; readonly message: string } | null {
   if (divergesFrom !== undefined && value >= divergesFrom) {
@@ -130,7 +143,7 @@ function refusal(
   const [low, high] = range ?? [-Infinity, Infinity];
   const aboveLow = open === 'low' || open === 'both' ? value > low : value >= low - rounding;
   const belowHigh = open === 'high' || open === 'both' ? value < high : value <= high + rounding;
-  if (aboveLow && belowHigh && Number.isFinite(value)) return null;
+  if (aboveLow && belowHigh && (infinite === true || Number.isFinite(value))) return null;
   const allowed = [
     low === -Infinity ? '' : open === 'low' || open === 'both' ? `above ${low}` : `at least ${low}`,
     high === Infinity ? '' : open === 'high' || open === 'both' ? `below ${high}` : `at most ${high}`,

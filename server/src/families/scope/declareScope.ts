@@ -1,0 +1,130 @@
+import type { VariantDeclaration } from '../../language/block/declaration';
+import type { Declared, DeclaredEntry } from '../../language/declarations';
+import { problem } from '../../notes/problem';
+import type { Span } from '../../notes/span';
+import type { FamilyHost } from '../family';
+import { createFieldInputs, statedCount, type FieldInputs, type NumberField } from '../fieldInputs';
+import { writeMember } from '../memberName';
+import { costFields, firmFields, informationFields, lifetimeFields, loopFields, valueField } from './fields';
+
+type Fields = Extract<Declared, { kind: 'record' }>;
+
+/** Which parts of the model are stated. */
+export interface DeclaredScope {
+  readonly inputs: FieldInputs;
+  /** As members are written: `deliveredCost.boutique`. */
+  readonly firms: readonly string[];
+  /** As they are called: `boutique`. */
+  readonly firmNames: readonly string[];
+  readonly ownProductCost: boolean;
+  readonly informed: boolean;
+  /** Last cycle of the series; null without a loop. */
+  readonly cycles: number | null;
+  readonly lifetime: boolean;
+  /** Where `fitRetention` stands; null: retention does not follow the fit. */
+  readonly fitRetention: Span | null;
+  readonly retention: Span | null;
+  /** A parameter to draw delivered costs over; null: there is none. */
+  readonly axis: string | null;
+  readonly anchor: Span;
+  /** Whether problems were reported that keep it from being solved. */
+  readonly broken: boolean;
+}
+
+/** Words that `winner` says of itself. */
+const taken = ['tie', 'none'];
+
+/** Reads the fields and reports what is missing. */
+export function declareScope(record: Fields, variant: VariantDeclaration, host: FamilyHost): DeclaredScope {
+  const { fields } = record;
+  const inputs = createFieldInputs(host);
+  const cost = fields.get('cost');
+  const stated = fields.get('firms');
+  const firms = stated?.kind === 'entries' ? stated.entries : [];
+  const [information, loop, lifetime] = ['information', 'loop', 'lifetime'].map((name) => fields.get(name));
+  const number = (name: string, field: NumberField, owner: Declared | undefined): void =>
+    inputs.number(name, field, within(owner, field.name), Number(field.default ?? NaN));
+  number('floor', costFields.floor, cost);
+  number('scale', costFields.scale, cost);
+  number('referenceVolume', costFields.referenceVolume, cost);
+  number('elasticity', costFields.elasticity, cost);
+  number('anonymousMisfit', costFields.misfit, cost);
+  number('learning', costFields.learning, cost);
+  number('productCost', costFields.product, cost);
+  inputs.number('value', valueField, fields.get('value'));
+  for (const { name, value } of firms)
+    for (const field of Object.values(firmFields)) number(`${field.name}.${writeMember(name)}`, field, value);
+  number('priorSd', informationFields.priorSd, information);
+  number('signalSd', informationFields.signalSd, information);
+  // Without a loop the fit stays at 0.
+  for (const field of [loopFields.learning, loopFields.feedback, loopFields.forgetting, loopFields.initial])
+    inputs.number(`loop.${field.name}`, field, within(loop, field.name), 0);
+  for (const field of Object.values(lifetimeFields)) number(`lifetime.${field.name}`, field, lifetime);
+  return {
+    inputs,
+    firms: firms.map(({ name }) => writeMember(name)),
+    firmNames: firms.map(({ name }) => name),
+    ownProductCost: within(cost, 'product') !== undefined,
+    informed: information !== undefined,
+    cycles: loop ? statedCount(host, loopFields.cycles, within(loop, 'cycles')) : null,
+    lifetime: lifetime !== undefined,
+    fitRetention: spanOf(within(lifetime, 'fitRetention')),
+    retention: spanOf(within(lifetime, 'retention')),
+    axis: axisOf(firms, variant),
+    anchor: record.node.span,
+    broken: [reservedNames(firms, host), noFirms(record, firms, host), incomplete(record, firms)].includes(true),
+  };
+}
+
+function within(record: Declared | undefined, name: string): Declared | undefined {
+  return record?.kind === 'record' ? record.fields.get(name) : undefined;
+}
+
+function spanOf(declared: Declared | undefined): Span | null {
+  return declared?.kind === 'scalar' ? declared.node.span : null;
+}
+
+function reservedNames(firms: readonly DeclaredEntry[], host: FamilyHost): boolean {
+  const clashes = firms.filter(({ name }) => taken.includes(name));
+  for (const { name, key } of clashes) {
+    const message = `\`winner\` says \`${name}\` of itself. Give the firm another name.`;
+    host.report(problem('duplicate-name', key.span, message));
+  }
+  return clashes.length > 0;
+}
+
+function noFirms({ fields, node }: Fields, firms: readonly DeclaredEntry[], host: FamilyHost): boolean {
+  const stated = fields.get('firms');
+  if (firms.length > 0 || stated?.kind !== 'entries' || stated.node.entries.length > 0) return firms.length === 0;
+  const span = node.entries.find((entry) => entry.key.value.text === 'firms')?.key.span ?? stated.node.span;
+  host.report(problem('missing-field', span, '`firms` is empty. State at least one firm, with its `volume`.'));
+  return true;
+}
+
+/** Whether something that the model needs is missing or unreadable; the check of fields has reported it. */
+function incomplete({ fields }: Fields, firms: readonly DeclaredEntry[]): boolean {
+  const lacks = (record: Declared | undefined, stated: Readonly<Record<string, NumberField>>): boolean =>
+    record?.kind === 'record' &&
+    Object.values(stated).some((field) => field.required === true && !record.fields.has(field.name));
+  return (
+    fields.get('cost')?.kind !== 'record' ||
+    !fields.has('value') ||
+    lacks(fields.get('cost'), costFields) ||
+    lacks(fields.get('information'), informationFields) ||
+    lacks(fields.get('loop'), loopFields) ||
+    lacks(fields.get('lifetime'), lifetimeFields) ||
+    firms.some(({ value }) => lacks(value, firmFields))
+  );
+}
+
+/** The parameter that a firm's scope or scale is, else the first with a range. */
+function axisOf(firms: readonly DeclaredEntry[], { parameters }: VariantDeclaration): string | null {
+  const names = new Set(parameters.map((parameter) => parameter.name));
+  for (const field of ['products', 'volume'])
+    for (const { value } of firms) {
+      const written = within(value, field);
+      const text = written?.kind === 'scalar' ? written.node.value.text.trim() : '';
+      if (names.has(text)) return text;
+    }
+  return parameters.find((parameter) => parameter.range !== null)?.name ?? null;
+}
