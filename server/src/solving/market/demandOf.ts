@@ -27,6 +27,8 @@ export interface MarketDemand {
   /** Whether profit changes between landmarks other than in proportion to prices. */
   readonly smooth: boolean;
   readonly logit: boolean;
+  /** Lowest cost of each product over all customers: no price below it can help. */
+  readonly floors: Float64Array;
   /** Cost of one evaluation in units of the budget. */
   readonly effort: number;
   /** Size of values and costs. */
@@ -87,6 +89,7 @@ export function prepareDemand(market: Market): MarketDemand {
     },
     smooth: market.choice.kind === 'logit' || coarse.points.length < partCount(coarse),
     logit: market.choice.kind === 'logit',
+    floors: Float64Array.from(market.products, (_, product) => lowestCost(coarse, product)),
     effort: effortOf(coarse, count),
     scale,
     error: (prices, lineUp) => {
@@ -141,6 +144,17 @@ function isExact({ lines, planes, rows, logit }: Prepared): boolean {
     planes.every(({ part }) => part.distributions.every((each) => each.uniform)) &&
     new Set(logit.map(({ segment }) => segment)).size === logit.length
   );
+}
+
+function lowestCost({ points, lines, planes, rows, logit }: Prepared, product: number): number {
+  let lowest = Infinity;
+  for (const { costs } of [...points, ...logit]) lowest = Math.min(lowest, costs[product]!);
+  for (const { line, pieces } of [...lines.map(({ part, pieces }) => ({ line: part, pieces })), ...rows])
+    for (const { grid } of pieces) for (const x of grid) lowest = Math.min(lowest, line.cost(product, x));
+  for (const { part, planes: flat } of planes)
+    for (const { box } of flat)
+      box.x.forEach((x, index) => (lowest = Math.min(lowest, part.cost(product, x, box.y[index]!))));
+  return Number.isFinite(lowest) ? lowest : 0;
 }
 
 function effortOf({ points, lines, planes, rows, logit }: Prepared, products: number): number {

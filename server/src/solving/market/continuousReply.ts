@@ -1,0 +1,154 @@
+import type { Budget } from '../../numerics/budget';
+import { bestOnLine } from './continuousLine';
+import type { MarketDemand } from './demandOf';
+import { productsOf } from './finiteTable';
+import type { LineUp } from './types';
+
+/** One line-up in which firms look for their best prices. */
+export interface PriceProblem {
+  readonly demand: MarketDemand;
+  readonly lineUp: LineUp;
+  readonly budget: Budget;
+  /** Products of each firm whose prices it chooses. */
+  readonly own: readonly (readonly number[])[];
+  /** Posted prices that depend on others, so that kinks are not where they are looked for. */
+  readonly linked: boolean;
+}
+
+/** A firm's best prices against given prices of others; `prices` has everybody's. */
+export interface Reply {
+  readonly prices: Float64Array;
+  /** Profit before fixed costs, with customers who are indifferent on the firm's side: what it can come close to. */
+  readonly value: number;
+  /** Profit can grow without bound: everybody has to buy from this firm. */
+  readonly unbounded: boolean;
+}
+
+export function createPriceProblem(demand: MarketDemand, lineUp: LineUp, budget: Budget): PriceProblem {
+  const { market } = demand;
+  const offered = productsOf(lineUp);
+  const own = Array.from({ length: market.firms }, (_, firm) =>
+    offered.filter((product) => market.products[product]!.firm === firm && market.products[product]!.posted === null),
+  );
+  return { demand, lineUp, budget, own, linked: isLinked(demand, offered) };
+}
+
+function isLinked({ market, floors, scale }: MarketDemand, offered: readonly number[]): boolean {
+  const shifted = floors.map((each, product) => each + scale * (0.3 + 0.1 * product));
+  return offered.some((product) => {
+    const { posted } = market.products[product]!;
+    return posted !== null && Math.abs(posted(floors) - posted(shifted)) > 1e-12 * scale;
+  });
+}
+
+/** Puts posted prices in place; prices of products that are not offered become NaN. */
+export function completePrices({ demand: { market }, lineUp }: PriceProblem, prices: Float64Array): Float64Array {
+  // Twice, because a posted price may read another one.
+  for (let round = 0; round < 2; round++)
+    market.products.forEach(({ posted }, product) => {
+      if (((lineUp >> product) & 1) === 0) prices[product] = NaN;
+      else if (posted !== null) prices[product] = posted(prices);
+    });
+  return prices;
+}
+
+/** A firm's profit before fixed costs. `favoured`: see `MarketDemand.purchases`. */
+export function profitOf(problem: PriceProblem, firm: number, prices: Float64Array, favoured: number): number {
+  const { demand, lineUp, budget } = problem;
+  budget.spend(demand.effort);
+  const bought = demand.purchases(prices, lineUp, favoured);
+  const { products, segments } = demand.market;
+  let profit = 0;
+  for (let product = 0; product < products.length; product++) {
+    if (products[product]!.firm !== firm || ((lineUp >> product) & 1) === 0) continue;
+    for (let segment = 0; segment < segments.length; segment++) {
+      const index = product * segments.length + segment;
+      const units = bought.demand[index]!;
+      if (units !== 0) profit += units * prices[product]! - bought.cost[index]!;
+    }
+  }
+  return profit;
+}
+
+/** Sets of own products whose prices are moved together, single ones first, then all, then the others. */
+function movingSets(own: readonly number[]): LineUp[] {
+  const bit = (product: number): LineUp => 1 << product;
+  const singles = own.map(bit);
+  const all = singles.reduce((sum, each) => sum | each, 0);
+  const sets = own.length > 1 ? [...singles, all] : singles;
+  if (own.length > 2 && own.length <= 4) {
+    for (let mask = 1; mask < 1 << own.length; mask++) {
+      const set = own.reduce((sum, product, index) => ((mask >> index) & 1 ? sum | bit(product) : sum), 0);
+      if (!sets.includes(set)) sets.push(set);
+    }
+  } else if (own.length > 4) {
+    for (const first of singles) for (const second of singles) if (first < second) sets.push(first | second);
+  }
+  return sets;
+}
+
+const mostCycles = 60;
+
+/**
+ * A firm's best prices near `from`, along every set of its prices moved together: global for one product, a local
+ * search from `from` for several. `stay`: keeps a price that is as good as the best.
+ */
+export function replyFrom(problem: PriceProblem, firm: number, from: Float64Array, stay: boolean): Reply {
+  const own = problem.own[firm]!;
+  const prices = completePrices(problem, from.slice());
+  let value = profitOf(problem, firm, prices, firm);
+  if (own.length === 0) return { prices, value, unbounded: false };
+  const sets = movingSets(own);
+  const { scale } = problem.demand;
+  for (let cycle = 0; cycle < mostCycles; cycle++) {
+    let moved = 0;
+    for (const set of sets) {
+      const found = bestShift(problem, firm, prices, set, value, stay);
+      if (found === null) return { prices, value: Infinity, unbounded: true };
+      if (found.at === 0) continue;
+      moved = Math.max(moved, Math.abs(found.at));
+      shift(problem, prices, set, found.at);
+      value = found.value;
+    }
+    if (own.length === 1 || moved <= 1e-12 * scale || problem.budget.exhausted) break;
+  }
+  return { prices, value, unbounded: false };
+}
+
+function shift(problem: PriceProblem, prices: Float64Array, set: LineUp, by: number): void {
+  for (const product of productsOf(set)) prices[product] = prices[product]! + by;
+  completePrices(problem, prices);
+}
+
+/** The best common change of a set of prices; null if profit has no bound. */
+function bestShift(
+  problem: PriceProblem,
+  firm: number,
+  prices: Float64Array,
+  set: LineUp,
+  value: number,
+  stay: boolean,
+): { at: number; value: number } | null {
+  const { demand, lineUp } = problem;
+  const { scale, floors, market } = demand;
+  const marks = demand.landmarks(prices, lineUp, set);
+  if (marks.length === 0 && market.covered && market.choice.kind === 'best') return null;
+  let low = -Infinity;
+  for (const product of productsOf(set)) low = Math.max(low, floors[product]! - prices[product]!);
+  let high = Math.max(low, ...marks);
+  // A little beyond, nobody of the set's customers is left.
+  if (set !== lineUp) high += 1e-2 * scale;
+  const scratch = prices.slice();
+  const f = (t: number): number => {
+    scratch.set(prices);
+    shift(problem, scratch, set, t);
+    return profitOf(problem, firm, scratch, firm);
+  };
+  const best = bestOnLine(f, low, high, marks, scale, demand.smooth || problem.linked);
+  const tolerance = 1e-14 * Math.abs(best.value);
+  const gain = best.value - value;
+  if (stay && gain <= 1e-13 * Math.abs(best.value)) return { at: 0, value };
+  // Near the top a better place hardly shows in the value.
+  if (gain > tolerance || (gain >= -tolerance && Math.abs(best.at) <= 1e-5 * scale)) return best;
+  return { at: 0, value };
+}
