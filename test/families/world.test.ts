@@ -109,6 +109,13 @@ scenarios:
   large: {a: 10}
   fixed: {b: 1}
 `;
+  test('a binder moves a parameter that its scenario sets', () => {
+    const world = worldOf(
+      'model: sheet\nparams: {a: 3}\ndefine:\n  area: a^2\n  whole: integral(a, 0, a, area)\nscenarios: {large: {a: 6}}\n',
+    );
+    const [whole, large] = evaluate(world, ['whole', 'large.whole']) as number[];
+    expect([whole, large]).toEqual([expect.closeTo(9, 9), expect.closeTo(72, 9)]);
+  });
   test.each([
     [{}, ['area', 'twice', 'c', 'large.area', 'large.gain', 'fixed.area', 'base.area'], [18, 36, 7, 200, 182, 3, 18]],
     [{ a: 1 }, ['area', 'c', 'large.area', 'fixed.area'], [2, 3, 200, 1]],

@@ -23,6 +23,14 @@ interface State {
   readsOthers: boolean;
 }
 
+interface Move {
+  readonly name: string;
+  readonly value: number;
+  /** The instance in whose expression the binder stands. */
+  readonly home: BuiltInstance | null;
+  readonly earlier: ReadonlyMap<string, number>;
+}
+
 /** The solution of a block that could not be compiled: its problems have been reported. */
 const unsolvable: FamilySolution = {
   equilibria: [],
@@ -53,14 +61,15 @@ export function createSolver(initialBudget: Budget) {
   let budget = initialBudget;
   let point: ReadonlyMap<string, number> = new Map();
   let version = 1;
-  const moves: { name: string; earlier: ReadonlyMap<string, number> }[] = [];
+  /** Moves by binders, innermost last. */
+  const moves: Move[] = [];
   const states = new Map<BuiltInstance, State>();
   let loose: Frame | null = null;
   const solvingNow: State[] = [];
 
   const world: FrameWorld = {
     move(frame, name, value) {
-      moves.push({ name, earlier: point });
+      moves.push({ name, value, home: homeOf(frame), earlier: point });
       replacePoint(new Map([...point, [name, value]]));
       refreshFrame(frame);
     },
@@ -77,7 +86,8 @@ export function createSolver(initialBudget: Budget) {
   }
 
   function refreshFrame(frame: Frame): void {
-    for (const [instance, state] of states) if (state.frame === frame) refresh(instance, state);
+    const home = homeOf(frame);
+    if (home) refresh(home, stateOf(home));
     frame.epoch++;
   }
 
@@ -98,10 +108,19 @@ export function createSolver(initialBudget: Budget) {
     return state;
   }
 
-  /** Parameters that the point moves in this instance; what a scenario sets itself stays. */
+  function homeOf(frame: Frame): BuiltInstance | null {
+    for (const [instance, state] of states) if (state.frame === frame) return instance;
+    return null;
+  }
+
+  /**
+   * Parameters that are moved in this instance. What a scenario sets itself stays where it is, except for a binder in
+   * one of its own expressions.
+   */
   function movedIn(instance: BuiltInstance): Map<string, number> {
     const moved = new Map<string, number>();
     for (const [name, value] of point) if (!instance.own.has(name)) moved.set(name, value);
+    for (const { name, value, home } of moves) if (home === instance) moved.set(name, value);
     return moved;
   }
 
@@ -110,10 +129,11 @@ export function createSolver(initialBudget: Budget) {
     const { frame } = state;
     frame.budget = budget;
     ensureSlots(frame, instance.slotCount());
-    placeParameters(instance, frame, movedIn(instance));
+    const moved = movedIn(instance);
+    placeParameters(instance, frame, moved);
     frame.fault = null;
     state.current = instance.trivial ? formulas : solveAt(instance, state);
-    holdChoices(instance, frame);
+    holdChoices(instance, frame, moved);
     const index = state.equilibrium ?? state.current.selected;
     const equilibrium = state.current.equilibria[index];
     const outcomes = equilibrium?.outcomes ?? state.current.withoutEquilibrium ?? null;
@@ -126,13 +146,14 @@ export function createSolver(initialBudget: Budget) {
 
   function solveAt(instance: BuiltInstance, state: State): FamilySolution {
     if (!instance.solve) return unsolvable;
-    const known = state.solutions.get(keyOf(instance, state));
+    const moved = movedIn(instance);
+    const known = state.solutions.get(keyOf(instance, state, moved));
     if (known) return known;
     const { solving } = state;
     solving.budget = budget;
     ensureSlots(solving, instance.slotCount());
-    placeParameters(instance, solving, movedIn(instance));
-    const held = holdChoices(instance, solving);
+    placeParameters(instance, solving, moved);
+    const held = holdChoices(instance, solving, moved);
     solving.fault = null;
     budget.spend();
     state.busy = true;
@@ -141,18 +162,18 @@ export function createSolver(initialBudget: Budget) {
     solvingNow.pop();
     state.busy = false;
     if (state.solutions.size >= rememberedSolutions) forgetHalf(state.solutions);
-    if (!budget.exhausted) state.solutions.set(keyOf(instance, state), solution);
+    if (!budget.exhausted) state.solutions.set(keyOf(instance, state, moved), solution);
     return solution;
   }
 
-  function holdChoices(instance: BuiltInstance, frame: Frame): Set<number> {
+  function holdChoices(instance: BuiltInstance, frame: Frame, moved: ReadonlyMap<string, number>): Set<number> {
     const held = new Set<number>();
     for (const { slot, evaluate } of instance.held) {
       frame.slots[slot] = evaluate(frame);
       held.add(slot);
     }
     for (const { name, slot } of instance.choices) {
-      const value = instance.own.has(name) ? undefined : point.get(name);
+      const value = moved.get(name);
       if (value === undefined) continue;
       frame.slots[slot] = value;
       held.add(slot);
@@ -162,16 +183,17 @@ export function createSolver(initialBudget: Budget) {
     return held;
   }
 
-  function keyOf(instance: BuiltInstance, state: State): string {
+  function keyOf(instance: BuiltInstance, state: State, moved: ReadonlyMap<string, number>): string {
     let key = state.readsOthers ? keyOfEverything() : '';
-    for (const { name } of instance.parameters) key += instance.own.has(name) ? ';' : `${point.get(name) ?? ''};`;
-    for (const { name } of instance.choices) key += instance.own.has(name) ? ';' : `${point.get(name) ?? ''};`;
+    for (const { name } of instance.parameters) key += `${moved.get(name) ?? ''};`;
+    for (const { name } of instance.choices) key += `${moved.get(name) ?? ''};`;
     return key;
   }
 
   function keyOfEverything(): string {
     const indices = Array.from(states.values(), ({ equilibrium }) => equilibrium ?? '');
-    return `${[...point].join(';')}|${indices.join(';')}|`;
+    const latest = moves.map(({ name, value }) => `${name}=${value}`);
+    return `${[...point].join(';')}|${latest.join(';')}|${indices.join(';')}|`;
   }
 
   function upToDate(instance: BuiltInstance): State {
