@@ -44,6 +44,7 @@ export function readPareto(leaf: ParetoLeaf, place: Place): Reading {
   const gain = rest.reduce((best, each) => (each.difference > best.difference ? each : best), first);
   const someLoses = loss.difference < -loss.least;
   const dominates = !someLoses && gain.difference > gain.least;
+  const exactly = loss.difference >= 0 && gain.difference > 0;
   const decisive = someLoses ? loss : gain;
   const slack = leaf.wanted ? decisive.difference : -decisive.difference;
   return slackReading({
@@ -53,6 +54,8 @@ export function readPareto(leaf: ParetoLeaf, place: Place): Reading {
     leaf,
     left: decisive.left,
     right: decisive.right,
+    // A loss or gain so small that only the tolerance decides.
+    close: exactly !== dominates,
     interest: decisive.name,
   });
 }
