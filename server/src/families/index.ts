@@ -2,9 +2,10 @@ import { coproduction } from './coproduction';
 import type { Family } from './family';
 import { game } from './game';
 import { partnership } from './partnership';
+import { portfolio } from './portfolio';
 import { scope } from './scope';
 
 /** Every family of models. A new family is its own folder and one line here. */
 export const families: ReadonlyMap<string, Family> = new Map(
-  [game, partnership, coproduction, scope].map((family) => [family.name, family]),
+  [game, partnership, coproduction, portfolio, scope].map((family) => [family.name, family]),
 );

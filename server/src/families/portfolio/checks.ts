@@ -1,0 +1,51 @@
+import { problem, type Problem } from '../../notes/problem';
+import type { DeclaredPortfolio } from './declared';
+import type { PortfolioNumbers } from './readPortfolio';
+import { grows } from './valueCapture';
+
+/** One problem per business model under which a customer's value grows without limit, at its retention. */
+export function divergences(declared: DeclaredPortfolio, numbers: PortfolioNumbers): Problem[] {
+  if (numbers.horizon !== Infinity) return [];
+  return declared.models.flatMap((model, m) => {
+    if (!model.allowed) return [];
+    const growing = declared.customers.filter((_, c) => grows(numbers.customers[c]!, numbers.models[m]!));
+    const [first] = growing;
+    if (!first) return [];
+    const others = growing.length > 1 ? ` (and of ${growing.length - 1} more)` : '';
+    const message = `The value of \`${first.name}\`${others} under \`${model.name}\` grows without limit: retention times one plus growth is not below one plus the cost of capital. Lower \`retention\` or \`growth\`, or state a \`horizon\`.`;
+    return [problem('diverges', model.retention, message)];
+  });
+}
+
+/** What a matrix of correlations must be beside its range: the same both ways, 1 on the diagonal. */
+export function correlationProblems(
+  { risk, customers }: DeclaredPortfolio,
+  value: (name: string) => number,
+): Problem[] {
+  if (risk?.correlation.kind !== 'matrix') return [];
+  const { inputs, span } = risk.correlation;
+  const at = (i: number, j: number): number => value(inputs[i]![j]!);
+  for (const [i, customer] of customers.entries()) {
+    if (Math.abs(at(i, i) - 1) > 1e-9)
+      return [problem('out-of-range', span, `The correlation of \`${customer.name}\` with itself must be 1.`)];
+    for (let j = 0; j < i; j++)
+      if (Math.abs(at(i, j) - at(j, i)) > 1e-9) {
+        const message = `The correlation of \`${customers[j]!.name}\` and \`${customer.name}\` is ${at(j, i)} in one row and ${at(i, j)} in the other. Write the same number twice.`;
+        return [problem('out-of-range', span, message)];
+      }
+  }
+  return [];
+}
+
+/** Whether an assignment that the author wrote takes more than the capacity. */
+export function overload(
+  { assign }: DeclaredPortfolio,
+  { loads, capacity }: PortfolioNumbers,
+  assignment: readonly number[],
+): Problem[] {
+  if (!assign) return [];
+  const load = assignment.reduce((sum, model, customer) => sum + (model >= 0 ? loads[customer]![model]! : 0), 0);
+  if (load <= capacity + 1e-9 * Math.max(1, capacity)) return [];
+  const message = `The assignment takes a capacity of ${load}, more than the ${capacity} there is. Leave a customer out.`;
+  return [problem('out-of-range', assign.span, message)];
+}

@@ -1,0 +1,33 @@
+import type { Family } from '../family';
+import { declarePortfolio } from './declarePortfolio';
+import { defaultCharts } from './defaultCharts';
+import { formulasOf, outcomes, outcomesOf } from './outcomes';
+import { shape } from './shape';
+import { createSolve } from './solution';
+import { template } from './template';
+
+/** The customer portfolio: which customers to serve under which business model, and what they are worth. */
+export const portfolio: Family = {
+  name: 'portfolio',
+  title: 'portfolio: which customers, served how',
+  about:
+    'Customers differ in what they bring, business models in what they make of it. Value capture per relationship, the portfolio of the highest value, and where heterogeneity comes from.',
+  shape,
+  outcomes,
+  template,
+  declare(fields, variant, host) {
+    const declared = declarePortfolio(fields, host);
+    const formulas = formulasOf(declared);
+    const closed = host.compileFormulas(formulas, declared.numbers.inputs, declared.anchor);
+    const listed = outcomesOf(declared, formulas, closed);
+    return {
+      outcomes: listed,
+      choices: [],
+      defaultCharts: defaultCharts(declared, variant),
+      complete() {
+        const complete = declared.numbers.complete();
+        return complete && !declared.broken ? createSolve(declared, listed, closed, host) : null;
+      },
+    };
+  },
+};

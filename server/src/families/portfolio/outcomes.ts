@@ -1,0 +1,90 @@
+import type { OutcomeDeclaration } from '../../language/declarations';
+import type { Binding } from '../../language/expressions';
+import type { Formula } from '../closedForm';
+import type { Outcome } from '../family';
+import type { DeclaredPortfolio } from './declared';
+import { economicProfitFormula, keptFormula, valueCaptureFormula } from './valueCapture';
+
+const source = 'a model that reproduces the argument of Storbacka and Nenonen (2009)';
+
+/** The kinds of outcomes. */
+export const outcomes: readonly OutcomeDeclaration[] = (
+  [
+    ['value', 'number', 'Value of the portfolio: value captured and references, less set-ups and risk', 'EUR'],
+    ['assignment.C', 'text', 'Business model of customer C, or none'],
+    ['valueCapture.C', 'number', 'Discounted expected economic profit of customer C as it is served', 'EUR'],
+    ['valueCapture.C.M', 'number', 'Discounted expected economic profit of customer C under M', 'EUR'],
+    ['economicProfit.C', 'number', 'Economic profit of customer C in the first year', 'EUR/year'],
+    ['capitalCharge.C', 'number', 'What is charged for the capital bound by customer C', 'EUR/year'],
+    ['modelsUsed', 'number', 'How many business models serve a customer'],
+    [
+      'heterogeneity',
+      'number',
+      'Variance of the value of the customers served, what they add to others included',
+      'EUR²',
+    ],
+    ['heterogeneity.customer', 'number', 'Part due to the customers (Shapley; may be negative)', 'EUR²'],
+    ['heterogeneity.relationship', 'number', 'Part due to the business models (Shapley; may be negative)', 'EUR²'],
+    [
+      'heterogeneity.interdependence',
+      'number',
+      'Part due to what customers add to others (Shapley; may be negative)',
+      'EUR²',
+    ],
+    ['oneModelValue.M', 'number', 'Value of the best portfolio that uses business model M alone', 'EUR'],
+    ['parallelGain', 'number', 'Value less that of the best portfolio with a single business model', 'EUR'],
+  ] as const
+).map(([name, type, about, unit]) => ({ name, type, about, source, ...(unit ? { unit } : {}) }));
+
+/** Value capture of every customer under every business model, in closed form. */
+export function formulasOf({ numbers, customers, models, horizon }: DeclaredPortfolio): Formula[] {
+  const formulas: Formula[] = [...numbers.formulas];
+  for (const { member: customer } of customers)
+    for (const { member: model } of models) {
+      const profit = `economicProfit.${customer}.${model}`;
+      const kept = `kept.${customer}.${model}`;
+      formulas.push(
+        { name: profit, formula: economicProfitFormula(customer, model) },
+        { name: kept, formula: keptFormula(customer, model) },
+        {
+          name: `valueCapture.${customer}.${model}`,
+          formula: valueCaptureFormula(customer, profit, kept, horizon),
+        },
+      );
+    }
+  return formulas;
+}
+
+/** Outcomes of one model, customers and business models in declared order. */
+export function outcomesOf(
+  { customers, models }: DeclaredPortfolio,
+  formulas: readonly Formula[],
+  closed: ReadonlyMap<string, () => Binding | null>,
+): Outcome[] {
+  const texts = new Map(formulas.map(({ name, formula }) => [name, formula]));
+  return outcomes.flatMap(({ name, type, about, unit }): Outcome[] => {
+    const [stem, ...members] = name.split('.');
+    const common = {
+      type: type as Outcome['type'],
+      ...(unit ? { unit } : {}),
+      ...(type === 'text' ? { values: [...models.map((model) => model.name), 'none'] } : {}),
+    };
+    const one = (full: string, meaning: string): Outcome => {
+      const closedForm = closed.get(full);
+      const formula = texts.get(full);
+      return { ...common, name: full, about: meaning, ...(closedForm && formula ? { closedForm, formula } : {}) };
+    };
+    const said = (letter: string, member: string, text: string): string =>
+      text.replace(new RegExp(`\\b${letter}\\b`), () => member);
+    if (members.length === 2)
+      return customers.flatMap((customer) =>
+        models.map((model) =>
+          one(`${stem}.${customer.member}.${model.member}`, said('M', model.name, said('C', customer.name, about))),
+        ),
+      );
+    if (members[0] === 'C')
+      return customers.map((customer) => one(`${stem}.${customer.member}`, said('C', customer.name, about)));
+    if (members[0] === 'M') return models.map((model) => one(`${stem}.${model.member}`, said('M', model.name, about)));
+    return [one(name, about)];
+  });
+}

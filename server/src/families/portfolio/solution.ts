@@ -1,0 +1,156 @@
+import type { Binding, Frame } from '../../language/expressions';
+import { problem } from '../../notes/problem';
+import type { FamilyHost, FamilySolution, Outcome, Solve } from '../family';
+import { readInput } from '../readInput';
+import { correlationProblems, divergences, overload } from './checks';
+import { worth, type ChosenPortfolio, type PortfolioProblem } from './choice';
+import type { DeclaredPortfolio } from './declared';
+import { heterogeneity } from './heterogeneity';
+import { optimise } from './optimise';
+import { isComplete, readPortfolio, type PortfolioNumbers } from './readPortfolio';
+import { capitalCharge, economicProfit, valueCapture } from './valueCapture';
+
+/** Chooses the portfolio, or values the one that is assigned. */
+export function createSolve(
+  declared: DeclaredPortfolio,
+  outcomes: readonly Outcome[],
+  bindings: ReadonlyMap<string, () => Binding | null>,
+  host: FamilyHost,
+): Solve {
+  return (frame): FamilySolution => {
+    const value = (name: string): number => readInput(name, declared.numbers.inputs, bindings, frame);
+    const problems = [...declared.numbers.problems(frame), ...correlationProblems(declared, value)];
+    const numbers = readPortfolio(declared, value);
+    const known = new Map<string, number>();
+    if (isComplete(numbers) && problems.length === 0) {
+      problems.push(...divergences(declared, numbers));
+      const posed = poseProblem(declared, numbers);
+      const chosen = choose(declared, posed, frame);
+      if (chosen) {
+        const overloaded = overload(declared, numbers, chosen.assignment);
+        problems.push(...overloaded);
+        if (overloaded.length === 0) describe(declared, numbers, chosen, known, host);
+        compareSingle(declared, posed, chosen, frame, known);
+      }
+      if (!chosen || frame.budget.exhausted) problems.push(unfinished(declared, frame));
+    }
+    return {
+      equilibria: [
+        { choices: new Float64Array(), outcomes: Float64Array.from(outcomes, ({ name }) => known.get(name) ?? NaN) },
+      ],
+      selected: 0,
+      rule: '',
+      selectedByAuthor: false,
+      error: 1e-11,
+      alternatives: [],
+      problems,
+    };
+  };
+}
+
+function unfinished({ anchor }: DeclaredPortfolio, { budget }: Frame) {
+  return budget.exhausted
+    ? problem('budget-exceeded', anchor, 'The evaluation budget ended before the best portfolio was found.')
+    : problem(
+        'too-large',
+        anchor,
+        'Too many portfolios to find the best one exactly. State fewer customers, or fewer that share capacity, references or risk.',
+      );
+}
+
+/** The choice in numbers. A customer whose value grows without limit is served before all others. */
+function poseProblem(declared: DeclaredPortfolio, numbers: PortfolioNumbers): PortfolioProblem {
+  const { customers, models, horizon, risk } = numbers;
+  const fixed: (number | undefined)[] = customers.map(() => undefined);
+  const values = customers.map((customer, c) =>
+    models.map((model, m) => {
+      const captured = valueCapture(customer, model, horizon);
+      if (!declared.models[m]!.allowed) return -Infinity;
+      if (!Number.isNaN(captured)) return captured;
+      const earlier = fixed[c];
+      const profit = economicProfit(customer, model);
+      if (profit > 0 && (earlier === undefined || profit > economicProfit(customer, models[earlier]!))) fixed[c] = m;
+      return profit > 0 ? Infinity : -Infinity;
+    }),
+  );
+  const pairs =
+    numbers.references.length > 0 || risk
+      ? customers.map((_, i) => customers.map((_, j) => (i === j ? 0 : -(risk?.[i]?.[j] ?? 0))))
+      : null;
+  for (const { from, to, value } of numbers.references) {
+    pairs![from]![to]! += value;
+    pairs![to]![from]! += value;
+  }
+  return {
+    values,
+    loads: numbers.loads,
+    setups: numbers.setups,
+    own: customers.map((_, i) => -(risk?.[i]?.[i] ?? 0)),
+    pairs,
+    capacity: numbers.capacity,
+    fixed,
+  };
+}
+
+function allowedModels({ models }: DeclaredPortfolio): number[] {
+  return models.flatMap(({ allowed }, index) => (allowed ? [index] : []));
+}
+
+function choose(declared: DeclaredPortfolio, posed: PortfolioProblem, { budget }: Frame): ChosenPortfolio | null {
+  if (declared.assign) return worth(posed, declared.assign.models);
+  return optimise(posed, allowedModels(declared), budget);
+}
+
+function describe(
+  declared: DeclaredPortfolio,
+  numbers: PortfolioNumbers,
+  { assignment, value, used }: ChosenPortfolio,
+  known: Map<string, number>,
+  host: FamilyHost,
+): void {
+  known.set('value', finite(value));
+  known.set('modelsUsed', used);
+  const given = numbers.customers.map(() => 0);
+  for (const reference of numbers.references)
+    if (assignment[reference.from]! >= 0 && assignment[reference.to]! >= 0) given[reference.from]! += reference.value;
+  const base = declared.customers.flatMap(({ member }, index) => {
+    const model = assignment[index]!;
+    known.set(`assignment.${member}`, host.internText(model < 0 ? 'none' : declared.models[model]!.name));
+    if (model < 0) return [];
+    const customer = numbers.customers[index]!;
+    const relationship = numbers.models[model]!;
+    known.set(`valueCapture.${member}`, valueCapture(customer, relationship, numbers.horizon));
+    known.set(`economicProfit.${member}`, economicProfit(customer, relationship));
+    known.set(`capitalCharge.${member}`, capitalCharge(customer, relationship));
+    return [{ customer, relationship, interdependence: given[index]! }];
+  });
+  if (base.length === 0) return;
+  const parts = heterogeneity(base, numbers.horizon);
+  known.set('heterogeneity', parts.total);
+  known.set('heterogeneity.customer', parts.customer);
+  known.set('heterogeneity.relationship', parts.relationship);
+  known.set('heterogeneity.interdependence', parts.interdependence);
+}
+
+function compareSingle(
+  declared: DeclaredPortfolio,
+  posed: PortfolioProblem,
+  { value }: ChosenPortfolio,
+  { budget }: Frame,
+  known: Map<string, number>,
+): void {
+  let best = -Infinity;
+  for (const model of allowedModels(declared)) {
+    const alone = { ...posed, fixed: posed.fixed.map((each) => (each === model ? model : undefined)) };
+    const single = optimise(alone, [model], budget);
+    const worthOfOne = single ? finite(single.value) : NaN;
+    known.set(`oneModelValue.${declared.models[model]!.member}`, worthOfOne);
+    best = Math.max(best, worthOfOne);
+  }
+  known.set('parallelGain', known.has('value') ? finite(value - best) : NaN);
+}
+
+/** A value that grows without limit is not available. */
+function finite(value: number): number {
+  return Number.isFinite(value) ? value : NaN;
+}
