@@ -53,8 +53,9 @@ export function compileFormulas(
     texts: namespace.texts,
     lookup(reference) {
       const binding = bind.get(keyOfParts(reference.parts))?.();
-      if (binding && binding !== 'cyclic') return { binding };
       const name = writeParts(reference.parts);
+      if (binding === 'cyclic') return { binding: brokenBinding(name, 'number', true, anchor) };
+      if (binding) return { binding };
       const input = inputs.get(name);
       if (input) return { binding: inputBinding(name, input, scopes) };
       return {
@@ -102,12 +103,19 @@ function inputBinding(name: string, input: FormulaInput, scopes: WeakMap<Compile
 
 function lazyBinding(name: string, input: LazyInput, scopes: WeakMap<Compiled, Scope>): Binding {
   const compiled = input.compile();
-  if (compiled !== null && compiled !== 'cyclic') return inputBinding(name, compiled, scopes);
-  const { type, span } = input;
+  return compiled !== null && compiled !== 'cyclic'
+    ? inputBinding(name, compiled, scopes)
+    : brokenBinding(name, input.type, compiled === 'cyclic', input.span);
+}
+
+/**
+ * Stands for what has an error of its own. What needs itself counts as known only after the solution: then the
+ * author's expression that closes the circle is reported where it does.
+ */
+function brokenBinding(name: string, type: ValueType, cyclic: boolean, span: Span): Binding {
   return {
     type,
-    // What needs itself counts as known only after the solution: then the place that closes the circle is reported.
-    afterSolution: compiled === 'cyclic',
+    afterSolution: cyclic,
     read(frame) {
       frame.fault ??= { kind: 'not-available', message: `\`${name}\` has an error where it is stated`, span };
       return NaN;
