@@ -1,3 +1,4 @@
+import { families } from '../../server/src/families';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type {
   CodeAction,
@@ -273,6 +274,6 @@ describe('completion', () => {
     const items = await client.request<CompletionItem[]>('textDocument/completion', await client.open(text), {
       position,
     });
-    expect(items.map(({ label }) => label)).toEqual(['surplus-model: game']);
+    expect(items.map(({ label }) => label)).toEqual([...families.keys()].map((name) => `surplus-model: ${name}`));
   });
 });
