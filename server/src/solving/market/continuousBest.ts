@@ -8,12 +8,12 @@ import { completePrices, profitOf, replyFrom, type PriceProblem, type Reply } fr
  */
 export function bestReply(problem: PriceProblem, firm: number, prices: Float64Array, scattered = 4): Reply {
   const own = problem.own[firm]!;
-  let best = replyFrom(problem, firm, prices, true);
+  let best = replyFrom(problem, firm, prices);
   if (own.length <= 1 || best.unbounded) return best;
   const { scale } = problem.demand;
   for (const start of startsOf(problem, firm, prices, scattered)) {
     if (problem.budget.exhausted) break;
-    const found = replyFrom(problem, firm, start, true);
+    const found = replyFrom(problem, firm, start);
     if (found.value > best.value + 1e-13 * Math.abs(best.value) + 1e-15 * scale) best = found;
   }
   return best;
@@ -41,7 +41,7 @@ function* startsOf(
       ...problem,
       own: problem.own.map((each, other) => (other === firm ? own.filter((_, index) => (mask >> index) & 1) : each)),
     };
-    yield replyFrom(partial, firm, completePrices(problem, alone), false).prices;
+    yield replyFrom(partial, firm, completePrices(problem, alone)).prices;
   }
   const sequence = createSobol(own.length);
   sequence.next();
@@ -78,7 +78,7 @@ export function regretAt(
   let worst = { regret: 0, firm: -1, reply: null as Reply | null };
   problem.own.forEach((own, firm) => {
     if (own.length === 0) return;
-    const reply = thorough ? bestReply(problem, firm, prices) : replyFrom(problem, firm, prices, true);
+    const reply = thorough ? bestReply(problem, firm, prices) : replyFrom(problem, firm, prices);
     const gain = reply.unbounded ? Infinity : reply.value - profitOf(problem, firm, prices, -1);
     if (gain > worst.regret) worst = { regret: gain, firm, reply };
   });

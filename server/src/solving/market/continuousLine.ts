@@ -6,11 +6,20 @@ export interface LineBest {
   readonly value: number;
 }
 
+/** A stretch between two marks with what a few points of it say. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly depth: number;
+  readonly values: Float64Array;
+  readonly highest: number;
+}
+
 /**
  * The largest value of f on [low, high], when f is smooth between `marks` and may have kinks and jumps at them. At
  * marks f is the better of both sides. Between two marks f is replaced by a polynomial through Chebyshev points,
- * whose peaks are found to rounding; where no polynomial fits, the interval is halved, and in the end searched.
- * Of equal values the lowest place wins.
+ * whose peaks are found to rounding; where no polynomial fits and the best value may lie, the stretch is halved, and
+ * in the end searched. Of equal values the lowest place wins.
  * @param smooth false: f changes only at marks otherwise than upwards in proportion, so that marks are enough
  */
 export function bestOnLine(
@@ -21,19 +30,22 @@ export function bestOnLine(
   scale: number,
   smooth: boolean,
 ): LineBest {
-  const points = [low, ...marks.filter((mark) => mark > low && mark < high), high].sort((a, b) => a - b);
+  const points = marks.filter((mark) => mark > low && mark < high).sort((a, b) => a - b);
+  if (high > low) points.push(high);
   let best: LineBest = { at: low, value: f(low) };
-  const offer = (at: number, value: number): void => {
+  const ends = [low];
+  for (const at of points) {
+    if (at - ends[ends.length - 1]! <= 1e-13 * scale) continue;
+    ends.push(at);
+    const value = f(at);
     if (value > best.value + 1e-15 * Math.abs(best.value)) best = { at, value };
-  };
-  let from = low;
-  for (const to of points) {
-    if (to - from <= 1e-13 * scale) continue;
-    if (smooth) searchBetween(f, from, to, 0, offer);
-    offer(to, f(to));
-    from = to;
   }
-  return best;
+  if (!smooth) return best;
+  const search = new Search(f, best, low, high, scale);
+  const stretches = ends.slice(1).map((to, index) => search.sample(ends[index]!, to, 0));
+  stretches.sort((first, second) => second.highest - first.highest);
+  for (const stretch of stretches) search.refine(stretch);
+  return search.best;
 }
 
 /** Chebyshev points in (−1, 1) and the matrix to coefficients. */
@@ -46,45 +58,80 @@ function ruleOf(size: number): Rule {
   return { size, nodes: Float64Array.from({ length: size }, (_, k) => -Math.cos((Math.PI * (k + 0.5)) / size)) };
 }
 
-const rules = [ruleOf(6), ruleOf(14)];
-const deepest = 5;
+const fewNodes = ruleOf(7);
+const manyNodes = ruleOf(15);
+const deepest = 6;
 
-function searchBetween(
-  f: (x: number) => number,
-  from: number,
-  to: number,
-  depth: number,
-  offer: (at: number, value: number) => void,
-): void {
-  const centre = 0.5 * (from + to);
-  const half = 0.5 * (to - from);
-  for (const rule of rules) {
-    const values = rule.nodes.map((node) => f(centre + half * node));
-    const coefficients = coefficientsOf(rule, values);
+class Search {
+  constructor(
+    private readonly f: (x: number) => number,
+    public best: LineBest,
+    private readonly low: number,
+    private readonly high: number,
+    private readonly scale: number,
+  ) {}
+
+  sample(from: number, to: number, depth: number): Stretch {
+    const values = fewNodes.nodes.map((node) => this.f(0.5 * (from + to) + 0.5 * (to - from) * node));
+    return { from, to, depth, values, highest: Math.max(...values) };
+  }
+
+  refine({ from, to, depth, values }: Stretch): void {
+    const centre = 0.5 * (from + to);
+    const half = 0.5 * (to - from);
+    if (this.isSettled(coefficientsOf(fewNodes, values), values, centre, half)) return;
+    const more = manyNodes.nodes.map((node) => this.f(centre + half * node));
+    if (this.isSettled(coefficientsOf(manyNodes, more), more, centre, half)) return;
+    if (depth < deepest) {
+      const parts = [this.sample(from, centre, depth + 1), this.sample(centre, to, depth + 1)];
+      this.offer(centre, this.f(centre));
+      parts.sort((first, second) => second.highest - first.highest);
+      for (const part of parts) this.refine(part);
+      return;
+    }
+    const index = more.indexOf(Math.max(...more));
+    const start = { at: centre + half * manyNodes.nodes[index]!, value: more[index]! };
+    const found = refineMaximum(this.f, from, to, start);
+    this.offer(found.at, found.value);
+  }
+
+  /** Whether the stretch needs no more looking at: nothing better is near, or a polynomial fits and its peaks were tried. */
+  private isSettled(coefficients: Float64Array, values: Float64Array, centre: number, half: number): boolean {
+    const { length } = coefficients;
     let size = 1e-300;
     for (const each of coefficients) size = Math.max(size, Math.abs(each));
-    const rest = Math.abs(coefficients[rule.size - 1]!) + Math.abs(coefficients[rule.size - 2]!);
-    if (rest > 1e-11 * size) continue;
-    for (const peak of peaksOf(coefficients)) {
-      const at = centre + half * peak;
-      offer(at, f(at));
+    const rest = Math.abs(coefficients[length - 1]!) + Math.abs(coefficients[length - 2]!);
+    if (rest <= 1e-11 * size) {
+      // A mark that is no kink may have cut off the peak by a hair's breadth.
+      for (const peak of peaksOf(coefficients, (1e-6 * this.scale) / half)) {
+        const at = centre + half * peak;
+        if (at >= this.low && at <= this.high) this.offerPeak(at, this.f(at));
+      }
+      return true;
     }
-    return;
+    let [highest, lowest] = [-Infinity, Infinity];
+    for (const value of values) {
+      highest = Math.max(highest, value);
+      lowest = Math.min(lowest, value);
+    }
+    // Between its points a function this tame cannot rise by as much as it varies in all.
+    return (
+      rest <= 0.1 * size &&
+      highest + Math.min(20 * rest + 0.05 * (highest - lowest), highest - lowest) < this.best.value
+    );
   }
-  if (depth < deepest) {
-    searchBetween(f, from, centre, depth + 1, offer);
-    offer(centre, f(centre));
-    searchBetween(f, centre, to, depth + 1, offer);
-    return;
+
+  /** At a smooth top values say less about the place than slopes do. */
+  private offerPeak(at: number, value: number): void {
+    const { best } = this;
+    const near = Math.abs(at - best.at) <= 1e-6 * this.scale;
+    if (value > best.value + (near ? -2e-15 : 1e-15) * Math.abs(best.value)) this.best = { at, value };
   }
-  const steps = [0.02, 0.25, 0.5, 0.75, 0.98].map((share) => from + share * (to - from));
-  let start = { at: steps[0]!, value: -Infinity };
-  for (const at of steps) {
-    const value = f(at);
-    if (value > start.value) start = { at, value };
+
+  private offer(at: number, value: number): void {
+    const { best } = this;
+    if (value > best.value + 1e-15 * Math.abs(best.value)) this.best = { at, value };
   }
-  const found = refineMaximum(f, from, to, start);
-  offer(found.at, found.value);
 }
 
 function coefficientsOf({ size, nodes }: Rule, values: Float64Array): Float64Array {
@@ -101,8 +148,11 @@ function coefficientsOf({ size, nodes }: Rule, values: Float64Array): Float64Arr
   return coefficients;
 }
 
-/** Inner local maxima of a Chebyshev series on (−1, 1): zeros of its derivative from above to below. */
-function peaksOf(coefficients: Float64Array): number[] {
+/**
+ * Local maxima of a Chebyshev series on (−1, 1), and at most `beyond` outside: zeros of its derivative from above to
+ * below.
+ */
+function peaksOf(coefficients: Float64Array, beyond: number): number[] {
   const size = coefficients.length;
   const slopes = new Float64Array(size + 1);
   for (let k = size - 1; k >= 1; k--) slopes[k - 1] = slopes[k + 1]! + 2 * k * coefficients[k]!;
@@ -114,6 +164,11 @@ function peaksOf(coefficients: Float64Array): number[] {
   };
   const steps = 2 * size;
   const peaks: number[] = [];
+  for (const end of [-1, 1]) {
+    const step = 1e-4 * end;
+    const distance = (-slope(end) * step) / (slope(end) - slope(end - step));
+    if (distance * end > 0 && Math.abs(distance) <= beyond) peaks.push(end + distance);
+  }
   let before = -1;
   let slopeBefore = slope(-1);
   for (let step = 1; step <= steps; step++) {

@@ -91,9 +91,9 @@ const mostCycles = 60;
 
 /**
  * A firm's best prices near `from`, along every set of its prices moved together: global for one product, a local
- * search from `from` for several. `stay`: keeps a price that is as good as the best.
+ * search from `from` for several. A price far from the best one that is as good is kept.
  */
-export function replyFrom(problem: PriceProblem, firm: number, from: Float64Array, stay: boolean): Reply {
+export function replyFrom(problem: PriceProblem, firm: number, from: Float64Array): Reply {
   const own = problem.own[firm]!;
   const prices = completePrices(problem, from.slice());
   let value = profitOf(problem, firm, prices, firm);
@@ -103,7 +103,7 @@ export function replyFrom(problem: PriceProblem, firm: number, from: Float64Arra
   for (let cycle = 0; cycle < mostCycles; cycle++) {
     let moved = 0;
     for (const set of sets) {
-      const found = bestShift(problem, firm, prices, set, value, stay);
+      const found = bestShift(problem, firm, prices, set, value);
       if (found === null) return { prices, value: Infinity, unbounded: true };
       if (found.at === 0) continue;
       moved = Math.max(moved, Math.abs(found.at));
@@ -127,7 +127,6 @@ function bestShift(
   prices: Float64Array,
   set: LineUp,
   value: number,
-  stay: boolean,
 ): { at: number; value: number } | null {
   const { demand, lineUp } = problem;
   const { scale, floors, market } = demand;
@@ -145,10 +144,8 @@ function bestShift(
     return profitOf(problem, firm, scratch, firm);
   };
   const best = bestOnLine(f, low, high, marks, scale, demand.smooth || problem.linked);
-  const tolerance = 1e-14 * Math.abs(best.value);
   const gain = best.value - value;
-  if (stay && gain <= 1e-13 * Math.abs(best.value)) return { at: 0, value };
-  // Near the top a better place hardly shows in the value.
-  if (gain > tolerance || (gain >= -tolerance && Math.abs(best.at) <= 1e-5 * scale)) return best;
-  return { at: 0, value };
+  // Near the top a better place hardly shows in the value; far from it equal values are a plateau.
+  const near = Math.abs(best.at) <= 1e-5 * scale;
+  return gain > (near ? -1e-14 : 1e-13) * Math.abs(best.value) ? best : { at: 0, value };
 }

@@ -1,0 +1,229 @@
+import type { Budget } from '../../numerics/budget';
+import { createSobol } from '../../numerics/sobol';
+import { ceilingsOf, regretAt } from './continuousBest';
+import { completePrices, createPriceProblem, profitOf, replyFrom, type PriceProblem } from './continuousReply';
+import { prepareDemand, type MarketDemand } from './demandOf';
+import { logitEquilibrium } from './logitEquilibrium';
+import { pricedLineUp } from './pricedLineUp';
+import { traceContinuum } from './priceGameContinuum';
+import { playFrom, smallestRegretNear } from './priceGamePlay';
+import type { LineUp, Market, PriceEquilibria, PricedLineUp } from './types';
+
+/** Which of several equilibria comes first. */
+export type Preference =
+  | { readonly kind: 'first' }
+  | { readonly kind: 'symmetric' }
+  | { readonly kind: 'surplus' }
+  | { readonly kind: 'firm'; readonly firm: number };
+
+/** Accepted: nobody gains more than this share of the profits at stake. */
+const acceptedExact = 1e-9;
+const acceptedIntegrated = 1e-6;
+
+/**
+ * Equilibria in uniform prices of several firms with any number of products. Best replies are global (kinks, jumps,
+ * undercutting, peaks between); play starts from costs, from high prices, between and from scattered prices (and
+ * from `start`, as of a neighbouring market); what it leads to is accepted only by regret. The equilibrium to be
+ * reported comes first in `equilibria`; of a continuum both ends follow. Prices below every cost are left out: they
+ * are dominated, and only a firm that sells nothing could name one.
+ */
+export function priceEquilibria(
+  market: Market,
+  lineUp: LineUp,
+  budget: Budget,
+  preference: Preference = { kind: 'first' },
+  start: Float64Array | null = null,
+  demand: MarketDemand = prepareDemand(market),
+): PriceEquilibria {
+  const problem = createPriceProblem(demand, lineUp, budget);
+  const search: Search = { problem, market, lineUp, found: [], smallestRegret: Infinity, nearest: null };
+  const solved = logitEquilibrium(market, demand, lineUp);
+  const starts = solved ? [completePrices(problem, solved)] : startsOf(problem, start);
+  const failures: Float64Array[] = [];
+  for (const each of starts) {
+    if (budget.exhausted) break;
+    if (isUnbounded(problem, each)) break;
+    const { prices } = playFrom(problem, each, -1, 60, search.found);
+    if (!consider(search, prices)) failures.push(prices);
+  }
+  if (search.found.length === 0) searchAround(search, failures);
+  const continuum = search.found.length > 0 && !budget.exhausted && addContinuum(search, preference);
+  const equilibria = continuum ? search.found : ordered(search, preference);
+  return {
+    equilibria,
+    continuum,
+    smallestRegret: equilibria.length > 0 ? Math.min(...equilibria.map(({ regret }) => regret)) : search.smallestRegret,
+    budgetExhausted: budget.exhausted,
+  };
+}
+
+interface Search {
+  readonly problem: PriceProblem;
+  readonly market: Market;
+  readonly lineUp: LineUp;
+  readonly found: PricedLineUp[];
+  smallestRegret: number;
+  /** The prices with the smallest regret seen. */
+  nearest: Float64Array | null;
+}
+
+function isUnbounded(problem: PriceProblem, prices: Float64Array): boolean {
+  return problem.own.some((own, firm) => own.length > 0 && replyFrom(problem, firm, prices).unbounded);
+}
+
+function startsOf(problem: PriceProblem, warm: Float64Array | null): Float64Array[] {
+  const { floors, market } = problem.demand;
+  const starts: Float64Array[] = [];
+  const add = (priceOf: (product: number) => number): void => {
+    starts.push(
+      completePrices(
+        problem,
+        Float64Array.from(market.products, (_, product) => priceOf(product)),
+      ),
+    );
+  };
+  const ceilings = completePrices(problem, floors.slice());
+  problem.own.forEach((own, firm) => {
+    if (own.length > 0)
+      for (const [product, price] of ceilingsOf(problem, firm, completePrices(problem, floors.slice())).entries())
+        if (own.includes(product)) ceilings[product] = price;
+  });
+  const between = (share: number) => (product: number) =>
+    floors[product]! + share * (ceilings[product]! - floors[product]!);
+  if (warm !== null) add((product) => (Number.isFinite(warm[product]!) ? warm[product]! : floors[product]!));
+  add((product) => floors[product]!);
+  add(between(0.5));
+  // High enough that everybody first answers as if alone.
+  const most = market.covered ? problem.demand.scale : 0;
+  add((product) => ceilings[product]! + most);
+  const free = problem.own.flat();
+  const sequence = createSobol(free.length);
+  sequence.next();
+  for (let index = 0; index < 3; index++) {
+    const point = sequence.next();
+    add((product) => {
+      const place = free.indexOf(product);
+      return place < 0 ? floors[product]! : between(1.2 * point[place]!)(product);
+    });
+  }
+  return starts;
+}
+
+/** Accepts prices as an equilibrium if their regret is small enough, and they are not known yet. */
+function consider(search: Search, prices: Float64Array): boolean {
+  const { problem, market, lineUp, found } = search;
+  const { demand } = problem;
+  if (found.some((each) => isClose(each.prices, prices, 1e-8 * demand.scale))) return true;
+  const { regret } = regretAt(problem, prices, true);
+  const accepted = (demand.smooth ? acceptedIntegrated : acceptedExact) * profitScale(problem, prices);
+  if (!(regret <= accepted)) {
+    if (regret < search.smallestRegret) [search.smallestRegret, search.nearest] = [regret, prices.slice()];
+    return false;
+  }
+  const purchases = { ...demand.purchases(prices, lineUp, -1), error: demand.error(prices, lineUp) };
+  const priced = pricedLineUp(market, lineUp, prices, purchases, regret);
+  if (!found.some((each) => isSameOutcome(market, each, priced, demand.scale))) found.push(priced);
+  return true;
+}
+
+function isClose(a: Float64Array, b: Float64Array, close: number): boolean {
+  return a.every((price, index) => Number.isNaN(price) || Math.abs(price - b[index]!) <= close);
+}
+
+/** Same purchases, and the same prices of everything that is sold. */
+function isSameOutcome(market: Market, a: PricedLineUp, b: PricedLineUp, scale: number): boolean {
+  const segments = market.segments.length;
+  const total = market.segments.reduce((sum, { mass, units }) => sum + mass * units, 0);
+  return market.products.every((_, product) => {
+    let [sold, gap] = [0, 0];
+    for (let segment = 0; segment < segments; segment++) {
+      const index = product * segments + segment;
+      sold = Math.max(sold, a.purchases.demand[index]!, b.purchases.demand[index]!);
+      gap = Math.max(gap, Math.abs(a.purchases.demand[index]! - b.purchases.demand[index]!));
+    }
+    if (gap > 1e-6 * total) return false;
+    return sold <= 1e-6 * total || !(Math.abs(a.prices[product]! - b.prices[product]!) > 1e-6 * scale);
+  });
+}
+
+/** The profits at stake: the largest here; where competition leaves nothing, a thousandth of what costs and values allow. */
+function profitScale(problem: PriceProblem, prices: Float64Array): number {
+  const { demand } = problem;
+  let size = 0;
+  problem.own.forEach((_, firm) => (size = Math.max(size, Math.abs(profitOf(problem, firm, prices, -1)))));
+  const total = demand.market.segments.reduce((sum, { mass, units }) => sum + mass * units, 0);
+  return Math.max(size, 1e-3 * total * demand.scale);
+}
+
+/** Looks for equilibria that replies do not lead to, around where play ended, by going down in regret. */
+function searchAround(search: Search, failures: readonly Float64Array[]): void {
+  const starts = [...(search.nearest ? [search.nearest] : []), ...failures.slice(0, 2)];
+  for (const start of starts) {
+    if (search.problem.budget.exhausted || search.found.length > 0) return;
+    const near = smallestRegretNear(search.problem, start, 24);
+    if (consider(search, near.prices)) return;
+    consider(search, playFrom(search.problem, near.prices).prices);
+  }
+}
+
+function addContinuum(search: Search, preference: Preference): boolean {
+  const { problem, market, lineUp } = search;
+  for (const each of search.found) {
+    const traced = traceContinuum(problem, each.prices);
+    if (traced === null) continue;
+    const members = [traced.alike ?? each.prices, ...traced.ends];
+    const priced = members.map((prices) => {
+      const purchases = {
+        ...problem.demand.purchases(prices, lineUp, -1),
+        error: problem.demand.error(prices, lineUp),
+      };
+      return pricedLineUp(market, lineUp, prices, purchases, regretAt(problem, prices, true).regret);
+    });
+    // Everything else that was found and lies between the ends is a member of the same continuum.
+    const [low, high] = traced.ends;
+    const others = search.found.filter(
+      ({ prices }) =>
+        prices !== each.prices &&
+        prices.some((price, product) => {
+          const [a, b] = [low[product]!, high[product]!];
+          return (
+            price < Math.min(a, b) - 1e-6 * problem.demand.scale || price > Math.max(a, b) + 1e-6 * problem.demand.scale
+          );
+        }),
+    );
+    const isFirst = preference.kind === 'first' || preference.kind === 'symmetric';
+    const kept = isFirst ? priced : sortedBy(priced, preference);
+    search.found.splice(0, search.found.length, ...kept, ...others);
+    return true;
+  }
+  return false;
+}
+
+/** Equilibria in order of prices, the preferred one first. */
+function ordered(search: Search, preference: Preference): PricedLineUp[] {
+  const sorted = [...search.found].sort((a, b) => compare(a.prices, b.prices));
+  if (preference.kind === 'symmetric') {
+    const { own } = search.problem;
+    const alike = sorted.find(({ prices }) =>
+      own.every((products) =>
+        products.every((p, k) => Math.abs(prices[p]! - prices[own[0]![k]!]!) < 1e-7 * search.problem.demand.scale),
+      ),
+    );
+    return alike ? [alike, ...sorted.filter((each) => each !== alike)] : sorted;
+  }
+  return preference.kind === 'first' ? sorted : sortedBy(sorted, preference);
+}
+
+function sortedBy(equilibria: readonly PricedLineUp[], preference: Preference): PricedLineUp[] {
+  const merit = (each: PricedLineUp): number =>
+    preference.kind === 'firm' ? each.profit[preference.firm]! : each.totalSurplus;
+  return [...equilibria].sort((a, b) => merit(b) - merit(a));
+}
+
+function compare(a: Float64Array, b: Float64Array): number {
+  for (let index = 0; index < a.length; index++) {
+    const gap = a[index]! - b[index]!;
+    if (Math.abs(gap) > 1e-9 * Math.abs(a[index]!)) return gap;
+  }
+  return 0;
+}

@@ -1,0 +1,123 @@
+import { regretAt } from './continuousBest';
+import { completePrices, profitOf, replyFrom, type PriceProblem } from './continuousReply';
+import type { PricedLineUp } from './types';
+
+/** Where best replies led. */
+export interface Play {
+  readonly prices: Float64Array;
+  readonly settled: boolean;
+}
+
+const mostRounds = 60;
+
+/**
+ * Firms reply to each other in turn until nobody moves; steps that shrink steadily are carried to their limit.
+ * A firm that can do best only by undercutting goes a little below. `held`: a firm that keeps its prices, or −1.
+ * Play that comes very close to one of `known` equilibria ends there.
+ */
+export function playFrom(
+  problem: PriceProblem,
+  start: Float64Array,
+  held = -1,
+  rounds = mostRounds,
+  known: readonly PricedLineUp[] = [],
+): Play {
+  const { scale } = problem.demand;
+  const prices = completePrices(problem, start.slice());
+  let lastStep: Float64Array | null = null;
+  for (let round = 0; round < rounds; round++) {
+    const before = prices.slice();
+    let undercut = false;
+    for (let firm = 0; firm < problem.own.length; firm++) {
+      if (firm === held || problem.own[firm]!.length === 0) continue;
+      undercut = replyInTurn(problem, firm, prices) || undercut;
+    }
+    if (problem.budget.exhausted) break;
+    const step = prices.map((price, product) => (Number.isNaN(price) ? 0 : price - before[product]!));
+    const size = largest(step);
+    if (size <= 1e-12 * scale) return { prices, settled: true };
+    const reached = size <= 1e-3 * scale ? known.find((each) => isNear(each.prices, prices, 1e-3 * scale)) : undefined;
+    if (reached) return { prices: reached.prices.slice(), settled: true };
+    if (lastStep !== null && !undercut && size < 1e-2 * scale) extrapolate(problem, prices, step, lastStep);
+    lastStep = step;
+  }
+  return { prices, settled: false };
+}
+
+/** The firm takes its best reply; true if it can only come close to it, by undercutting. */
+function replyInTurn(problem: PriceProblem, firm: number, prices: Float64Array): boolean {
+  const { scale } = problem.demand;
+  const here = profitOf(problem, firm, prices, -1);
+  const reply = replyFrom(problem, firm, prices);
+  const stays = problem.own[firm]!.every((product) => reply.prices[product] === prices[product]);
+  if (reply.unbounded || (stays && reply.value <= here + 1e-13 * Math.abs(here))) return false;
+  const reached = profitOf(problem, firm, reply.prices, -1);
+  if (reached < reply.value - 1e-9 * Math.abs(reply.value)) {
+    for (const product of problem.own[firm]!)
+      reply.prices[product] = Math.max(problem.demand.floors[product]!, reply.prices[product]! - 1e-6 * scale);
+    completePrices(problem, reply.prices);
+    prices.set(reply.prices);
+    return true;
+  }
+  prices.set(reply.prices);
+  return false;
+}
+
+/** If steps shrink by a steady factor, goes to where they lead. */
+function extrapolate(problem: PriceProblem, prices: Float64Array, step: Float64Array, lastStep: Float64Array): void {
+  let [across, square] = [0, 0];
+  step.forEach((each, index) => {
+    across += each * lastStep[index]!;
+    square += lastStep[index]! * lastStep[index]!;
+  });
+  const factor = across / square;
+  if (!(Math.abs(factor) < 0.9)) return;
+  const parallel = step.every((each, index) => Math.abs(each - factor * lastStep[index]!) <= 0.1 * largest(step));
+  if (!parallel) return;
+  const { floors } = problem.demand;
+  step.forEach((each, product) => {
+    if (each !== 0) prices[product] = Math.max(floors[product]!, prices[product]! + (each * factor) / (1 - factor));
+  });
+  completePrices(problem, prices);
+}
+
+function isNear(a: Float64Array, b: Float64Array, close: number): boolean {
+  return a.every((price, index) => Number.isNaN(price) || Math.abs(price - b[index]!) <= close);
+}
+
+function largest(values: Float64Array): number {
+  let size = 0;
+  for (const value of values) size = Math.max(size, Math.abs(value));
+  return size;
+}
+
+/**
+ * The smallest regret near some prices, by moving one firm's prices or all of them a little at a time. For saying
+ * how close play comes to an equilibrium when there is none.
+ */
+export function smallestRegretNear(
+  problem: PriceProblem,
+  start: Float64Array,
+  rounds: number,
+): { prices: Float64Array; regret: number } {
+  const { scale } = problem.demand;
+  let best = { prices: start, regret: regretAt(problem, start, false).regret };
+  const directions = problem.own.filter((own) => own.length > 0);
+  if (directions.length > 1) directions.push(directions.flat());
+  let step = 0.1 * scale;
+  for (let round = 0; round < rounds && !problem.budget.exhausted; round++) {
+    let improved = false;
+    for (const moving of directions)
+      for (const sign of [1, -1]) {
+        const prices = best.prices.slice();
+        for (const product of moving)
+          prices[product] = Math.max(problem.demand.floors[product]!, prices[product]! + sign * step);
+        const { regret } = regretAt(problem, completePrices(problem, prices), false);
+        if (regret >= best.regret) continue;
+        best = { prices, regret };
+        improved = true;
+      }
+    if (!improved) step /= 2;
+  }
+  return best;
+}
