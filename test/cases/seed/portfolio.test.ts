@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { JsonValue } from '../../../server/src/analysis/analysis';
 import cases from '../../fixtures/seed-cases-S4.json';
 import { analyseBlocks, expectOutcomes } from './answers';
+import { verdictsOf } from './claims';
 
 /** A reference case in the notation of the models. */
 interface Case {
@@ -160,4 +161,14 @@ describe('cases of seed 4', () => {
       expectOutcomes(models[0]!.outcomes, expected, each.tolerance);
     }
   });
+});
+
+test('claims of seed 4 get their verdicts', () => {
+  const refuted = ['F1', 'F2', 'F3', 'F4', 'F5'];
+  const { problems, verdicts } = verdictsOf('portfolio-claims.md');
+  expect(problems).toEqual([]);
+  expect(
+    Object.entries(verdicts).filter(([name, verdict]) => verdict !== (refuted.includes(name) ? 'refuted' : 'holds')),
+  ).toEqual([]);
+  expect(Object.keys(verdicts)).toHaveLength(21);
 });
