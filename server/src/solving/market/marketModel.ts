@@ -15,6 +15,8 @@ export interface MarketModel {
   readonly allowed: readonly (readonly LineUp[])[];
   /** Segments as declared: those that a discrete attribute divides are still priced as one. */
   readonly groups: readonly (readonly number[])[];
+  /** Prices held in single segments, by product, then group; NaN: free. null: none is held. */
+  readonly heldByGroup: Float64Array | null;
   /** By firm. */
   readonly pricing: readonly Pricing[];
   readonly conduct: 'profit' | 'planner' | 'collude';

@@ -65,7 +65,7 @@ function isBetter(a: Alternative, b: Alternative, worthOf: (outcome: LineUpOutco
 }
 
 function configuration(
-  { market, conduct, negotiation, pricing, groups }: MarketModel,
+  { market, conduct, negotiation, pricing, groups, heldByGroup }: MarketModel,
   lineUp: LineUp,
   solvers: Solvers,
   budget: Budget,
@@ -84,7 +84,7 @@ function configuration(
   }
   const solve: SolvePrices = isFinite(market) ? finiteMonopoly : solvers.continuousMonopoly;
   const { equilibria, budgetExhausted } =
-    way === 'segment' ? segmentPrices(one, lineUp, groups, solve, budget) : solve(one, lineUp, budget);
+    way === 'segment' ? segmentPrices(one, lineUp, groups, heldByGroup, solve, budget) : solve(one, lineUp, budget);
   const [priced] = equilibria;
   return { outcome: priced ? byFirm(market, posted(one, priced)) : null, exhausted: budgetExhausted };
 }

@@ -22,7 +22,7 @@ export function solveOligopoly(model: MarketModel, solvers: Solvers, budget: Bud
 }
 
 /** How prices are set once the line-ups are known. */
-function priceStage({ pricing, groups }: MarketModel, solvers: Solvers): SolvePrices {
+function priceStage({ pricing, groups, heldByGroup }: MarketModel, solvers: Solvers): SolvePrices {
   if (pricing.every((way) => way === 'personal'))
     return (market, lineUp, budget) => {
       const outcome = personalPrices(market, lineUp, solvers.demandOf, budget);
@@ -30,7 +30,7 @@ function priceStage({ pricing, groups }: MarketModel, solvers: Solvers): SolvePr
     };
   if (pricing.every((way) => way === 'segment'))
     return (market, lineUp, budget, near) =>
-      segmentPrices(market, lineUp, groups, solvers.priceEquilibria, budget, near ?? null);
+      segmentPrices(market, lineUp, groups, heldByGroup, solvers.priceEquilibria, budget, near ?? null);
   return solvers.priceEquilibria;
 }
 

@@ -15,13 +15,16 @@ export function segmentPrices(
   market: Market,
   lineUp: LineUp,
   groups: readonly (readonly number[])[],
+  held: Float64Array | null,
   solve: SolvePrices,
   budget: Budget,
   near: PricedLineUp | null = null,
 ): PriceEquilibria {
-  const parts = groups.map((group) =>
-    solve(segmentMarket(market, group), lineUp, budget, near && startIn(market, group, near)),
-  );
+  const parts = groups.map((group, index) => {
+    const part = segmentMarket(market, group);
+    const own = held ? withHeld(part, (p) => held[p * groups.length + index]!) : part;
+    return solve(own, lineUp, budget, near && startIn(market, group, near));
+  });
   const continuum = parts.some((part) => part.continuum);
   const budgetExhausted = parts.some((part) => part.budgetExhausted);
   let combinations: PricedLineUp[][] = [[]];
@@ -47,6 +50,14 @@ export function segmentMarket(market: Market, group: readonly number[]): Market 
       cost: (s, type) => product.cost(group[s]!, type),
     })),
   };
+}
+
+function withHeld(market: Market, heldAt: (product: number) => number): Market {
+  const products = market.products.map((product, p) => {
+    const held = heldAt(p);
+    return Number.isNaN(held) ? product : { ...product, posted: () => held };
+  });
+  return { ...market, products };
 }
 
 /** The prices of a neighbouring solution in one group, as far as a start needs them. */

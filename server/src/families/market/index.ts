@@ -1,0 +1,67 @@
+import { writeMember } from '../memberName';
+import type { Family, FamilyChoice, Outcome } from '../family';
+import { compileMarket } from './compileMarket';
+import { declareMarket } from './declareMarket';
+import type { DeclaredMarket } from './declaredMarket';
+import { defaultCharts } from './defaultCharts';
+import { lineUpName } from './facts';
+import { outcomes } from './outcomes';
+import { outcomeReaders, probabilityReaders } from './readers';
+import { shape } from './shape';
+import { createSolve, type PriceReader } from './solution';
+import { template } from './template';
+
+/** Markets with customers who choose among products: self-selection, negotiation, price competition, line-ups. */
+export const market: Family = {
+  name: 'market',
+  title: 'market: who buys what at which price',
+  about:
+    'Customers in segments choose among products by value and price; one firm or several choose line-ups and prices, or negotiate.',
+  shape,
+  outcomes,
+  template,
+  declare(fields, variant, host) {
+    const declared = declareMarket(fields, host);
+    const readers = outcomeReaders(declared, host);
+    const prices = pricesOf(declared);
+    const listed: Outcome[] = [...readers.map(({ outcome }) => outcome), ...probabilities(declared)];
+    return {
+      outcomes: listed,
+      choices: prices.map(({ choice }) => choice),
+      defaultCharts: defaultCharts(declared, variant),
+      complete() {
+        const compiled = compileMarket(declared, host);
+        return compiled && createSolve(compiled, { choices: prices, readers }, host);
+      },
+    };
+  },
+};
+
+/** Prices that the firms choose, which authors may hold. */
+function pricesOf({ products, segments, pricing }: DeclaredMarket): (PriceReader & { choice: FamilyChoice })[] {
+  return products.flatMap((product, p) => {
+    const way = pricing[product.firm] ?? 'uniform';
+    if (product.posted || way === 'personal') return [];
+    const name = `price.${writeMember(product.name)}`;
+    if (way === 'uniform') {
+      const about = `Price of ${product.name}`;
+      const choice: FamilyChoice = { name, slot: product.slot, type: 'number', about };
+      return [{ name, read: (facts) => facts.price[p]!, choice }];
+    }
+    return segments.map((segment, s) => {
+      const own = `${name}.${writeMember(segment.name)}`;
+      const about = `Price of ${product.name} for ${segment.name}`;
+      const choice: FamilyChoice = { name: own, slot: product.segmentSlots[s]!, type: 'number', about };
+      return { name: own, read: (facts) => facts.priceIn(p, s), choice };
+    });
+  });
+}
+
+function probabilities(declared: DeclaredMarket): Outcome[] {
+  const names = declared.products.map(({ name }) => name);
+  return probabilityReaders(declared).map(({ firm, choice }) => {
+    const configuration = lineUpName(names, declared.allowed[firm]![choice]!);
+    const name = `probability.${writeMember(declared.firms[firm]!)}.${writeMember(configuration)}`;
+    return { name, type: 'number', about: `Probability with which ${declared.firms[firm]!} offers ${configuration}` };
+  });
+}
