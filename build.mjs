@@ -3,13 +3,14 @@
  *   extension.js  the VS Code side            server.js  the language server (IPC or stdio)
  *   worker.js     where notes are analysed    cli.js     the command line
  *   webview.js and webview.css                the preview page
+ *   check.schema.json, surplus-model.schema.json
  *
  *   node build.mjs                production: minified, no source maps
  *   node build.mjs --development  readable, with source maps
  */
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -56,4 +57,19 @@ if (!existsSync(join(root, 'dist/webview.css')) && existsSync(styles))
   copyFileSync(styles, join(root, 'dist/webview.css'));
 // The schema of `check --format json` ships beside the command line.
 copyFileSync(join(root, 'server/src/cli/check.schema.json'), join(root, 'dist/check.schema.json'));
+await writeBlockSchema();
 if (existsSync(join(root, 'dist/cli.js'))) chmodSync(join(root, 'dist/cli.js'), 0o755);
+
+/** The schema of a block's body is derived from the families' declarations, so it is asked of them. */
+async function writeBlockSchema() {
+  const bundle = join(root, 'dist/blockSchema.cjs');
+  await build({
+    ...engine,
+    sourcemap: false,
+    entryPoints: ['server/src/blockSchema.ts'],
+    outfile: bundle,
+  });
+  const { blockSchema } = (await import(pathToFileURL(bundle).href)).default;
+  rmSync(bundle);
+  writeFileSync(join(root, 'dist/surplus-model.schema.json'), `${JSON.stringify(blockSchema(), null, 2)}\n`);
+}
