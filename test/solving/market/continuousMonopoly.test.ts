@@ -126,7 +126,7 @@ const cases: [string, Market, number, Expected][] = [
 
 describe('one firm, customers who differ continuously', () => {
   it.each(cases)('%s', (_, of, lineUp, expected) => {
-    const found = continuousMonopoly(of, lineUp, createBudget(1e8))!;
+    const found = continuousMonopoly(of, lineUp, createBudget(1e8)).equilibria[0]!;
     expect(found.profit[0]).toBeCloseTo(expected.profit, 9);
     expected.prices?.forEach((price, product) => {
       if (Number.isNaN(price)) expect(found.prices[product]).toBeNaN();
@@ -143,7 +143,7 @@ describe('one firm, customers who differ continuously', () => {
 
   it('has no largest profit where everybody must buy from it', () => {
     const of = market({ random: [unit], products: [{ value: ([v]) => v! }], covered: true });
-    expect(continuousMonopoly(of, 1, createBudget(1e8))).toBeNull();
+    expect(continuousMonopoly(of, 1, createBudget(1e8)).equilibria).toEqual([]);
   });
 
   it('prices a bundle posted at the sum of its parts', () => {
@@ -155,7 +155,7 @@ describe('one firm, customers who differ continuously', () => {
         { value: ([x, y]) => x! + y!, posted: (prices) => prices[0]! + prices[1]! },
       ],
     });
-    const found = continuousMonopoly(of, 7, createBudget(1e8))!;
+    const found = continuousMonopoly(of, 7, createBudget(1e8)).equilibria[0]!;
     expect([...found.prices].map((price) => Number(price.toFixed(8)))).toEqual([0.5, 0.5, 1]);
     expect(found.profit[0]).toBeCloseTo(0.5, 10);
     expect(found.consumerSurplus).toBeCloseTo(0.25, 10);

@@ -1,39 +1,36 @@
 import type { Budget } from '../../numerics/budget';
 import { bestReply, ceilingsOf } from './continuousBest';
 import { completePrices, createPriceProblem, profitOf } from './continuousReply';
-import { prepareDemand, type MarketDemand } from './demandOf';
+import { preparedDemand } from './demandOf';
 import { pricedLineUp } from './pricedLineUp';
-import type { LineUp, Market, PricedLineUp } from './types';
+import type { LineUp, Market, PriceEquilibria, PricedLineUp } from './types';
 
 /**
  * The most profitable uniform prices of one firm's line-up when customers differ continuously or choose by logit:
- * the best of many exact searches along sets of prices moved together. `start`: prices to begin with, as of a
- * neighbouring market. null when profit has no bound (everybody must buy from the firm).
+ * the best of many exact searches along sets of prices moved together. `near`: the solution of a neighbouring market,
+ * as one more start. No equilibrium when profit has no bound (everybody must buy from the firm).
  */
 export function continuousMonopoly(
   market: Market,
   lineUp: LineUp,
   budget: Budget,
-  start: Float64Array | null = null,
-  demand: MarketDemand = prepareDemand(market),
-): PricedLineUp | null {
+  near: PricedLineUp | null = null,
+): PriceEquilibria {
+  const demand = preparedDemand(market);
   const problem = createPriceProblem(demand, lineUp, budget);
-  const prices = demand.floors.slice();
-  market.products.forEach((_, product) => {
-    const warm = start?.[product];
-    if (warm !== undefined && Number.isFinite(warm)) prices[product] = warm;
-  });
-  completePrices(problem, prices);
-  if (start === null) prices.set(ceilingsOf(problem, 0, prices));
-  const reply = bestReply(problem, 0, prices);
-  if (reply.unbounded) return null;
+  const prices = completePrices(problem, demand.floors.slice());
+  prices.set(completePrices(problem, ceilingsOf(problem, 0, prices)));
+  let reply = bestReply(problem, 0, prices);
+  if (near !== null && !reply.unbounded) {
+    const start = Float64Array.from(near.prices, (price, product) => (Number.isNaN(price) ? prices[product]! : price));
+    const warm = bestReply(problem, 0, completePrices(problem, start), 0);
+    if (warm.value > reply.value + 1e-12 * Math.abs(reply.value)) reply = warm;
+  }
+  if (reply.unbounded)
+    return { equilibria: [], continuum: false, smallestRegret: Infinity, budgetExhausted: budget.exhausted };
   const purchases = demand.purchases(reply.prices, lineUp, -1);
   const regret = Math.max(0, reply.value - profitOf(problem, 0, reply.prices, -1));
-  return pricedLineUp(
-    market,
-    lineUp,
-    reply.prices,
-    { ...purchases, error: demand.error(reply.prices, lineUp) },
-    regret,
-  );
+  const error = demand.error(reply.prices, lineUp);
+  const priced = pricedLineUp(market, lineUp, reply.prices, { ...purchases, error }, regret);
+  return { equilibria: [priced], continuum: false, smallestRegret: regret, budgetExhausted: budget.exhausted };
 }

@@ -43,11 +43,11 @@ export interface MarketDemand {
  */
 export function demandOf(market: Market): Demand {
   if (isFinite(market)) return finiteDemand(market);
-  const prepared = prepareDemand(market);
+  const demand = preparedDemand(market);
   return (prices, lineUp, budget) => {
-    budget.spend(prepared.effort);
-    const purchases = prepared.purchases(prices, lineUp, -1);
-    return { ...purchases, error: prepared.error(prices, lineUp) };
+    budget.spend(demand.effort);
+    const purchases = demand.purchases(prices, lineUp, -1);
+    return { ...purchases, error: demand.error(prices, lineUp) };
   };
 }
 
@@ -61,6 +61,18 @@ interface Prepared {
 
 const fewNodes = 12;
 const manyNodes = 18;
+
+const prepared = new WeakMap<Market, MarketDemand>();
+
+/** As `prepareDemand`, once per market: all line-ups of a market share the work. */
+export function preparedDemand(market: Market): MarketDemand {
+  let demand = prepared.get(market);
+  if (demand === undefined) {
+    demand = prepareDemand(market);
+    prepared.set(market, demand);
+  }
+  return demand;
+}
 
 /** Cuts the market's attributes into pieces once, for many evaluations at different prices. */
 export function prepareDemand(market: Market): MarketDemand {

@@ -2,19 +2,12 @@ import type { Budget } from '../../numerics/budget';
 import { createSobol } from '../../numerics/sobol';
 import { ceilingsOf, regretAt } from './continuousBest';
 import { completePrices, createPriceProblem, profitOf, replyFrom, type PriceProblem } from './continuousReply';
-import { prepareDemand, type MarketDemand } from './demandOf';
+import { preparedDemand } from './demandOf';
 import { logitEquilibrium } from './logitEquilibrium';
 import { pricedLineUp } from './pricedLineUp';
 import { traceContinuum } from './priceGameContinuum';
 import { playFrom, smallestRegretNear } from './priceGamePlay';
 import type { LineUp, Market, PriceEquilibria, PricedLineUp } from './types';
-
-/** Which of several equilibria comes first. */
-export type Preference =
-  | { readonly kind: 'first' }
-  | { readonly kind: 'symmetric' }
-  | { readonly kind: 'surplus' }
-  | { readonly kind: 'firm'; readonly firm: number };
 
 /** Accepted: nobody gains more than this share of the profits at stake. */
 const acceptedExact = 1e-9;
@@ -23,22 +16,21 @@ const acceptedIntegrated = 1e-6;
 /**
  * Equilibria in uniform prices of several firms with any number of products. Best replies are global (kinks, jumps,
  * undercutting, peaks between); play starts from costs, from high prices, between and from scattered prices (and
- * from `start`, as of a neighbouring market); what it leads to is accepted only by regret. The equilibrium to be
- * reported comes first in `equilibria`; of a continuum both ends follow. Prices below every cost are left out: they
- * are dominated, and only a firm that sells nothing could name one.
+ * from `near`, the solution of a neighbouring market); what it leads to is accepted only by regret. Equilibria come in
+ * order of prices; of a continuum first the member in which firms do the same (or one that was found), then both
+ * ends. Prices below every cost are left out: they are dominated, and only a firm that sells nothing could name one.
  */
 export function priceEquilibria(
   market: Market,
   lineUp: LineUp,
   budget: Budget,
-  preference: Preference = { kind: 'first' },
-  start: Float64Array | null = null,
-  demand: MarketDemand = prepareDemand(market),
+  near: PricedLineUp | null = null,
 ): PriceEquilibria {
+  const demand = preparedDemand(market);
   const problem = createPriceProblem(demand, lineUp, budget);
   const search: Search = { problem, market, lineUp, found: [], smallestRegret: Infinity, nearest: null };
   const solved = logitEquilibrium(market, demand, lineUp);
-  const starts = solved ? [completePrices(problem, solved)] : startsOf(problem, start);
+  const starts = solved ? [completePrices(problem, solved)] : startsOf(problem, near?.prices ?? null);
   const failures: Float64Array[] = [];
   for (const each of starts) {
     if (budget.exhausted) break;
@@ -47,8 +39,8 @@ export function priceEquilibria(
     if (!consider(search, prices)) failures.push(prices);
   }
   if (search.found.length === 0) searchAround(search, failures);
-  const continuum = search.found.length > 0 && !budget.exhausted && addContinuum(search, preference);
-  const equilibria = continuum ? search.found : ordered(search, preference);
+  const continuum = search.found.length > 0 && !budget.exhausted && addContinuum(search);
+  const equilibria = continuum ? search.found : [...search.found].sort((a, b) => compare(a.prices, b.prices));
   return {
     equilibria,
     continuum,
@@ -166,7 +158,8 @@ function searchAround(search: Search, failures: readonly Float64Array[]): void {
   }
 }
 
-function addContinuum(search: Search, preference: Preference): boolean {
+/** Follows the first equilibrium that is one of many to both ends of their range. */
+function addContinuum(search: Search): boolean {
   const { problem, market, lineUp } = search;
   for (const each of search.found) {
     const traced = traceContinuum(problem, each.prices);
@@ -191,35 +184,13 @@ function addContinuum(search: Search, preference: Preference): boolean {
           );
         }),
     );
-    const isFirst = preference.kind === 'first' || preference.kind === 'symmetric';
-    const kept = isFirst ? priced : sortedBy(priced, preference);
-    search.found.splice(0, search.found.length, ...kept, ...others);
+    search.found.splice(0, search.found.length, ...priced, ...others);
     return true;
   }
   return false;
 }
 
-/** Equilibria in order of prices, the preferred one first. */
-function ordered(search: Search, preference: Preference): PricedLineUp[] {
-  const sorted = [...search.found].sort((a, b) => compare(a.prices, b.prices));
-  if (preference.kind === 'symmetric') {
-    const { own } = search.problem;
-    const alike = sorted.find(({ prices }) =>
-      own.every((products) =>
-        products.every((p, k) => Math.abs(prices[p]! - prices[own[0]![k]!]!) < 1e-7 * search.problem.demand.scale),
-      ),
-    );
-    return alike ? [alike, ...sorted.filter((each) => each !== alike)] : sorted;
-  }
-  return preference.kind === 'first' ? sorted : sortedBy(sorted, preference);
-}
-
-function sortedBy(equilibria: readonly PricedLineUp[], preference: Preference): PricedLineUp[] {
-  const merit = (each: PricedLineUp): number =>
-    preference.kind === 'firm' ? each.profit[preference.firm]! : each.totalSurplus;
-  return [...equilibria].sort((a, b) => merit(b) - merit(a));
-}
-
+/** Equilibria in order of prices. */
 function compare(a: Float64Array, b: Float64Array): number {
   for (let index = 0; index < a.length; index++) {
     const gap = a[index]! - b[index]!;
