@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { partnership } from '../../../server/src/families/partnership';
+import { analyseBlocks } from '../../cases/seed/answers';
 import { solveNote, type Answer } from '../game/solveNote';
 
 const body = (more = ''): string => `model: partnership
@@ -206,8 +207,8 @@ describe('problems', () => {
 });
 
 test('the template evaluates without problems', () => {
+  expect(analyseBlocks(partnership.template).problems).toEqual([]);
   const note = solveNote(partnership.template);
-  expect(note.problems()).toEqual([]);
   expect(note.answer()).toMatchObject({ share: 5.5 / 19, regime: 'partnership' });
 });
 

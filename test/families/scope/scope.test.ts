@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { normalCdf } from '../../../server/src/numerics/special';
 import { scope } from '../../../server/src/families/scope';
+import { analyseBlocks } from '../../cases/seed/answers';
 import { solveNote, type Answer } from '../game/solveNote';
 
 const cost = 'cost: {floor: 2, scale: 6, elasticity: 0.3, misfit: 5, learning: 0.5}';
@@ -195,7 +196,7 @@ describe('problems', () => {
 });
 
 test('the template evaluates without problems', () => {
+  expect(analyseBlocks(scope.template).problems).toEqual([]);
   const note = solveNote(scope.template);
-  expect(note.problems()).toEqual([]);
   expect(note.answer()).toMatchObject({ winner: 'boutique', breakEvenProducts: 2 });
 });

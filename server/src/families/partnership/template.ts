@@ -16,7 +16,7 @@ discountFactor: 0.95
 # rival: {transport: 12}      # two such firms compete for partners
 # joiningCost: 40             # customers pay once to become partners
 claims:
-  - regime = partnership iff potential > core for S0 in [0, 15]
+  - regime = partnership iff potential > S0 for S0 in [0, 15]
 charts:
   - profit, extractionProfit, totalSurplus over share in [0, 1]
 `;
