@@ -12,7 +12,7 @@ import { marketAt, type MarketAtPoint } from './primitives';
 import { problemsOf, unsolvable } from './problems';
 import { probabilityReaders, type Around, type OutcomeReader } from './readers';
 import { responsesAt, type Responses } from './responses';
-import { solversFor } from './solvers';
+import { solvers } from './solvers';
 
 /** How a price that may be held is read after the solution. */
 export interface PriceReader {
@@ -29,7 +29,6 @@ export interface MarketOutputs {
 /** Solves a compiled market at the parameter values of frames. */
 export function createSolve(compiled: CompiledMarket, outputs: MarketOutputs, host: FamilyHost): Solve {
   const { declared } = compiled;
-  const solvers = solversFor(declared.preference);
   const one = declared.firms.length < 2 || declared.conduct !== 'profit';
   return (frame, held) => {
     const point = marketAt(compiled, frame, held);
