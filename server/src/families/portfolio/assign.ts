@@ -1,5 +1,6 @@
 import type { Budget } from '../../numerics/budget';
 import { scaleOf, tied, type PortfolioProblem } from './choice';
+import { fillCapacity } from './fillCapacity';
 import { searchAssignment } from './searchAssignment';
 
 /** One way of serving a customer. */
@@ -38,7 +39,7 @@ export function assignWith(
       if (first && (only.fixed || first.value > 0)) assignment[only.customer] = first.model;
       continue;
     }
-    const found = searchAssignment(problem, group, budget);
+    const found = problem.pairs ? searchAssignment(problem, group, budget) : fillCapacity(group, capacity, budget);
     if (!found) return null;
     found.forEach((model, index) => (assignment[group[index]!.customer] = model));
   }

@@ -1,6 +1,7 @@
 import type { Budget } from '../../numerics/budget';
 import type { Candidate } from './assign';
 import { scaleOf, type PortfolioProblem } from './choice';
+import { priceOfCapacity } from './priceOfCapacity';
 
 /** Partial portfolios looked at before the search gives up. */
 const mostSteps = 2_000_000;
@@ -78,31 +79,4 @@ export function searchAssignment(
 
   search(0, 0, capacity);
   return given ? null : (best ?? group.map(() => -1));
-}
-
-/** The price of capacity at which the relaxed problem is worth least: where demand for capacity meets it. */
-function priceOfCapacity(group: readonly Candidate[], favourable: readonly number[], capacity: number): number {
-  const demand = (price: number): number => {
-    let total = 0;
-    group.forEach(({ options }, i) => {
-      let most = 0;
-      let load = 0;
-      for (const option of options) {
-        const worth = option.value + favourable[i]! - price * option.load;
-        if (worth > most) [most, load] = [worth, option.load];
-      }
-      total += load;
-    });
-    return total;
-  };
-  if (demand(0) <= capacity) return 0;
-  let low = 0;
-  let high = 1;
-  while (demand(high) > capacity && high < 1e12) high *= 2;
-  for (let step = 0; step < 60; step++) {
-    const middle = (low + high) / 2;
-    if (demand(middle) > capacity) low = middle;
-    else high = middle;
-  }
-  return high;
 }

@@ -8,7 +8,14 @@ import type { DeclaredPortfolio } from './declared';
 import { heterogeneity } from './heterogeneity';
 import { optimise } from './optimise';
 import { isComplete, readPortfolio, type PortfolioNumbers } from './readPortfolio';
-import { capitalCharge, economicProfit, valueCapture } from './valueCapture';
+import {
+  capitalCharge,
+  economicProfit,
+  grows,
+  valueCapture,
+  type CustomerLayer,
+  type RelationshipLayer,
+} from './valueCapture';
 
 /** Chooses the portfolio, or values the one that is assigned. */
 export function createSolve(
@@ -30,7 +37,7 @@ export function createSolve(
         const overloaded = overload(declared, numbers, chosen.assignment);
         problems.push(...overloaded);
         if (overloaded.length === 0) describe(declared, numbers, chosen, known, host);
-        compareSingle(declared, posed, chosen, frame, known);
+        compareSingle(declared, numbers, posed, frame, known);
       }
       if (!chosen || frame.budget.exhausted) problems.push(unfinished(declared, frame));
     }
@@ -58,7 +65,10 @@ function unfinished({ anchor }: DeclaredPortfolio, { budget }: Frame) {
       );
 }
 
-/** The choice in numbers. A customer whose value grows without limit is served before all others. */
+/**
+ * The choice in numbers. A customer whose value grows without limit is served before all others; what it adds is not
+ * counted, and the value of such a portfolio is not available.
+ */
 function poseProblem(declared: DeclaredPortfolio, numbers: PortfolioNumbers): PortfolioProblem {
   const { customers, models, horizon, risk } = numbers;
   const fixed: (number | undefined)[] = customers.map(() => undefined);
@@ -70,7 +80,7 @@ function poseProblem(declared: DeclaredPortfolio, numbers: PortfolioNumbers): Po
       const earlier = fixed[c];
       const profit = economicProfit(customer, model);
       if (profit > 0 && (earlier === undefined || profit > economicProfit(customer, models[earlier]!))) fixed[c] = m;
-      return profit > 0 ? Infinity : -Infinity;
+      return profit > 0 ? 0 : -Infinity;
     }),
   );
   const pairs =
@@ -108,22 +118,25 @@ function describe(
   known: Map<string, number>,
   host: FamilyHost,
 ): void {
-  known.set('value', finite(value));
   known.set('modelsUsed', used);
   const given = numbers.customers.map(() => 0);
   for (const reference of numbers.references)
     if (assignment[reference.from]! >= 0 && assignment[reference.to]! >= 0) given[reference.from]! += reference.value;
+  let unlimited = false;
   const base = declared.customers.flatMap(({ member }, index) => {
     const model = assignment[index]!;
     known.set(`assignment.${member}`, host.internText(model < 0 ? 'none' : declared.models[model]!.name));
     if (model < 0) return [];
     const customer = numbers.customers[index]!;
     const relationship = numbers.models[model]!;
-    known.set(`valueCapture.${member}`, valueCapture(customer, relationship, numbers.horizon));
+    const captured = valueCapture(customer, relationship, numbers.horizon);
+    if (Number.isNaN(captured)) unlimited = true;
+    known.set(`valueCapture.${member}`, captured);
     known.set(`economicProfit.${member}`, economicProfit(customer, relationship));
     known.set(`capitalCharge.${member}`, capitalCharge(customer, relationship));
     return [{ customer, relationship, interdependence: given[index]! }];
   });
+  known.set('value', unlimited ? NaN : value);
   if (base.length === 0) return;
   const parts = heterogeneity(base, numbers.horizon);
   known.set('heterogeneity', parts.total);
@@ -132,25 +145,27 @@ function describe(
   known.set('heterogeneity.interdependence', parts.interdependence);
 }
 
+/** The best portfolio of each business model alone, and what using several adds. */
 function compareSingle(
   declared: DeclaredPortfolio,
+  { customers, models, horizon }: PortfolioNumbers,
   posed: PortfolioProblem,
-  { value }: ChosenPortfolio,
   { budget }: Frame,
   known: Map<string, number>,
 ): void {
   let best = -Infinity;
   for (const model of allowedModels(declared)) {
-    const alone = { ...posed, fixed: posed.fixed.map((each) => (each === model ? model : undefined)) };
-    const single = optimise(alone, [model], budget);
-    const worthOfOne = single ? finite(single.value) : NaN;
+    const unlimited = horizon === Infinity && customers.some((customer) => growsInValue(customer, models[model]!));
+    const alone = { ...posed, fixed: posed.fixed.map(() => undefined) };
+    const single = unlimited ? null : optimise(alone, [model], budget);
+    const worthOfOne = single?.value ?? NaN;
     known.set(`oneModelValue.${declared.models[model]!.member}`, worthOfOne);
     best = Math.max(best, worthOfOne);
   }
-  known.set('parallelGain', known.has('value') ? finite(value - best) : NaN);
+  known.set('parallelGain', (known.get('value') ?? NaN) - best);
 }
 
-/** A value that grows without limit is not available. */
-function finite(value: number): number {
-  return Number.isFinite(value) ? value : NaN;
+/** Whether a relationship is worth more than any amount. */
+function growsInValue(customer: CustomerLayer, model: RelationshipLayer): boolean {
+  return grows(customer, model) && economicProfit(customer, model) > 0;
 }

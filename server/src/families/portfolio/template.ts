@@ -6,7 +6,7 @@ params:
   keySetup: {value: 150, range: [0, 2000], unit: EUR, note: set-up cost of the second business model}
 customers:
   acme:  {revenue: 1000, costOfCapital: 10%, growth: 2%}
-  beta:  {revenue: 600, costOfCapital: 10%}
+  bolt:  {revenue: 600, costOfCapital: 10%}
   delta: {revenue: 60, costOfCapital: 10%, reference: {acme: 60}}   # what delta adds to acme if both are served
 businessModels:
   transactional: {walletShare: 0.4, variableCost: 0.55, fixedCost: 10, capital: 0.2, retention: 0.7, setup: 50}
