@@ -54,7 +54,7 @@ function surplusFormulas({ rival }: DeclaredPartnership): Formula[] {
 function promiseFormulas({ leaves, rival, discounted }: DeclaredPartnership): Formula[] {
   if (rival) return [];
   const threshold = leaves ? 'share' : 'if(share <= 0, 0, if(potential > 0, share + core/potential, inf))';
-  const selfEnforcing = discounted ? 'discountFactor >= thresholdDiscountFactor - 1e-9' : null;
+  const selfEnforcing = discounted ? 'discountFactor >= thresholdDiscountFactor - 1e-12' : null;
   return [
     { name: 'thresholdDiscountFactor', formula: threshold },
     ...(selfEnforcing ? [{ name: 'selfEnforcing', formula: selfEnforcing, type: 'flag' as const }] : []),

@@ -58,9 +58,9 @@ function joiningFormulas({ committed }: DeclaredPartnership): Formula[] {
     },
     {
       name: 'canRecruit',
-      formula: 'highestShare > 0 and joiningCost <= maximumJoiningCost + 1e-9*max(1, maximumJoiningCost)',
+      formula: 'highestShare > 0 and joiningCost <= maximumJoiningCost + 1e-12*max(1, maximumJoiningCost)',
       type: 'flag',
     },
-    { name: 'recruited', formula: 'share > 0 and share >= minimumShare - 1e-9', type: 'flag' },
+    { name: 'recruited', formula: 'share > 0 and share >= minimumShare - 1e-12', type: 'flag' },
   ];
 }

@@ -47,10 +47,10 @@ function competitionFormulas({ firms, firmNames }: DeclaredScope): Formula[] {
   return [
     { name: 'lowestCost', formula: `min(${costs.join(', ')})` },
     { name: 'nextCost', formula: pairs.length === 0 ? 'inf' : `min(${pairs.join(', ')})` },
-    { name: 'bought', formula: 'lowestCost <= value + 1e-9*max(1, value)', type: 'flag' },
+    { name: 'bought', formula: 'lowestCost <= value + 1e-12*max(1, value)', type: 'flag' },
     {
       name: 'tied',
-      formula: pairs.length === 0 ? 'false' : 'nextCost - lowestCost <= 1e-9*max(1, lowestCost)',
+      formula: pairs.length === 0 ? 'false' : 'nextCost - lowestCost <= 1e-13*max(1, lowestCost)',
       type: 'flag',
     },
     {
