@@ -130,8 +130,9 @@ function bestShift(
 ): { at: number; value: number } | null {
   const { demand, lineUp } = problem;
   const { scale, floors, market } = demand;
+  // Nothing else is on offer and everybody must buy.
+  if (market.covered && set === lineUp) return null;
   const marks = demand.landmarks(prices, lineUp, set);
-  if (marks.length === 0 && market.covered && market.choice.kind === 'best') return null;
   let low = -Infinity;
   for (const product of productsOf(set)) low = Math.max(low, floors[product]! - prices[product]!);
   let high = Math.max(low, ...marks);

@@ -32,9 +32,11 @@ export function priceEquilibria(
   const solved = logitEquilibrium(market, demand, lineUp);
   const starts = solved ? [completePrices(problem, solved)] : startsOf(problem, near?.prices ?? null);
   const failures: Float64Array[] = [];
-  for (const each of starts) {
-    if (budget.exhausted) break;
-    if (isUnbounded(problem, each)) break;
+  for (const [index, each] of starts.entries()) {
+    // Low, middle and high prices that all lead to one equilibrium leave little to scattered ones.
+    const agreed = search.found.length === 1 && failures.length === 0;
+    if (budget.exhausted || (agreed && index >= starts.length - scattered)) break;
+    if (index === 0 && market.covered && isUnbounded(problem, each)) break;
     const { prices } = playFrom(problem, each, -1, 60, search.found);
     if (!consider(search, prices)) failures.push(prices);
   }
@@ -48,6 +50,8 @@ export function priceEquilibria(
     budgetExhausted: budget.exhausted,
   };
 }
+
+const scattered = 3;
 
 interface Search {
   readonly problem: PriceProblem;
@@ -91,7 +95,7 @@ function startsOf(problem: PriceProblem, warm: Float64Array | null): Float64Arra
   const free = problem.own.flat();
   const sequence = createSobol(free.length);
   sequence.next();
-  for (let index = 0; index < 3; index++) {
+  for (let index = 0; index < scattered; index++) {
     const point = sequence.next();
     add((product) => {
       const place = free.indexOf(product);
