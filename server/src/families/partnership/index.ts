@@ -1,5 +1,6 @@
-import type { Formula } from '../closedForm';
-import type { Family, FamilyHost, FamilyModel, Outcome, Solve } from '../family';
+import type { OutcomeDeclaration } from '../../language/declarations';
+import type { Family, FamilyModel, Solve } from '../family';
+import { formulaOutcomes } from '../formulaOutcomes';
 import { declarePartnership, type DeclaredPartnership } from './declarePartnership';
 import { shape } from './fields';
 import { formulasOf } from './formulas';
@@ -24,7 +25,14 @@ export const partnership: Family = {
     inputs.set('shareIsHeld', { slot: heldFlag, type: 'flag' });
     const about = 'Share of the gross value that the customer gets';
     return {
-      outcomes: outcomesOf(declared, host),
+      outcomes: formulaOutcomes(outcomes, {
+        host,
+        inputs: declared.inputs,
+        formulas: formulasOf(declared),
+        members: (outcome) => membersOf(outcome, declared),
+        held: new Set(['shareIsHeld']),
+        anchor: declared.anchor,
+      }),
       choices: [{ name: 'share', slot, heldFlag, type: 'number', about }],
       defaultCharts: defaultCharts(declared),
       complete() {
@@ -51,34 +59,9 @@ function createSolve({ inputs, rival }: DeclaredPartnership, slot: number): Solv
   };
 }
 
-function outcomesOf(declared: DeclaredPartnership, host: FamilyHost): Outcome[] {
-  const formulas = formulasOf(declared);
-  const { inputs, formulas: read } = declared.inputs;
-  const bindings = host.compileFormulas([...read, ...formulas], inputs, declared.anchor);
-  const byName = new Map(formulas.map((formula) => [formula.name, formula]));
-  return outcomes.flatMap(({ name, type, about, unit }) => {
-    const members =
-      type === 'series'
-        ? Array.from(
-            { length: declared.periods === null ? 0 : declared.periods + 1 },
-            (_, period) => `${name}.${period}`,
-          )
-        : name === 'contribution.K'
-          ? declared.kinds.map((kind) => `contribution.${kind}`)
-          : [name];
-    return members.map((member): Outcome => {
-      const formula: Formula = byName.get(member)!;
-      return {
-        name: member,
-        type: type === 'series' ? 'number' : type,
-        about,
-        ...(unit ? { unit } : {}),
-        ...(formula.values ? { values: formula.values } : {}),
-        ...(formula.formula.startsWith('notAvailable') ? {} : { formula: formula.formula }),
-        closedForm: bindings.get(member)!,
-      };
-    });
-  });
+function membersOf({ name, type }: OutcomeDeclaration, { kinds, periods }: DeclaredPartnership): readonly string[] {
+  if (type === 'series') return periods === null ? [] : Array.from({ length: periods + 1 }, (_, at) => `${name}.${at}`);
+  return name === 'contribution.K' ? kinds.map((kind) => `contribution.${kind}`) : [name];
 }
 
 function defaultCharts({ periods, rival }: DeclaredPartnership): string[] {

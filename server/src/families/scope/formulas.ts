@@ -46,7 +46,10 @@ function competitionFormulas({ firms, firmNames }: DeclaredScope): Formula[] {
   if (firms.length === 0) return [];
   return [
     { name: 'lowestCost', formula: `min(${costs.join(', ')})` },
-    { name: 'nextCost', formula: pairs.length === 0 ? 'inf' : `min(${pairs.join(', ')})` },
+    {
+      name: 'nextCost',
+      formula: pairs.length === 0 ? 'inf' : pairs.length === 1 ? pairs[0]! : `min(${pairs.join(', ')})`,
+    },
     { name: 'bought', formula: 'lowestCost <= value + 1e-12*max(1, value)', type: 'flag' },
     {
       name: 'tied',

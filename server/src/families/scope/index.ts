@@ -1,6 +1,6 @@
-import type { Formula } from '../closedForm';
-import type { Family, FamilyHost, FamilyModel, Outcome } from '../family';
-import { notAvailable } from '../fieldInputs';
+import type { OutcomeDeclaration } from '../../language/declarations';
+import type { Family, FamilyModel } from '../family';
+import { formulaOutcomes } from '../formulaOutcomes';
 import { declareScope, type DeclaredScope } from './declareScope';
 import { shape } from './fields';
 import { formulasOf } from './formulas';
@@ -24,7 +24,13 @@ export const scope: Family = {
       const name = declared.firmNames[index]!;
       inputs.set(`firm.${firm}`, { value: host.internText(name), type: 'text', values: [name] });
     });
-    const listed = outcomesOf(declared, host);
+    const listed = formulaOutcomes(outcomes, {
+      host,
+      inputs: declared.inputs,
+      formulas: formulasOf(declared),
+      members: (outcome) => membersOf(outcome, declared),
+      anchor: declared.anchor,
+    });
     return {
       outcomes: listed,
       choices: [],
@@ -34,29 +40,9 @@ export const scope: Family = {
   },
 };
 
-function outcomesOf(declared: DeclaredScope, host: FamilyHost): Outcome[] {
-  const formulas = formulasOf(declared);
-  const { inputs, formulas: read } = declared.inputs;
-  const bindings = host.compileFormulas([...read, ...formulas], inputs, declared.anchor);
-  const byName = new Map(formulas.map((formula) => [formula.name, formula]));
-  return outcomes.flatMap(({ name, type, about, unit }) =>
-    membersOf(name, type === 'series', declared).map((member): Outcome => {
-      const formula: Formula | undefined = byName.get(member);
-      return {
-        name: member,
-        type: type === 'series' ? 'number' : type,
-        about,
-        ...(unit ? { unit } : {}),
-        ...(formula?.values ? { values: formula.values } : {}),
-        ...(formula && !formula.formula.startsWith(notAvailable) ? { formula: formula.formula } : {}),
-        ...(formula ? { closedForm: bindings.get(member)! } : {}),
-      };
-    }),
-  );
-}
-
-function membersOf(name: string, series: boolean, { firms, cycles }: DeclaredScope): string[] {
-  if (series) return Array.from({ length: cycles === null ? 0 : cycles + 1 }, (_, cycle) => `${name}.${cycle}`);
+function membersOf({ name, type }: OutcomeDeclaration, { firms, cycles }: DeclaredScope): string[] {
+  if (type === 'series')
+    return Array.from({ length: cycles === null ? 0 : cycles + 1 }, (_, cycle) => `${name}.${cycle}`);
   return name.endsWith('.F') ? firms.map((firm) => `${name.slice(0, -1)}${firm}`) : [name];
 }
 
