@@ -8,7 +8,8 @@ import { lineUpName } from './facts';
 import { outcomes } from './outcomes';
 import { outcomeReaders, probabilityReaders } from './readers';
 import { shape } from './shape';
-import { createSolve, type PriceReader } from './solution';
+import type { PriceReader } from './pointReading';
+import { createSolve } from './solution';
 import { template } from './template';
 
 /** Markets with customers who choose among products: self-selection, negotiation, price competition, line-ups. */

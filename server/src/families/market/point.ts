@@ -6,9 +6,9 @@ import type { Span } from '../../notes/span';
 export interface PointReader {
   readonly problems: Problem[];
   /** The value; NaN after a problem. */
-  number(compiled: Compiled, what: string): number;
+  number(compiled: Compiled, what: () => string): number;
   /** As `number`, for what must lie in an interval. */
-  within(compiled: Compiled | null, otherwise: number, low: number, high: number, what: string): number;
+  within(compiled: Compiled | null, otherwise: number, low: number, high: number, what: () => string): number;
 }
 
 export function createPointReader(frame: Frame): PointReader {
@@ -18,14 +18,14 @@ export function createPointReader(frame: Frame): PointReader {
     if (!reported.has(compiled)) problems.push(each);
     reported.add(compiled);
   };
-  const number = (compiled: Compiled, what: string): number => {
+  const number = (compiled: Compiled, what: () => string): number => {
     frame.fault = null;
     const value = compiled.evaluate(frame);
     const fault = frame.fault as Fault | null;
     frame.fault = null;
-    if (Number.isNaN(value)) report(compiled, undefinedValue(fault, compiled.expression.span, what));
+    if (Number.isNaN(value)) report(compiled, undefinedValue(fault, compiled.expression.span, what()));
     else if (!Number.isFinite(value))
-      report(compiled, problem('out-of-range', compiled.expression.span, `${what} must be a finite number.`));
+      report(compiled, problem('out-of-range', compiled.expression.span, `${what()} must be a finite number.`));
     return Number.isFinite(value) ? value : NaN;
   };
   return {
@@ -37,7 +37,7 @@ export function createPointReader(frame: Frame): PointReader {
       if (Number.isNaN(value) || (value >= low && value <= high)) return value;
       const allowed = high === Infinity ? `at least ${low}` : `between ${low} and ${high}`;
       const shown = Number(value.toPrecision(6));
-      const message = `${what} must be ${allowed}; here it is ${shown}.`;
+      const message = `${what()} must be ${allowed}; here it is ${shown}.`;
       report(compiled, problem('out-of-range', compiled.expression.span, message));
       return NaN;
     },

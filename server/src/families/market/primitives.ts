@@ -22,21 +22,22 @@ export function marketAt(compiled: CompiledMarket, frame: Frame, held: ReadonlyS
   const heldPrices = new Map<number, number>([...held].map((slot) => [slot, frame.slots[slot]!]));
   const reader = createPointReader(frame);
   const types = customerTypes(compiled, frame, reader);
-  const quantity = (each: Compiled | null, what: string) => readQuantity(compiled, frame, types, each, what, reader);
+  const quantity = (each: Compiled | null, what: () => string) =>
+    readQuantity(compiled, frame, types, each, what, reader);
   const products = declared.products.map((product, p): Product => {
     const own = compiled.products[p]!;
-    const value = quantity(own.value, `the value of \`${product.name}\``);
-    const cost = quantity(own.cost, `the cost of \`${product.name}\``);
+    const value = quantity(own.value, () => `the value of \`${product.name}\``);
+    const cost = quantity(own.cost, () => `the cost of \`${product.name}\``);
     return {
       firm: product.firm,
       value: value.of,
       cost: cost.of,
       affine: value.affine && cost.affine,
-      fixed: reader.within(own.fixed, 0, 0, Infinity, `\`fixed\` of \`${product.name}\``),
+      fixed: reader.within(own.fixed, 0, 0, Infinity, () => `\`fixed\` of \`${product.name}\``),
       posted: postedPrice(compiled, frame, p, heldPrices),
     };
   });
-  const scale = reader.within(compiled.logit, 1, 0, Infinity, 'the scale of `logit`');
+  const scale = reader.within(compiled.logit, 1, 0, Infinity, () => 'the scale of `logit`');
   if (compiled.logit && scale === 0)
     reader.problems.push(
       problem(
@@ -49,7 +50,7 @@ export function marketAt(compiled: CompiledMarket, frame: Frame, held: ReadonlyS
     segments: types.map(({ mass, units, random }) => ({ mass, units, random: random.map(([, each]) => each) })),
     products,
     firms: Math.max(1, declared.firms.length),
-    outside: quantity(compiled.outside, '`outside`').of,
+    outside: quantity(compiled.outside, () => '`outside`').of,
     covered: declared.covered,
     choice: compiled.logit ? { kind: 'logit', scale } : { kind: 'best' },
   };
@@ -62,18 +63,27 @@ export function marketAt(compiled: CompiledMarket, frame: Frame, held: ReadonlyS
   const model: MarketModel = {
     market,
     allowed: declared.allowed,
-    groups: declared.segments.map((_, s) => types.flatMap(({ segment }, index) => (segment === s ? [index] : []))),
+    groups: groupsOf(declared, types),
     heldByGroup: heldByGroup(compiled, heldPrices),
     pricing: declared.pricing,
     conduct: declared.conduct,
     negotiation: negotiation && {
-      cost: reader.within(compiled.negotiationCost, 0, 0, Infinity, 'the `cost` of a contract'),
-      weight: reader.within(compiled.negotiationWeight, 1, 0, 1, 'the `weight` in negotiations'),
+      cost: reader.within(compiled.negotiationCost, 0, 0, Infinity, () => 'the `cost` of a contract'),
+      weight: reader.within(compiled.negotiationWeight, 1, 0, 1, () => 'the `weight` in negotiations'),
       each: negotiation.each,
     },
     preference: declared.preference,
   };
   return { model, types, problems: reader.problems };
+}
+
+/** Types by declared segment; only pricing by segment asks for them. */
+function groupsOf(
+  { segments, pricing }: CompiledMarket['declared'],
+  types: readonly CustomerType[],
+): readonly (readonly number[])[] {
+  if (!pricing.includes('segment')) return [];
+  return segments.map((_, s) => types.flatMap(({ segment }, index) => (segment === s ? [index] : [])));
 }
 
 /** What a product's price is when the firm does not choose it: held, or posted as a function of the chosen prices. */
@@ -106,7 +116,7 @@ function checkPosted({ declared, products }: CompiledMarket, market: Market, rea
   market.products.forEach(({ posted }, p) => {
     const own = products[p]!.posted;
     if (!own || !posted || Number.isFinite(posted(prices))) return;
-    reader.number(own, `the posted price of \`${declared.products[p]!.name}\``);
+    reader.number(own, () => `the posted price of \`${declared.products[p]!.name}\``);
   });
 }
 

@@ -20,7 +20,7 @@ export function readQuantity(
   frame: Frame,
   types: readonly CustomerType[],
   expression: Compiled | null,
-  what: string,
+  what: () => string,
   reader: PointReader,
 ): CustomerQuantity {
   if (!expression) return nothing;
@@ -38,17 +38,20 @@ export function readQuantity(
     return Number.isNaN(value) && type.mass === 0 ? 0 : value;
   };
   let affine = true;
-  const readers = types.map((type) => {
+  const values = new Array<number>(types.length);
+  const readers: ((random: Float64Array) => number)[] = [];
+  for (let index = 0; index < types.length; index++) {
+    const type = types[index]!;
     if (type.random.length === 0) {
-      const value = checked(type, noType);
-      return () => value;
+      values[index] = checked(type, noType);
+      continue;
     }
     const line = affineIn(type, (random) => checked(type, random));
-    if (line) return line;
-    affine = false;
-    return (random: Float64Array) => at(type, random);
-  });
-  return { of: (type, random) => readers[type]!(random), affine };
+    if (!line) affine = false;
+    readers[index] = line ?? ((random) => at(type, random));
+  }
+  if (readers.length === 0) return { of: (type) => values[type]!, affine };
+  return { of: (type, random) => readers[type]?.(random) ?? values[type]!, affine };
 }
 
 /** The affine function that agrees with a quantity at all probes; null when there is none. */

@@ -157,15 +157,11 @@ export function outcomeReaders(declared: DeclaredMarket, host: FamilyHost): Outc
     return index;
   });
   products.forEach((_, p) =>
-    add(
-      `markup.${P[p]!}`,
-      { about: `Price of ${names[p]!} less its unit cost` },
-      (facts) => facts.price[p]! - facts.unitCost(p),
-    ),
+    add(`markup.${P[p]!}`, { about: `Price of ${names[p]!} less its unit cost` }, (facts) => markupOf(facts, p)),
   );
   products.forEach((_, p) =>
     add(`lerner.${P[p]!}`, { about: `Markup of ${names[p]!} as a share of its price` }, (facts) =>
-      facts.price[p] === 0 ? NaN : (facts.price[p]! - facts.unitCost(p)) / facts.price[p]!,
+      facts.price[p] === 0 ? NaN : markupOf(facts, p) / facts.price[p]!,
     ),
   );
   products.forEach((_, p) =>
@@ -181,7 +177,8 @@ export function outcomeReaders(declared: DeclaredMarket, host: FamilyHost): Outc
           `diversion.${P[p]!}.${P[q]!}`,
           { about: `Share of what ${names[p]!} loses by a price rise that goes to ${names[q]!}` },
           (facts, around) => {
-            const responses = facts.units[p]! > 0 ? around.responses(facts) : null;
+            const offered = ((facts.outcome.lineUp >> q) & 1) === 1;
+            const responses = offered && facts.units[p]! > 0 ? around.responses(facts) : null;
             const lost = responses ? -responses.whenRaised(p, p) : 0;
             return lost > 1e-12 ? responses!.whenRaised(p, q) / lost : NaN;
           },
@@ -222,6 +219,10 @@ function total(values: Float64Array): number {
   let sum = 0;
   for (const value of values) sum += value;
   return sum;
+}
+
+function markupOf({ price, unitCost }: Facts, product: number): number {
+  return Number.isNaN(price[product]!) ? NaN : price[product]! - unitCost(product);
 }
 
 /** Rounding is no gain over the first best. */

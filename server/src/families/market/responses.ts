@@ -24,8 +24,9 @@ export function responsesAt(
   const { lineUp, prices } = outcome;
   const count = market.segments.length;
   const stepwise = market.choice.kind === 'best' && market.segments.every(({ random }) => random.length === 0);
-  const demand = demandOf(market);
+  let demand: Demand | null = null;
   const unitsAt = (at: Float64Array): Float64Array => {
+    demand ??= demandOf(market);
     const purchases = demand(at, lineUp, budget);
     return Float64Array.from(market.products, (_, p) => sum(purchases.demand.subarray(p * count, (p + 1) * count)));
   };

@@ -31,11 +31,13 @@ export function customerTypes(
   return segments.flatMap((segment, index): CustomerType[] => {
     const { name } = declared.segments[index]!;
     placeAttributes({ declared, segments } as CompiledMarket, frame, { segment: index, fixed: [], random: [] }, null);
-    const mass = reader.within(segment.mass, 1, 0, Infinity, `\`mass\` of \`${name}\``);
-    const units = reader.within(segment.units, 1, 0, Infinity, `\`units\` of \`${name}\``);
+    const mass = reader.within(segment.mass, 1, 0, Infinity, () => `\`mass\` of \`${name}\``);
+    const units = reader.within(segment.units, 1, 0, Infinity, () => `\`units\` of \`${name}\``);
     let parts: CustomerType[] = [{ segment: index, mass, units, fixed: [], random: [] }];
     for (const { slot, attribute, name: shape, parameters, span } of segment.drawn) {
-      const values = parameters.map((each: Compiled) => reader.number(each, `the distribution of \`${attribute}\``));
+      const values = parameters.map((each: Compiled) =>
+        reader.number(each, () => `the distribution of \`${attribute}\``),
+      );
       if (values.some(Number.isNaN)) continue;
       const made = createDistribution(shape, values);
       if ('problem' in made) {

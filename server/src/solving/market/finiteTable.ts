@@ -25,8 +25,18 @@ export function isFinite(market: Market): boolean {
   return market.choice.kind === 'best' && market.segments.every(({ random }) => random.length === 0);
 }
 
-/** Reads a market of finite segments into arrays. */
+const tables = new WeakMap<Market, FiniteTable>();
+
+/** A market of finite segments as arrays, read once per market. */
 export function finiteTable(market: Market): FiniteTable {
+  const known = tables.get(market);
+  if (known) return known;
+  const table = readTable(market);
+  tables.set(market, table);
+  return table;
+}
+
+function readTable(market: Market): FiniteTable {
   const segments = market.segments.length;
   const products = market.products.length;
   const table = {

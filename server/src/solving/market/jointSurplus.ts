@@ -1,6 +1,6 @@
 import type { Budget } from '../../numerics/budget';
 import { emptyPurchases } from './finiteDemand';
-import { productsOf } from './finiteTable';
+import { finiteTable, isFinite, productsOf } from './finiteTable';
 import { sum } from './pricedLineUp';
 import type { Demand, LineUp, Market, Purchases } from './types';
 
@@ -90,12 +90,25 @@ export function fixedCosts(market: Market, lineUp: LineUp): number {
   return total;
 }
 
+function finiteFirstBest(market: Market): number {
+  const { segments, products, weight, value, cost, outside, covered } = finiteTable(market);
+  let total = 0;
+  for (let s = 0; s < segments; s++) {
+    let best = covered ? -Infinity : 0;
+    for (let at = s * products; at < (s + 1) * products; at++)
+      best = Math.max(best, value[at]! - cost[at]! - outside[s]!);
+    if (weight[s]! > 0) total += weight[s]! * best;
+  }
+  return total;
+}
+
 /**
  * First best: every customer gets the best of all declared products or none. Where products have fixed costs, the set
  * of products with the highest total.
  */
 export function firstBest(market: Market, demandOf: (market: Market) => Demand, budget: Budget): number {
   const everything = (1 << market.products.length) - 1;
+  if (isFinite(market) && !market.products.some(({ fixed }) => fixed > 0)) return finiteFirstBest(market);
   const total = (lineUp: LineUp): number =>
     sum(jointSurplus(market, lineUp, null, demandOf, budget).surplus) - fixedCosts(market, lineUp);
   const costly = productsOf(everything).filter((p) => market.products[p]!.fixed > 0);
