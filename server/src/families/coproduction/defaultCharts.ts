@@ -12,7 +12,11 @@ export function defaultCharts(declared: DeclaredCoproduction, variant: VariantDe
   if (over !== undefined) {
     if (tasks.length > 0) charts.push(`allocation over ${over}`);
     if (tasks.length > 0 || statedGain)
-      charts.push(`bargainingLow, bargainingHigh over ${over}`, `grossGain, commitmentCost over ${over}`);
+      // Shares outside [0, 1] only say that a window is closed, and would flatten it.
+      charts.push(
+        `clamp(bargainingLow, 0, 1), clamp(bargainingHigh, 0, 1) over ${over}`,
+        `grossGain, commitmentCost over ${over}`,
+      );
   } else {
     if (tasks.length > 0) charts.push('firmCost, customerCost, extraValue by scenario');
     if (tasks.length > 0 || statedGain) charts.push('grossGain, commitmentCost, netGain by scenario');
