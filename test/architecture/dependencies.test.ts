@@ -23,7 +23,8 @@ const order = [
 /** Folders side by side: none of a group imports from another of it. */
 const besides = [
   ['notes', 'numerics'],
-  ['features', 'exports', 'cli'],
+  ['features', 'exports'],
+  ['features', 'cli'],
 ];
 const engine = new Set(['notes', 'numerics', 'language', 'solving', 'families', 'claims', 'charts']);
 /** The one file beside the folders that holds no code but the names of messages: client and server share it. */

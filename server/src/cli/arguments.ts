@@ -9,19 +9,22 @@ export type Command =
   | CheckCommand
   | { readonly kind: 'wrong'; readonly message: string };
 
+/** How `surplus check` can report. */
+export const checkFormats = ['pretty', 'json', 'sarif', 'junit', 'github'] as const;
+export type CheckFormat = (typeof checkFormats)[number];
+
 export interface CheckCommand {
   readonly kind: 'check';
   readonly paths: readonly string[];
-  readonly format: 'pretty' | 'json';
+  readonly format: CheckFormat;
   /** Evaluations; null: the default. */
   readonly budget: number | null;
   readonly root: string | null;
 }
 
-/** Commands and formats of the language that this version does not carry out yet. */
+/** Commands and options of the language that this version does not carry out yet. */
 const later = {
   commands: ['render', 'sweep', 'verify'],
-  formats: ['sarif', 'junit', 'github'],
   options: ['--certificates', '--watch'],
 };
 
@@ -46,10 +49,9 @@ function readCheck(args: readonly string[]): Command {
   if (unsupported) return wrong(`\`${unsupported}\` is not part of this version.`);
   const parsed = parse(args, { format: { type: 'string' }, budget: { type: 'string' }, root: { type: 'string' } });
   if ('message' in parsed) return wrong(parsed.message);
-  const { format = 'pretty', budget, root } = parsed.values;
-  if (later.formats.includes(format))
-    return wrong(`\`--format ${format}\` is not part of this version. Use pretty or json.`);
-  if (format !== 'pretty' && format !== 'json') return wrong(`\`${format}\` is not a format. Use pretty or json.`);
+  const { budget, root } = parsed.values;
+  const format = checkFormats.find((each) => each === (parsed.values.format ?? 'pretty'));
+  if (format === undefined) return wrong(`\`${parsed.values.format}\` is not a format. Use ${listed(checkFormats)}.`);
   if (budget !== undefined && !/^[1-9][0-9]{0,14}$/.test(budget))
     return wrong(
       `\`--budget ${budget}\` is not a number of evaluations. Write a whole number above 0, such as 1000000.`,
@@ -99,6 +101,11 @@ function parse(args: readonly string[], options: Options) {
     // parseArgs reports wrong usage by throwing; its first sentence says what is wrong.
     return { message: (error instanceof Error ? error.message : String(error)).split('. ')[0]! + '.' };
   }
+}
+
+/** `a, b or c`. */
+function listed(words: readonly string[]): string {
+  return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }
 
 function wrong(message: string): Command {

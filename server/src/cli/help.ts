@@ -9,7 +9,8 @@ Usage:
 Paths are notes (.md .markdown .qmd .Rmd), folders, or patterns such as "notes/**/*.md".
 
 Options of check:
-  --format pretty|json   for people (default) or for programs
+  --format FORMAT        pretty (default) for people, json for programs, sarif for code scanning,
+                         junit for test reports, github for annotations in GitHub Actions
   --budget EVALUATIONS   how much may be computed per block; the same number gives the same result everywhere
   --root DIR             the workspace: nothing outside is read (default: the nearest folder with .git)
 

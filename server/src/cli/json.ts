@@ -1,11 +1,5 @@
 import type { NoteAnalysis, ReportedClaim, ReportedModel, ReportedProblem } from '../analysis/analysis';
-
-/** A checked note: its shown path and what was found. */
-export interface CheckedNote {
-  readonly path: string;
-  readonly text: string;
-  readonly analysis: NoteAnalysis;
-}
+import type { CheckedNote } from '../exports';
 
 /**
  * The object that `check --format json` prints; schema/check.schema.json describes it. Infinite and not

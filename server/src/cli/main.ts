@@ -33,7 +33,7 @@ export function runCommandLine(args: readonly string[], io: Io, { version, serve
       return 'text' in starter ? 0 : 2;
     }
     case 'check': {
-      const status = check(command, io, boundary);
+      const status = check(command, io, boundary, version);
       return boundary.count > 0 ? 2 : status;
     }
     case 'lsp':

@@ -1,7 +1,8 @@
 import type { NoteAnalysis, ReportedClaim, ReportedModel, ReportedProblem } from '../analysis/analysis';
+import type { CheckedNote } from '../exports';
 import type { Colours } from './colours';
 import { codeFrame, printable } from './frame';
-import { summarise, type CheckedNote } from './json';
+import { summarise } from './json';
 
 /** The report for people: per note its problems with code frames, then what was checked; at the end the sum. */
 export function prettyReport(notes: readonly CheckedNote[], colours: Colours): string {
