@@ -8,7 +8,6 @@ import type { Mode } from './shape';
  */
 export function formulasOf(declared: DeclaredCoproduction): Formula[] {
   return [
-    ...declared.numbers.formulas,
     ...gainFormulas(declared),
     ...relationship,
     ...selfService,
@@ -25,6 +24,11 @@ function gainFormulas(declared: DeclaredCoproduction): Formula[] {
     return [{ name: 'unitGain', formula: 'notAvailable' }];
   if (!handoff) return [{ name: 'unitGain', formula: tasks.map(advantage).join(' + ') }];
   return [...chain(tasks), { name: 'unitGain', formula: `${bestOfChain(tasks)} + ${allByFirm(tasks)}` }];
+}
+
+/** The gain along a chain with handoffs as its readers know it, from what the best allocation comes to. */
+export function gainInWords({ tasks }: DeclaredCoproduction): string {
+  return `extraValue - firmCost - customerCost - handoff*handoffs + ${allByFirm(tasks)}`;
 }
 
 /** A task's comparative advantage over the firm doing it. */

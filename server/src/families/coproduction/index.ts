@@ -20,7 +20,11 @@ export const coproduction: Family = {
     const declared = declareCoproduction(fields, host);
     const formulas = formulasOf(declared);
     declared.numbers.inputs.set('noText', { value: NaN, type: 'text', values: [] });
-    const closed = host.compileFormulas(formulas, declared.numbers.inputs, declared.anchor);
+    const closed = host.compileFormulas(
+      [...declared.numbers.formulas, ...formulas],
+      declared.numbers.inputs,
+      declared.anchor,
+    );
     const listed = outcomesOf(declared, formulas, closed);
     return {
       outcomes: listed,

@@ -2,7 +2,10 @@ import type { OutcomeDeclaration } from '../../language/declarations';
 import type { Outcome } from '../family';
 import type { Formula } from '../closedForm';
 import type { Binding } from '../../language/expressions';
+import { notAvailable } from '../fieldInputs';
+import { readableFormula } from '../readableFormula';
 import type { DeclaredCoproduction } from './declared';
+import { gainInWords } from './formulas';
 import { modes } from './shape';
 
 const source = 'a model that reproduces the argument of Wikström (1996)';
@@ -51,6 +54,8 @@ export function outcomesOf(
   formulas: readonly Formula[],
   closed: ReadonlyMap<string, () => Binding | null>,
 ): Outcome[] {
+  const steps = new Map(formulas.map((formula) => [formula.name, formula]));
+  const known = new Set(outcomes.map((outcome) => outcome.name));
   return outcomes.flatMap(({ name, type, about, unit }): Outcome[] => {
     const common = { type: type as Outcome['type'], ...(unit ? { unit } : {}) };
     if (name.endsWith('.T'))
@@ -61,7 +66,19 @@ export function outcomesOf(
         ...(type === 'text' ? { values: modes } : {}),
       }));
     const closedForm = closed.get(name);
-    const text = formulas.find((formula) => formula.name === name)?.formula;
-    return [{ ...common, name, about, ...(closedForm && text ? { closedForm, formula: text } : {}) }];
+    const formula = steps.get(name);
+    if (!closedForm || !formula) return [{ ...common, name, about }];
+    const shown = name === 'unitGain' && declared.handoff ? gainInWords(declared) : readable(formula, steps, known);
+    const values = formula.values ? { values: formula.values } : {};
+    return [{ ...common, ...values, name, about, closedForm, ...(shown === null ? {} : { formula: shown }) }];
   });
+}
+
+/** A closed form in names that readers know; null where nothing is computed. */
+function readable(
+  { formula }: Formula,
+  steps: ReadonlyMap<string, Formula>,
+  known: ReadonlySet<string>,
+): string | null {
+  return formula === notAvailable ? null : readableFormula(formula, steps, known);
 }

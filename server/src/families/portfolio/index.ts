@@ -18,7 +18,11 @@ export const portfolio: Family = {
   declare(fields, variant, host) {
     const declared = declarePortfolio(fields, host);
     const formulas = formulasOf(declared);
-    const closed = host.compileFormulas(formulas, declared.numbers.inputs, declared.anchor);
+    const closed = host.compileFormulas(
+      [...declared.numbers.formulas, ...formulas],
+      declared.numbers.inputs,
+      declared.anchor,
+    );
     const listed = outcomesOf(declared, formulas, closed);
     return {
       outcomes: listed,

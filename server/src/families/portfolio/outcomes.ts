@@ -2,8 +2,9 @@ import type { OutcomeDeclaration } from '../../language/declarations';
 import type { Binding } from '../../language/expressions';
 import type { Formula } from '../closedForm';
 import type { Outcome } from '../family';
+import { readableFormula } from '../readableFormula';
 import type { DeclaredPortfolio } from './declared';
-import { economicProfitFormula, keptFormula, valueCaptureFormula } from './valueCapture';
+import { economicProfitFormula, valueCaptureFormula } from './valueCapture';
 
 const source = 'a model that reproduces the argument of Storbacka and Nenonen (2009)';
 
@@ -37,18 +38,16 @@ export const outcomes: readonly OutcomeDeclaration[] = (
 ).map(([name, type, about, unit]) => ({ name, type, about, source, ...(unit ? { unit } : {}) }));
 
 /** Value capture of every customer under every business model, in closed form. */
-export function formulasOf({ numbers, customers, models, horizon }: DeclaredPortfolio): Formula[] {
-  const formulas: Formula[] = [...numbers.formulas];
+export function formulasOf({ customers, models, horizon }: DeclaredPortfolio): Formula[] {
+  const formulas: Formula[] = [];
   for (const { member: customer } of customers)
     for (const { member: model } of models) {
       const profit = `economicProfit.${customer}.${model}`;
-      const kept = `kept.${customer}.${model}`;
       formulas.push(
         { name: profit, formula: economicProfitFormula(customer, model) },
-        { name: kept, formula: keptFormula(customer, model) },
         {
           name: `valueCapture.${customer}.${model}`,
-          formula: valueCaptureFormula(customer, profit, kept, horizon),
+          formula: valueCaptureFormula(customer, model, profit, horizon),
         },
       );
     }
@@ -61,7 +60,8 @@ export function outcomesOf(
   formulas: readonly Formula[],
   closed: ReadonlyMap<string, () => Binding | null>,
 ): Outcome[] {
-  const texts = new Map(formulas.map(({ name, formula }) => [name, formula]));
+  const steps = new Map(formulas.map((formula) => [formula.name, formula]));
+  const known = new Set<string>();
   return outcomes.flatMap(({ name, type, about, unit }): Outcome[] => {
     const [stem, ...members] = name.split('.');
     const common = {
@@ -71,8 +71,10 @@ export function outcomesOf(
     };
     const one = (full: string, meaning: string): Outcome => {
       const closedForm = closed.get(full);
-      const formula = texts.get(full);
-      return { ...common, name: full, about: meaning, ...(closedForm && formula ? { closedForm, formula } : {}) };
+      const formula = steps.get(full);
+      if (!closedForm || !formula) return { ...common, name: full, about: meaning };
+      const readable = readableFormula(formula.formula, steps, known);
+      return { ...common, name: full, about: meaning, closedForm, ...(readable ? { formula: readable } : {}) };
     };
     const said = (letter: string, member: string, text: string): string =>
       text.replace(new RegExp(`\\b${letter}\\b`), () => member);

@@ -59,16 +59,12 @@ export function economicProfitFormula(customer: string, model: string): string {
   return `${revenue}*(1 - ${modelNumber(model, 'variableCost')} - ${charge}) - ${modelNumber(model, 'fixedCost')}`;
 }
 
-/** `valueCapture` in the language; `profit` and `z` name the economic profit and what a year keeps of it. */
-export function valueCaptureFormula(customer: string, profit: string, z: string, horizon: boolean): string {
-  const first = `${profit}/(1 + ${customerNumber(customer, 'costOfCapital')})`;
-  if (!horizon) return `if(${z} < 1, ${first}/(1 - ${z}), notAvailable)`;
-  const nearly = `horizon*(1 - (horizon - 1)*(1 - ${z})/2)`;
-  return `${first}*if(abs(1 - ${z}) < ${nearOne.toFixed(6)}, ${nearly}, (1 - ${z}^horizon)/(1 - ${z}))`;
-}
-
-/** What a year keeps of expected economic profit, discounted: z = ρ(1 + g)/(1 + w). */
-export function keptFormula(customer: string, model: string): string {
+/** `valueCapture` in the language; `profit` names the economic profit. */
+export function valueCaptureFormula(customer: string, model: string, profit: string, horizon: boolean): string {
+  const rate = `1 + ${customerNumber(customer, 'costOfCapital')}`;
   const lasting = `${modelNumber(model, 'retention')}*(1 + ${customerNumber(customer, 'growth')})`;
-  return `${lasting}/(1 + ${customerNumber(customer, 'costOfCapital')})`;
+  if (!horizon) return `if(${lasting} < ${rate}, ${profit}/(${rate} - ${lasting}), notAvailable)`;
+  const z = `${lasting}/(${rate})`;
+  const nearly = `horizon*(1 - (horizon - 1)*(1 - ${z})/2)`;
+  return `${profit}/(${rate})*if(abs(1 - ${z}) < ${nearOne.toFixed(6)}, ${nearly}, (1 - (${z})^horizon)/(1 - ${z}))`;
 }
