@@ -107,6 +107,23 @@ claims:
   expect(never.outcomes['thresholdLearningRate']).toBeNull();
 });
 
+test('the discount may be held: the one chosen earns most', () => {
+  const { problems, models } = analyseBlocks(`model: coproduction
+params: {f: 6, G: 10}
+selfService: {saving: f, ownCost: G}
+scenarios:
+  generous: {discount: f}
+claims:
+  - profit = (f - discount)*min(discount/G, 1) for discount in [0, 20]
+  - consumerSurplus = integral(g, 0, min(discount, G), (discount - g)/G) for discount in [0, 20]
+  - generous.profit = 0 and generous.deadweightLoss = 0 for f in [1, 20]
+  - profit >= generous.profit for f in [1, 20], G in [1, 20]`);
+  expect(problems).toEqual([]);
+  expect(models[0]!.claims.map(({ verdict }) => verdict)).toEqual(['holds', 'holds', 'holds', 'holds']);
+  const named = analyseBlocks('model: coproduction\nparams: {discount: 2}\nselfService: {saving: 6, ownCost: 10}');
+  expect(named.models[0]!.outcomes).toMatchObject({ participation: 0.3, profit: 0.8999999999999999 });
+});
+
 test('the starter block has no problems and every outcome', () => {
   const { problems, models } = analyseBlocks(template);
   expect(problems).toEqual([]);

@@ -123,10 +123,11 @@ const relationship: readonly Formula[] = [
 ];
 
 const selfService: readonly Formula[] = [
-  { name: 'discount', formula: 'min(saving/2, ownCost)' },
-  { name: 'participation', formula: 'discount/ownCost' },
+  // Half the saving, unless that already reaches everyone; a posted discount of 0 or less attracts nobody.
+  { name: 'discount', formula: 'if(discountIsHeld, heldDiscount, min(saving/2, ownCost))' },
+  { name: 'participation', formula: 'clamp(discount/ownCost, 0, 1)' },
   { name: 'profit', formula: '(saving - discount)*participation' },
-  { name: 'consumerSurplus', formula: 'discount^2/(2*ownCost)' },
+  { name: 'consumerSurplus', formula: 'participation*(discount - participation*ownCost/2)' },
   { name: 'totalSurplus', formula: 'profit + consumerSurplus' },
   { name: 'firstBest', formula: 'if(saving <= ownCost, saving^2/(2*ownCost), saving - ownCost/2)' },
   { name: 'deadweightLoss', formula: 'firstBest - totalSurplus' },

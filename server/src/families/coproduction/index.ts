@@ -19,20 +19,24 @@ export const coproduction: Family = {
   declare(fields, variant, host) {
     const declared = declareCoproduction(fields, host);
     const formulas = formulasOf(declared);
-    declared.numbers.inputs.set('noText', { value: NaN, type: 'text', values: [] });
-    const closed = host.compileFormulas(
-      [...declared.numbers.formulas, ...formulas],
-      declared.numbers.inputs,
-      declared.anchor,
-    );
+    const { inputs } = declared.numbers;
+    inputs.set('noText', { value: NaN, type: 'text', values: [] });
+    // A parameter called `discount` is what domains and charts then mean.
+    const isChosen = declared.selfService && !variant.parameters.some(({ name }) => name === 'discount');
+    const discount = isChosen ? { slot: host.allocateSlot(), heldFlag: host.allocateSlot() } : null;
+    inputs.set('heldDiscount', discount ? { slot: discount.slot, type: 'number' } : { value: NaN, type: 'number' });
+    inputs.set('discountIsHeld', discount ? { slot: discount.heldFlag, type: 'flag' } : { value: 0, type: 'flag' });
+    const closed = host.compileFormulas([...declared.numbers.formulas, ...formulas], inputs, declared.anchor);
     const listed = outcomesOf(declared, formulas, closed);
     return {
       outcomes: listed,
-      choices: [],
+      choices: discount ? [{ name: 'discount', type: 'number', about: 'Posted by the firm', ...discount }] : [],
       defaultCharts: defaultCharts(declared, variant),
       complete() {
         const complete = declared.numbers.complete();
-        return complete && !declared.broken ? createSolve(declared, listed, closed, host) : null;
+        return complete && !declared.broken
+          ? createSolve({ declared, outcomes: listed, bindings: closed, discount: discount?.slot ?? null }, host)
+          : null;
       },
     };
   },

@@ -74,11 +74,13 @@ export function outcomesOf(
   });
 }
 
+const heldFlags: ReadonlySet<string> = new Set(['discountIsHeld']);
+
 /** A closed form in names that readers know; null where nothing is computed. */
 function readable(
   { formula }: Formula,
   steps: ReadonlyMap<string, Formula>,
   known: ReadonlySet<string>,
 ): string | null {
-  return formula === notAvailable ? null : readableFormula(formula, steps, known);
+  return formula === notAvailable ? null : readableFormula(formula, steps, known, heldFlags);
 }

@@ -7,19 +7,23 @@ import { costName, type DeclaredCoproduction, type DeclaredTask } from './declar
 import type { Mode } from './shape';
 import { shift } from './shift';
 
+/** What is solved: the declaration with its outcomes and formulas, and the slot of the discount if it may be held. */
+export interface SolvedModel {
+  readonly declared: DeclaredCoproduction;
+  readonly outcomes: readonly Outcome[];
+  readonly bindings: ReadonlyMap<string, () => Binding | null>;
+  readonly discount: number | null;
+}
+
 /** Solves for what is no closed form: who does what, and which tasks are shifted. */
-export function createSolve(
-  declared: DeclaredCoproduction,
-  outcomes: readonly Outcome[],
-  bindings: ReadonlyMap<string, () => Binding | null>,
-  host: FamilyHost,
-): Solve {
+export function createSolve({ declared, outcomes, bindings, discount }: SolvedModel, host: FamilyHost): Solve {
   const texts: Readonly<Record<Mode, number>> = {
     firm: host.internText('firm'),
     customer: host.internText('customer'),
     joint: host.internText('joint'),
   };
-  return (frame): FamilySolution => {
+  return (frame, held): FamilySolution => {
+    const posted = discount !== null && held.has(discount) ? frame.slots[discount]! : NaN;
     const problems = declared.numbers.problems(frame);
     const value = (name: string): number => readInput(name, declared.numbers.inputs, bindings, frame);
     const values = new Map([
@@ -28,7 +32,10 @@ export function createSolve(
     ]);
     return {
       equilibria: [
-        { choices: new Float64Array(), outcomes: Float64Array.from(outcomes, ({ name }) => values.get(name) ?? NaN) },
+        {
+          choices: discount === null ? new Float64Array() : Float64Array.of(posted),
+          outcomes: Float64Array.from(outcomes, ({ name }) => values.get(name) ?? NaN),
+        },
       ],
       selected: 0,
       rule: '',
