@@ -64,7 +64,9 @@ export function outcomeReaders(declared: DeclaredMarket, host: FamilyHost): Outc
   if (several)
     firms.forEach((_, firm) => {
       const own = products.reduce((mask, product, p) => (product.firm === firm ? mask | (1 << p) : mask), 0);
-      const values = [...new Set([...declared.allowed[firm]!.map((each) => lineUpName(names, each)), 'none'])];
+      const mine = names.filter((_, p) => products[p]!.firm === firm);
+      const allowed = declared.allowed[firm] ?? [];
+      const values = [...new Set([...allowed.map((each) => lineUpName(names, each)), ...mine, 'none'])];
       addText(`configuration.${F[firm]!}`, `What ${firms[firm]!} offers`, values, ({ outcome, sold }) =>
         sold ? idOf(outcome.lineUp & own) : none,
       );
@@ -200,15 +202,14 @@ export function outcomeReaders(declared: DeclaredMarket, host: FamilyHost): Outc
 }
 
 /** Every name that `configuration` may take. */
-export function configurationNames({ allowed, products, negotiation }: DeclaredMarket): readonly string[] {
+export function configurationNames({ allowed, products }: DeclaredMarket): readonly string[] {
   const names = products.map(({ name }) => name);
   const joint = allowed.reduce<readonly number[]>(
     (all, own) => all.flatMap((before) => own.map((each) => before | each)),
     [0],
   );
-  return [
-    ...new Set([...joint.map((lineUp) => lineUpName(names, lineUp)), ...(negotiation ? ['negotiated'] : []), 'none']),
-  ];
+  // Scenarios may allow other line-ups: what is read of `configuration` must be readable in all of them.
+  return [...new Set([...joint.map((lineUp) => lineUpName(names, lineUp)), ...names, 'negotiated', 'none'])];
 }
 
 function onlyContracts({ contracts, purchases }: Facts['outcome']): boolean {

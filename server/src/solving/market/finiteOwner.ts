@@ -73,7 +73,7 @@ export function createIncumbent(columns: number): Incumbent {
 
 /** How far profits may differ and still tie. */
 export function profitTolerance(profit: number): number {
-  return 1e-10 * Math.max(1, Math.abs(profit));
+  return 1e-12 * Math.max(1, Math.abs(profit));
 }
 
 /** Takes over prices that are better. */
