@@ -6,6 +6,7 @@ import {
 } from 'vscode-languageserver';
 import { fixAllKind } from './features/codeActions';
 import { completionTriggers } from './features/completion';
+import { semanticTokensLegend } from './features/semanticTokens';
 
 /** What the client can do, as far as the server cares. */
 export interface ClientAbilities {
@@ -34,5 +35,12 @@ export function serverCapabilities({ pullsDiagnostics }: ClientAbilities): Serve
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
     documentSymbolProvider: true,
     foldingRangeProvider: true,
+    definitionProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
+    renameProvider: { prepareProvider: true },
+    documentLinkProvider: { resolveProvider: false },
+    semanticTokensProvider: { legend: semanticTokensLegend, full: true, range: true },
+    workspaceSymbolProvider: true,
   };
 }

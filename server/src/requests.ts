@@ -12,12 +12,18 @@ import type { Boundary } from './analysis/boundary';
 import { codeActions } from './features/codeActions';
 import { codeLenses } from './features/codeLens';
 import { completions } from './features/completion';
+import { definition } from './features/definition';
 import { diagnosticsOf } from './features/diagnostics';
+import { documentLinks } from './features/documentLinks';
 import { documentSymbols } from './features/documentSymbols';
 import { foldingRanges } from './features/foldingRanges';
 import { hover } from './features/hover';
 import { inlayHints } from './features/inlayHints';
+import { documentHighlights, references } from './features/references';
+import { prepareRename, rename, type Refusal } from './features/rename';
+import { semanticTokens } from './features/semanticTokens';
 import type { NoteView } from './features/view';
+import { workspaceSymbols } from './features/workspaceSymbols';
 import type { NoteStore } from './noteStore';
 import { analysisRequest, type AnalysisParams } from './protocol';
 
@@ -34,12 +40,12 @@ export function answerRequests(
   /** A feature that needs nothing but the text as it is now. */
   const fromText = <P extends { textDocument: TextDocumentIdentifier }, R>(
     doing: string,
-    feature: (view: NoteView, params: P) => R,
+    feature: (view: NoteView, params: P, document: TextDocument) => R,
     nothing: R,
   ) => {
     return (params: P): R => {
       const document = documents.get(params.textDocument.uri);
-      return document ? boundary.run(doing, () => feature(store.view(document), params), nothing) : nothing;
+      return document ? boundary.run(doing, () => feature(store.view(document), params, document), nothing) : nothing;
     };
   };
 
@@ -92,6 +98,44 @@ export function answerRequests(
     await unlessCancelled(Promise.race([store.analysed(document), pause(hoverPatience)]), token);
     return boundary.run('explaining', () => hover(store.view(document), params.position), null);
   });
+  connection.onDefinition(fromText('finding a declaration', (view, { position }) => definition(view, position), []));
+  connection.onReferences(
+    fromText(
+      'finding references',
+      (view, { position, context }) => references(view, position, context.includeDeclaration),
+      [],
+    ),
+  );
+  connection.onDocumentHighlight(
+    fromText('marking names', (view, { position }) => documentHighlights(view, position), []),
+  );
+  connection.onPrepareRename(
+    fromText('preparing a rename', (view, { position }) => orRefused(prepareRename(view, position)), null),
+  );
+  connection.onRenameRequest(
+    fromText(
+      'renaming',
+      (view, { position, newName }, { version }) => orRefused(rename(view, version, position, newName)),
+      null,
+    ),
+  );
+  connection.onDocumentLinks(fromText('linking', (view) => documentLinks(view), []));
+  connection.languages.semanticTokens.on(
+    fromText('colouring names', (view) => semanticTokens(view, null), { data: [] }),
+  );
+  connection.languages.semanticTokens.onRange(
+    fromText('colouring names', (view, { range }) => semanticTokens(view, range), { data: [] }),
+  );
+  connection.onWorkspaceSymbol(({ query }) =>
+    boundary.run(
+      'listing names',
+      () => {
+        const views = documents.all().map((document) => store.view(document));
+        return workspaceSymbols(views, query);
+      },
+      [],
+    ),
+  );
   connection.onRequest(analysisRequest, ({ uri }: AnalysisParams) => {
     const document = documents.get(uri);
     return document ? store.preview(document) : null;
@@ -108,6 +152,12 @@ function unlessCancelled<T>(work: Promise<T>, token: CancellationToken): Promise
     const listener = token.onCancellationRequested(() => resolve(null));
     work.then(resolve, reject).finally(() => listener.dispose());
   });
+}
+
+/** What cannot be done is answered as an error, so that editors show why. */
+function orRefused<T extends object>(answer: T | Refusal | null): T | ResponseError<void> | null {
+  if (answer === null || !('refused' in answer)) return answer as T | null;
+  return new ResponseError(LSPErrorCodes.RequestFailed, answer.refused);
 }
 
 /** The text changed while the answer was being made: the client asks again for the new text. */

@@ -59,6 +59,13 @@ describe('the language server', () => {
       codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.surplus'] },
       documentSymbolProvider: true,
       foldingRangeProvider: true,
+      definitionProvider: true,
+      referencesProvider: true,
+      documentHighlightProvider: true,
+      renameProvider: { prepareProvider: true },
+      documentLinkProvider: { resolveProvider: false },
+      semanticTokensProvider: { legend: expect.any(Object), full: true, range: true },
+      workspaceSymbolProvider: true,
     });
     expect(capabilities.completionProvider?.triggerCharacters).toEqual(
       expect.arrayContaining([' ', '.', ':', '#', '-']),

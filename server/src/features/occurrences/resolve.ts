@@ -1,0 +1,127 @@
+import type { NamePart, NameParts } from './readNames';
+import { groupOf, type NamedBlock, type Subject } from './subjects';
+
+/** What one part of a dotted name stands for; `known` without a subject: nothing that the note declares. */
+export interface ResolvedPart {
+  readonly subject: Subject | null;
+  readonly known: boolean;
+}
+
+/** Finds what names stand for, by the order in which the language looks them up. */
+export interface Resolver {
+  /** The parts of a dotted name in a block. */
+  inBlock(block: number, parts: NameParts): ResolvedPart[];
+  /** The parts of a dotted name of the prose. */
+  inProse(parts: NameParts): ResolvedPart[];
+  /** A name of the block's own namespace, a member of a role, or what it inherits of both. */
+  named(block: number, role: string, name: string): Subject | null;
+  block(id: string): Subject | null;
+  /** What a bare name opposite of `opposite` names, if that is a text and the name one of its values. */
+  valueOpposite(block: number | null, opposite: NameParts, name: string): Subject | null;
+}
+
+const unknown: ResolvedPart = { subject: null, known: false };
+const known = (subject: Subject | null): ResolvedPart => ({ subject, known: true });
+
+/** Prepares looking up the names of a note. */
+export function createResolver(blocks: readonly NamedBlock[]): Resolver {
+  const blockIndex = (id: string): number => blocks.findIndex((each) => each.id?.name === id);
+
+  const block = (id: string): Subject | null => {
+    const index = blockIndex(id);
+    return index < 0 ? null : { key: `block/${id}`, name: id, role: 'block', block: index };
+  };
+
+  /** What is inherited belongs to the block furthest away that declares it; claims are not inherited. */
+  const named = (from: number, role: string, name: string): Subject | null => {
+    const place = `${groupOf(role)}/${name}`;
+    const home = blocks[from]!.chain.findLast((each) => {
+      const found = blocks[each]!.declared.get(place);
+      return found !== undefined && (each === from || found.role !== 'claim');
+    });
+    if (home === undefined) return null;
+    return { key: `${home}/${place}`, name, role: blocks[home]!.declared.get(place)!.role, block: home };
+  };
+
+  /** Members of all roles that have this name. */
+  const members = (from: number, name: string): Subject[] => {
+    const roles = blocks[from]!.chain.flatMap((each) => [...blocks[each]!.declared.values()].map(({ role }) => role));
+    return [...new Set(roles)]
+      .filter((role) => groupOf(role) === role)
+      .flatMap((role) => named(from, role, name) ?? []);
+  };
+
+  /** Second and further parts of outcomes with this first part, as the family declares them: `P`, `S` … */
+  const placeholders = (from: number, outcome: string, position: number): string[] =>
+    (blocks[from]!.family?.outcomes ?? [])
+      .map(({ name }) => name.split('.'))
+      .filter(([first]) => first === outcome)
+      .flatMap((parts) => parts[position]?.split('|') ?? []);
+
+  const isOutcome = (from: number, name: string): boolean =>
+    blocks[from]!.family?.outcomes.some((each) => each.name.split('.')[0] === name) ?? false;
+
+  const member = (from: number, outcome: string, position: number, name: string): ResolvedPart => {
+    const letters = placeholders(from, outcome, position);
+    const choice = letters.some((letter) => /^[a-z]$/.test(letter)) ? named(from, 'choice', name) : null;
+    const candidates = [...(choice?.role === 'choice' ? [choice] : []), ...members(from, name)];
+    return known(
+      candidates.find(({ role }) => lettersOf(role).some((each) => letters.includes(each))) ?? candidates[0] ?? null,
+    );
+  };
+
+  const inBlock = (from: number, parts: NameParts): ResolvedPart[] => {
+    const [{ name }, ...more] = parts;
+    const within = (subject: Subject, where: number): ResolvedPart[] => [
+      known(subject),
+      ...(isDotted(more) ? inBlock(where, more) : []),
+    ];
+    if (name === 'base') return within({ key: `${from}/base`, name, role: 'base', block: from }, from);
+    const own = named(from, 'parameter', name);
+    const outcome = isOutcome(from, name);
+    if (own?.role === 'scenario' && !(outcome && more.length > 0)) return within(own, from);
+    if (own && !(outcome && more.length > 0)) return [known(own), ...more.map(() => unknown)];
+    if (outcome) {
+      const subject = { key: `${from}/outcome/${name}`, name, role: 'outcome', block: from };
+      return [known(subject), ...more.map((part, index) => member(from, name, index + 1, part.name))];
+    }
+    const other = block(name);
+    if (other) return within(other, other.block);
+    if (name === 'pi' && more.length === 0) return [known(null)];
+    return parts.map(() => unknown);
+  };
+
+  const inProse = (parts: NameParts): ResolvedPart[] => {
+    if (blocks.length === 1) return inBlock(0, parts);
+    const [first, ...rest] = parts;
+    const found = block(first.name);
+    if (!found) return parts.map(() => unknown);
+    return [known(found), ...(isDotted(rest) ? inBlock(found.block, rest) : [])];
+  };
+
+  const valueOpposite = (from: number | null, opposite: NameParts, name: string): Subject | null => {
+    const resolved = from === null ? inProse(opposite) : inBlock(from, opposite);
+    const subject = resolved.find((each) => each.subject && !namespaces.has(each.subject.role))?.subject;
+    if (!subject) return null;
+    const candidates = members(subject.block, name);
+    if (subject.role === 'choice') return candidates.find(({ role }) => role === 'option') ?? null;
+    const texts = blocks[subject.block]!.family?.outcomes.filter(({ type }) => type === 'text') ?? [];
+    const isText = subject.role === 'outcome' && texts.some((each) => each.name.split('.')[0] === subject.name);
+    return isText ? (candidates.find(({ role }) => role !== 'option') ?? null) : null;
+  };
+
+  return { inBlock, inProse, named, block, valueOpposite };
+}
+
+function isDotted(parts: readonly NamePart[]): parts is NameParts {
+  return parts.length > 0;
+}
+
+const namespaces: ReadonlySet<string> = new Set(['block', 'scenario', 'base']);
+
+/** The letters by which outcomes stand for members of a role. */
+function lettersOf(role: string): string[] {
+  if (role === 'option') return ['A'];
+  if (role === 'product') return ['P', 'Q'];
+  return role.split(' ').map((word) => word[0]!.toUpperCase());
+}

@@ -1,0 +1,146 @@
+import type { WorkspaceEdit } from 'vscode-languageserver';
+import type { Position, Range } from '../analysis/analysis';
+import { rangesIn } from '../analysis/place';
+import { isName, quoteMember, reservedWords } from '../language/expressions';
+import { normalName } from '../language/names';
+import { parseNote } from '../notes/parseNote';
+import {
+  occurrenceAt,
+  occurrencesOf,
+  occurrencesOfSubject,
+  type NoteOccurrences,
+  type Occurrence,
+} from './occurrences';
+import { takenBy } from './occurrences/taken';
+import type { Subject } from './occurrences';
+import type { NoteView } from './view';
+
+/** Why something cannot be renamed, in words for the author. */
+export interface Refusal {
+  readonly refused: string;
+}
+
+/** The name under the cursor, if it can be renamed; null where no name stands. */
+export function prepareRename(
+  view: NoteView,
+  position: Position,
+): { readonly range: Range; readonly placeholder: string } | Refusal | null {
+  const found = occurrenceAt(occurrencesOf(view.note), view.positions.offsetAt(position));
+  if (!found) return null;
+  const refused = notRenamable(found);
+  if (refused !== null) return { refused };
+  return { range: rangesIn(view.positions)(found.span), placeholder: found.subject!.name };
+}
+
+/** Puts another name in every place where what stands under the cursor is named; null where no name stands. */
+export function rename(
+  view: NoteView,
+  version: number,
+  position: Position,
+  wanted: string,
+): WorkspaceEdit | Refusal | null {
+  const occurrences = occurrencesOf(view.note);
+  const found = occurrenceAt(occurrences, view.positions.offsetAt(position));
+  if (!found) return null;
+  const refused = notRenamable(found);
+  if (refused !== null) return { refused };
+  const subject = found.subject!;
+  const name = normalName(wanted.trim());
+  const edits = name === subject.name ? [] : editsFor(occurrences, subject, name);
+  const problem = edits.length === 0 ? null : unfit(view, occurrences, subject, name, edits);
+  if (problem !== null) return { refused: problem };
+  const at = rangesIn(view.positions);
+  const written = edits.map(({ span, newText }) => ({ range: at(span), newText }));
+  return { documentChanges: [{ textDocument: { uri: view.uri, version }, edits: written }] };
+}
+
+function notRenamable({ subject, known }: Occurrence): string | null {
+  if (!subject) return known ? 'This name belongs to the language.' : 'This name is not declared in this note.';
+  if (subject.role === 'outcome')
+    return `\`${subject.name}\` is an outcome of the model's family. Only names that the note declares can be renamed.`;
+  return subject.role === 'base' ? '`base` is a word of the language: the model under no scenario.' : null;
+}
+
+interface Edit {
+  readonly span: Occurrence['span'];
+  readonly newText: string;
+}
+
+function editsFor(occurrences: NoteOccurrences, subject: Subject, name: string): Edit[] {
+  return occurrencesOfSubject(occurrences, subject).map((each) => ({
+    span: each.span,
+    newText: writtenAs(name, each),
+  }));
+}
+
+/** The new name as it must stand there: members and texts with spaces in quotes. */
+function writtenAs(name: string, { part, writing }: Occurrence): string {
+  if (part === 'plain' || part === 'first') return writing === 'target' ? escaped(name) : name;
+  const quoted = quoteMember(name);
+  if (writing === 'doubleQuoted') return quoted.replaceAll('"', "'");
+  return writing === 'target' ? escaped(quoted) : quoted;
+}
+
+/** Targets of links hold no spaces. */
+function escaped(text: string): string {
+  return text.replace(/[ %()<>]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+function unfit(
+  view: NoteView,
+  occurrences: NoteOccurrences,
+  subject: Subject,
+  name: string,
+  edits: readonly Edit[],
+): string | null {
+  const wrong = wrongName(name, subject);
+  if (wrong !== null) return wrong;
+  const taken = takenBy(occurrences, subject, name);
+  if (taken !== null) return taken;
+  if (meansTheSame(occurrences, occurrencesOf(parseNote(applied(view.note.text, edits))))) return null;
+  return `With the name \`${name}\` some places of the note would mean something else. Choose another name.`;
+}
+
+/** Names of members may be any words; names of expressions are one word. */
+function wrongName(name: string, { role }: Subject): string | null {
+  if (name === '') return 'The new name is empty.';
+  if (reservedWords.has(name) || name === 'null') return `\`${name}\` is a word of the language. Choose another name.`;
+  if (namespaceRoles.has(role) || role === 'player')
+    return isName(name)
+      ? null
+      : `\`${name}\` cannot be a name here: a name has letters, digits and \`_\`, and does not start with a digit.`;
+  return /^[\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}_ .&-]*[\p{L}\p{M}\p{N}_.])?$/u.test(name)
+    ? null
+    : `\`${name}\` cannot be a name here: use letters, digits, spaces, \`_\`, \`-\`, \`.\` and \`&\`.`;
+}
+
+const namespaceRoles: ReadonlySet<string> = new Set(
+  'parameter definition choice attribute scenario claim block variable option'.split(' '),
+);
+
+function applied(text: string, edits: readonly Edit[]): string {
+  let result = '';
+  let end = 0;
+  for (const { span, newText } of edits) {
+    result += text.slice(end, span.start) + newText;
+    end = span.end;
+  }
+  return result + text.slice(end);
+}
+
+/** Whether each name of the note still stands for what it stood for: the surest guard against names that hide others. */
+function meansTheSame(before: NoteOccurrences, after: NoteOccurrences): boolean {
+  const one = pattern(before);
+  const other = pattern(after);
+  return one.length === other.length && one.every((each, index) => each === other[index]);
+}
+
+/** For each name in order, the first place where the same is named. */
+function pattern({ all }: NoteOccurrences): string[] {
+  const first = new Map<string, number>();
+  return all.map(({ subject, known }, index) => {
+    if (!subject) return known ? 'known' : 'unknown';
+    if (!first.has(subject.key)) first.set(subject.key, index);
+    return `${subject.role} ${first.get(subject.key)}`;
+  });
+}
