@@ -27,3 +27,8 @@ export function entriesField(fields: RecordFields, name: string): readonly Decla
 export function keySpan(fields: RecordFields, name: string): Span | null {
   return fields.node.entries.find((entry) => entry.key.value.text === name)?.key.span ?? null;
 }
+
+/** A field of a mapping that may not be written itself. */
+export function fieldWithin(owner: Declared | undefined, name: string): Declared | undefined {
+  return owner?.kind === 'record' ? owner.fields.get(name) : undefined;
+}

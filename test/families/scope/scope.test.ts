@@ -155,6 +155,17 @@ describe('the relationship', () => {
     expect(answer['fitLimit']).toBeNull();
   });
 
+  /** Gupta and Lehmann's margin multiples r/(1 + i - r), the first margin paid if the customer stays for it. */
+  test.each([
+    [0.6, 0.1, 1.2],
+    [0.7, 0.12, 1.66666666666667],
+    [0.8, 0.14, 2.35294117647059],
+    [0.9, 0.16, 3.46153846153846],
+  ])('has the published margin multiple at retention %f and discount %f', (retention, discount, multiple) => {
+    const answer = solveNote(body(`lifetime: {margin: 1, retention: ${retention}, discount: ${discount}}`)).answer();
+    expect(retention * number(answer, 'lifetimeValue')).toBeCloseTo(multiple, 12);
+  });
+
   test('that is worth nothing has no return', () => {
     const answer = solveNote(body('lifetime: {margin: 1, memory: 1, retention: 0.8, discount: 10%}')).answer();
     expect([answer['lifetimeValue'], answer['returnOnCustomer']]).toEqual([0, null]);

@@ -3,6 +3,7 @@ import type { Span } from '../../notes/span';
 import { problem } from '../../notes/problem';
 import type { FamilyHost } from '../family';
 import { createFieldInputs, statedCount, type FieldInputs } from '../fieldInputs';
+import { fieldWithin, keySpan, type RecordFields } from '../fieldsOf';
 import { writeMember } from '../memberName';
 import {
   capacityField,
@@ -16,8 +17,6 @@ import {
   transportField,
   valueField,
 } from './fields';
-
-type Fields = Extract<Declared, { kind: 'record' }>;
 
 /** Which of the optional parts of the model are stated. */
 export interface DeclaredPartnership {
@@ -39,7 +38,7 @@ export interface DeclaredPartnership {
 }
 
 /** Reads the fields of a partnership and reports what is missing or does not go together. */
-export function declarePartnership(record: Fields, host: FamilyHost): DeclaredPartnership {
+export function declarePartnership(record: RecordFields, host: FamilyHost): DeclaredPartnership {
   const { fields } = record;
   const inputs = createFieldInputs(host);
   const contributions = fields.get('contributions');
@@ -57,9 +56,9 @@ export function declarePartnership(record: Fields, host: FamilyHost): DeclaredPa
   inputs.number('core', coreField, fields.get('core'));
   inputs.number('statedShare', shareField, shareStated ? share : undefined);
   inputs.number('discountFactor', discountFactorField, fields.get('discountFactor'));
-  inputs.number('speed', speedField, within(trust, 'speed'));
-  inputs.number('initialTrust', initialField, within(trust, 'initial'), 0);
-  inputs.number('transport', transportField, within(rival, 'transport'));
+  inputs.number('speed', speedField, fieldWithin(trust, 'speed'));
+  inputs.number('initialTrust', initialField, fieldWithin(trust, 'initial'), 0);
+  inputs.number('transport', transportField, fieldWithin(rival, 'transport'));
   inputs.number('joiningCost', joiningCostField, fields.get('joiningCost'));
   const written = (name: string): boolean => fields.has(name);
   const word = (name: string): string | null => {
@@ -77,14 +76,14 @@ export function declarePartnership(record: Fields, host: FamilyHost): DeclaredPa
     leaves: word('breach') === 'exit',
     rival: written('rival'),
     joining: written('joiningCost'),
-    periods: written('trust') ? statedCount(host, periodsField, within(trust, 'periods')) : null,
+    periods: written('trust') ? statedCount(host, periodsField, fieldWithin(trust, 'periods')) : null,
     anchor: record.node.span,
     broken,
   };
 }
 
 /** Whether something that the model needs is missing or unreadable; the check of fields has reported it. */
-function missingRequired({ fields }: Fields, entries: readonly { readonly value: Declared }[]): boolean {
+function missingRequired({ fields }: RecordFields, entries: readonly { readonly value: Declared }[]): boolean {
   if (!fields.has('core') || fields.get('contributions')?.kind !== 'entries') return true;
   const incomplete = (record: Declared | undefined, names: readonly string[]): boolean =>
     record?.kind === 'record' && names.some((name) => !record.fields.has(name));
@@ -95,24 +94,25 @@ function missingRequired({ fields }: Fields, entries: readonly { readonly value:
   );
 }
 
-function within(record: Declared | undefined, name: string): Declared | undefined {
-  return record?.kind === 'record' ? record.fields.get(name) : undefined;
-}
-
 /** Competition, trust that adapts, and promises that must be kept are three models; no two of them are one. */
-function clashing(record: Fields, host: FamilyHost, committed: boolean): boolean {
+function clashing(record: RecordFields, host: FamilyHost, committed: boolean): boolean {
   const parts = ['rival', 'trust', ...(committed ? [] : ['commitment']), 'joiningCost'];
   const stated = parts.filter((name) => record.fields.has(name));
   const [first, second] = stated;
   if (second === undefined || (first === 'commitment' && second === 'joiningCost')) return false;
   const written = (name: string): string => (name === 'commitment' ? 'commitment: none' : name);
   const message = `\`${written(second)}\` and \`${written(first!)}\` cannot be stated together: the model does not say how they interact. Leave one out, or state it in a scenario.`;
-  host.report(problem('unknown-field', keySpan(record, second), message));
+  host.report(problem('unknown-field', keySpan(record, second) ?? record.node.span, message));
   return true;
 }
 
-function needsDiscountFactor(record: Fields, host: FamilyHost, shareStated: boolean, committed: boolean): boolean {
-  if (record.fields.has('discountFactor') || keyWritten(record, 'discountFactor')) return false;
+function needsDiscountFactor(
+  record: RecordFields,
+  host: FamilyHost,
+  shareStated: boolean,
+  committed: boolean,
+): boolean {
+  if (record.fields.has('discountFactor') || keySpan(record, 'discountFactor') !== null) return false;
   const because = record.fields.has('joiningCost')
     ? (['joiningCost', 'a cost paid once is weighed against later periods'] as const)
     : !committed && !shareStated
@@ -123,14 +123,6 @@ function needsDiscountFactor(record: Fields, host: FamilyHost, shareStated: bool
   if (because === null) return false;
   const [name, reason] = because;
   const message = `A \`discountFactor\` is missing: ${reason}. Add \`discountFactor: 0.95\`, say.`;
-  host.report(problem('missing-field', keySpan(record, name), message));
+  host.report(problem('missing-field', keySpan(record, name) ?? record.node.span, message));
   return true;
-}
-
-function keyWritten({ node }: Fields, name: string): boolean {
-  return node.entries.some((entry) => entry.key.value.text === name);
-}
-
-function keySpan({ node }: Fields, name: string): Span {
-  return node.entries.find((entry) => entry.key.value.text === name)?.key.span ?? node.span;
 }

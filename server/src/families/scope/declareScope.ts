@@ -4,10 +4,9 @@ import { problem } from '../../notes/problem';
 import type { Span } from '../../notes/span';
 import type { FamilyHost } from '../family';
 import { createFieldInputs, statedCount, type FieldInputs, type NumberField } from '../fieldInputs';
+import { fieldWithin, keySpan, type RecordFields } from '../fieldsOf';
 import { writeMember } from '../memberName';
 import { costFields, firmFields, informationFields, lifetimeFields, loopFields, valueField } from './fields';
-
-type Fields = Extract<Declared, { kind: 'record' }>;
 
 /** Which parts of the model are stated. */
 export interface DeclaredScope {
@@ -35,7 +34,7 @@ export interface DeclaredScope {
 const taken = ['tie', 'none'];
 
 /** Reads the fields and reports what is missing. */
-export function declareScope(record: Fields, variant: VariantDeclaration, host: FamilyHost): DeclaredScope {
+export function declareScope(record: RecordFields, variant: VariantDeclaration, host: FamilyHost): DeclaredScope {
   const { fields } = record;
   const inputs = createFieldInputs(host);
   const cost = fields.get('cost');
@@ -43,7 +42,7 @@ export function declareScope(record: Fields, variant: VariantDeclaration, host: 
   const firms = stated?.kind === 'entries' ? stated.entries : [];
   const [information, loop, lifetime] = ['information', 'loop', 'lifetime'].map((name) => fields.get(name));
   const number = (name: string, field: NumberField, owner: Declared | undefined): void =>
-    inputs.number(name, field, within(owner, field.name), Number(field.default ?? NaN));
+    inputs.number(name, field, fieldWithin(owner, field.name), Number(field.default ?? NaN));
   number('floor', costFields.floor, cost);
   number('scale', costFields.scale, cost);
   number('referenceVolume', costFields.referenceVolume, cost);
@@ -58,26 +57,22 @@ export function declareScope(record: Fields, variant: VariantDeclaration, host: 
   number('signalSd', informationFields.signalSd, information);
   // Without a loop the fit stays at 0.
   for (const field of [loopFields.learning, loopFields.feedback, loopFields.forgetting, loopFields.initial])
-    inputs.number(`loop.${field.name}`, field, within(loop, field.name), 0);
+    inputs.number(`loop.${field.name}`, field, fieldWithin(loop, field.name), 0);
   for (const field of Object.values(lifetimeFields)) number(`lifetime.${field.name}`, field, lifetime);
   return {
     inputs,
     firms: firms.map(({ name }) => writeMember(name)),
     firmNames: firms.map(({ name }) => name),
-    ownProductCost: within(cost, 'product') !== undefined,
+    ownProductCost: fieldWithin(cost, 'product') !== undefined,
     informed: information !== undefined,
-    cycles: loop ? statedCount(host, loopFields.cycles, within(loop, 'cycles')) : null,
+    cycles: loop ? statedCount(host, loopFields.cycles, fieldWithin(loop, 'cycles')) : null,
     lifetime: lifetime !== undefined,
-    fitRetention: spanOf(within(lifetime, 'fitRetention')),
-    retention: spanOf(within(lifetime, 'retention')),
-    axis: axisOf(firms, variant),
+    fitRetention: spanOf(fieldWithin(lifetime, 'fitRetention')),
+    retention: spanOf(fieldWithin(lifetime, 'retention')),
+    axis: axisOf(cost, firms, variant),
     anchor: record.node.span,
     broken: [reservedNames(firms, host), noFirms(record, firms, host), incomplete(record, firms)].includes(true),
   };
-}
-
-function within(record: Declared | undefined, name: string): Declared | undefined {
-  return record?.kind === 'record' ? record.fields.get(name) : undefined;
 }
 
 function spanOf(declared: Declared | undefined): Span | null {
@@ -93,16 +88,21 @@ function reservedNames(firms: readonly DeclaredEntry[], host: FamilyHost): boole
   return clashes.length > 0;
 }
 
-function noFirms({ fields, node }: Fields, firms: readonly DeclaredEntry[], host: FamilyHost): boolean {
-  const stated = fields.get('firms');
+function noFirms(record: RecordFields, firms: readonly DeclaredEntry[], host: FamilyHost): boolean {
+  const stated = record.fields.get('firms');
   if (firms.length > 0 || stated?.kind !== 'entries' || stated.node.entries.length > 0) return firms.length === 0;
-  const span = node.entries.find((entry) => entry.key.value.text === 'firms')?.key.span ?? stated.node.span;
-  host.report(problem('missing-field', span, '`firms` is empty. State at least one firm, with its `volume`.'));
+  host.report(
+    problem(
+      'missing-field',
+      keySpan(record, 'firms') ?? stated.node.span,
+      '`firms` is empty. State at least one firm, with its `volume`.',
+    ),
+  );
   return true;
 }
 
 /** Whether something that the model needs is missing or unreadable; the check of fields has reported it. */
-function incomplete({ fields }: Fields, firms: readonly DeclaredEntry[]): boolean {
+function incomplete({ fields }: RecordFields, firms: readonly DeclaredEntry[]): boolean {
   const lacks = (record: Declared | undefined, stated: Readonly<Record<string, NumberField>>): boolean =>
     record?.kind === 'record' &&
     Object.values(stated).some((field) => field.required === true && !record.fields.has(field.name));
@@ -117,14 +117,23 @@ function incomplete({ fields }: Fields, firms: readonly DeclaredEntry[]): boolea
   );
 }
 
-/** The parameter that a firm's scope or scale is, else the first with a range. */
-function axisOf(firms: readonly DeclaredEntry[], { parameters }: VariantDeclaration): string | null {
-  const names = new Set(parameters.map((parameter) => parameter.name));
+/** The parameter that a firm's scope or scale is, else the first that delivered costs depend on. */
+function axisOf(
+  cost: Declared | undefined,
+  firms: readonly DeclaredEntry[],
+  variant: VariantDeclaration,
+): string | null {
+  const names = variant.parameters.map((parameter) => parameter.name);
+  const textOf = (owner: Declared | undefined, name: string): string => {
+    const written = fieldWithin(owner, name);
+    return written?.kind === 'scalar' ? written.node.value.text.trim() : '';
+  };
   for (const field of ['products', 'volume'])
-    for (const { value } of firms) {
-      const written = within(value, field);
-      const text = written?.kind === 'scalar' ? written.node.value.text.trim() : '';
-      if (names.has(text)) return text;
-    }
-  return parameters.find((parameter) => parameter.range !== null)?.name ?? null;
+    for (const { value } of firms) if (names.includes(textOf(value, field))) return textOf(value, field);
+  const texts = [
+    ...Object.keys(costFields).map((field) => textOf(cost, field)),
+    ...firms.flatMap(({ value }) => Object.keys(firmFields).map((field) => textOf(value, field))),
+  ];
+  const mentioned = new Set(texts.flatMap((text) => text.split(/[^\p{L}\p{M}\p{Nd}_]+/u)));
+  return names.find((name) => mentioned.has(name)) ?? null;
 }
