@@ -6,7 +6,8 @@ import type { FamilyHost } from '../family';
 import { createFieldInputs, statedCount, type FieldInputs, type NumberField } from '../fieldInputs';
 import { fieldWithin, keySpan, type RecordFields } from '../fieldsOf';
 import { writeMember } from '../memberName';
-import { costFields, firmFields, informationFields, lifetimeFields, loopFields, valueField } from './fields';
+import { costFields, firmFields, informationFields, valueField } from './competitionFields';
+import { lifetimeFields, loopFields } from './relationshipFields';
 
 /** Which parts of the model are stated. */
 export interface DeclaredScope {
