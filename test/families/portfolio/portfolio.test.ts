@@ -65,6 +65,11 @@ test('a hundred customers who share a capacity are chosen exactly', () => {
   expect(budget.exhausted).toBe(false);
 });
 
+test('a search that costs more than the budget says so instead of guessing', () => {
+  const problem = drawProblem(0, randomNumbers(9), 60);
+  expect(optimise({ ...problem, capacity: 40 }, [0], createBudget(5000))).toBeNull();
+});
+
 /** The same by dynamic programming over whole loads, for every set of two models. */
 function knapsack(
   values: readonly (readonly number[])[],

@@ -1,13 +1,14 @@
 import type { DeclaredEntry } from '../../language/declarations';
-import { didYouMean, didYouMeanText } from '../../language/suggest';
 import type { ScalarNode } from '../../language/yaml/tree';
-import { problem, replace } from '../../notes/problem';
+import { problem } from '../../notes/problem';
 import { entriesField, keySpan, recordField, scalarField, type RecordFields } from '../fieldsOf';
 import type { FamilyHost } from '../family';
 import { writeMember } from '../memberName';
 import { createFieldInputs, type FieldInputs } from '../fieldInputs';
+import { unknownMember } from '../unknownMember';
 import { costName, type DeclaredCoproduction, type DeclaredTask } from './declared';
-import { modes, numberFields, type Mode } from './shape';
+import { numberFields } from './numberFields';
+import { modes, type Mode } from './shape';
 
 /** Reads the fields, states their numbers, reports what is missing or does not fit together. */
 export function declareCoproduction(fields: RecordFields, host: FamilyHost): DeclaredCoproduction {
@@ -119,12 +120,7 @@ function fixedModes(fields: RecordFields, tasks: readonly DeclaredEntry[], host:
   for (const { name, key, value } of entriesField(fields, 'allocation') ?? []) {
     if (value.kind !== 'scalar') continue;
     if (names.includes(name)) fixed.set(name, { mode: value.node.value.text as Mode, node: value.node });
-    else {
-      const meant = didYouMean(name, names);
-      const fixes = meant === null ? [] : [replace(`Change to \`${meant}\``, key.span, meant)];
-      const message = `There is no task \`${name}\`.${didYouMeanText(meant)}`;
-      host.report(problem('unknown-name', key.span, message, { fixes }));
-    }
+    else host.report(unknownMember('task', name, key, names));
   }
   return fixed;
 }

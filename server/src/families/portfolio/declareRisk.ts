@@ -4,8 +4,8 @@ import { entriesField, recordField, type RecordFields } from '../fieldsOf';
 import type { FamilyHost } from '../family';
 import type { FieldInputs } from '../fieldInputs';
 import type { DeclaredRisk } from './declared';
-import { unknownMember } from './declarePortfolio';
-import { numberFields } from './shape';
+import { unknownMember } from '../unknownMember';
+import { numberFields } from './numberFields';
 
 /** Reads `risk` and states its numbers; null when none is written. */
 export function declareRisk(

@@ -7,6 +7,7 @@ import { worth, type ChosenPortfolio, type PortfolioProblem } from './choice';
 import type { DeclaredPortfolio } from './declared';
 import { heterogeneity } from './heterogeneity';
 import { optimise } from './optimise';
+import { poseProblem } from './poseProblem';
 import { isComplete, readPortfolio, type PortfolioNumbers } from './readPortfolio';
 import {
   capitalCharge,
@@ -63,43 +64,6 @@ function unfinished({ anchor }: DeclaredPortfolio, { budget }: Frame) {
         anchor,
         'Too many portfolios to find the best one exactly. State fewer customers, or fewer that share capacity, references or risk.',
       );
-}
-
-/**
- * The choice in numbers. A customer whose value grows without limit is served before all others; what it adds is not
- * counted, and the value of such a portfolio is not available.
- */
-function poseProblem(declared: DeclaredPortfolio, numbers: PortfolioNumbers): PortfolioProblem {
-  const { customers, models, horizon, risk } = numbers;
-  const fixed: (number | undefined)[] = customers.map(() => undefined);
-  const values = customers.map((customer, c) =>
-    models.map((model, m) => {
-      const captured = valueCapture(customer, model, horizon);
-      if (!declared.models[m]!.allowed) return -Infinity;
-      if (!Number.isNaN(captured)) return captured;
-      const earlier = fixed[c];
-      const profit = economicProfit(customer, model);
-      if (profit > 0 && (earlier === undefined || profit > economicProfit(customer, models[earlier]!))) fixed[c] = m;
-      return profit > 0 ? 0 : -Infinity;
-    }),
-  );
-  const pairs =
-    numbers.references.length > 0 || risk
-      ? customers.map((_, i) => customers.map((_, j) => (i === j ? 0 : -(risk?.[i]?.[j] ?? 0))))
-      : null;
-  for (const { from, to, value } of numbers.references) {
-    pairs![from]![to]! += value;
-    pairs![to]![from]! += value;
-  }
-  return {
-    values,
-    loads: numbers.loads,
-    setups: numbers.setups,
-    own: customers.map((_, i) => -(risk?.[i]?.[i] ?? 0)),
-    pairs,
-    capacity: numbers.capacity,
-    fixed,
-  };
 }
 
 function allowedModels({ models }: DeclaredPortfolio): number[] {
