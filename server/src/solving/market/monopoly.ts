@@ -54,9 +54,11 @@ export function bestOf(
   return best?.outcome ?? null;
 }
 
+/** Rounding only: a wider tolerance would move the point at which the firm changes its configuration. */
+const tie = (x: number, y: number): boolean => Math.abs(x - y) <= 1e-12 * Math.max(1, Math.abs(x), Math.abs(y));
+
 function isBetter(a: Alternative, b: Alternative, worthOf: (outcome: LineUpOutcome) => number): boolean {
   const [first, second] = [a.outcome!, b.outcome!];
-  const tie = (x: number, y: number): boolean => Math.abs(x - y) <= 1e-9 * Math.max(1, Math.abs(x), Math.abs(y));
   const [mine, theirs] = [worthOf(first), worthOf(second)];
   if (!tie(mine, theirs)) return mine > theirs;
   if (!tie(first.totalSurplus, second.totalSurplus)) return first.totalSurplus > second.totalSurplus;
