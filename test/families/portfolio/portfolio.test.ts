@@ -161,7 +161,8 @@ businessModels:
   full: {retention: 0, setup: 5}
 capacity: 5
 scenarios:
-  plain: {allowed: [self service]}`);
+  plain: {allowed: [self service]}
+  roomy: {capacity: inf, horizon: ∞}`);
   expect(problems).toEqual([]);
   expect(models[0]!.outcomes).toMatchObject({
     value: 105,
@@ -174,6 +175,7 @@ scenarios:
     parallelGain: 10,
   });
   expect(models[0]!.scenarios['plain']!.outcomes).toMatchObject({ value: 80, 'oneModelValue.full': null });
+  expect(models[0]!.scenarios['roomy']!.outcomes).toMatchObject({ value: 155, modelsUsed: 1 });
 });
 
 test('the starter block has no problems', () => {

@@ -22,10 +22,12 @@ export function declarePortfolio(fields: RecordFields, host: FamilyHost): Declar
     const declared = declareCustomer(each, models, numbers, host);
     return { ...declared, references: declareReferences(each, index, customerNames, numbers, host) };
   });
-  const horizon = scalarField(fields, 'horizon');
-  const unlimited = horizon === null || horizon.value.text.trim() === 'inf';
-  if (!unlimited) numbers.number('horizon', numberFields.horizon, fields.fields.get('horizon'));
-  numbers.number('capacity', numberFields.capacity, fields.fields.get('capacity'), Infinity);
+  const unlimited = (name: 'horizon' | 'capacity'): boolean => {
+    const written = scalarField(fields, name);
+    return written === null || /^(inf|∞)$/u.test(written.value.text.trim());
+  };
+  for (const name of ['horizon', 'capacity'] as const)
+    numbers.number(name, numberFields[name], unlimited(name) ? undefined : fields.fields.get(name), Infinity);
   for (const name of ['customers', 'businessModels'] as const)
     if (entriesField(fields, name)?.length === 0) host.report(nobody(fields, name));
   return {
@@ -33,8 +35,7 @@ export function declarePortfolio(fields: RecordFields, host: FamilyHost): Declar
     customers,
     models,
     assign: declareAssign(fields, customerNames, models, host),
-    horizon: !unlimited,
-    capacity: fields.fields.has('capacity'),
+    horizon: !unlimited('horizon'),
     risk: declareRisk(fields, customerNames, numbers, host),
     anchor: keySpan(fields, 'customers') ?? fields.node.span,
     broken: customers.length === 0 || models.length === 0 || lost(fields),

@@ -10,7 +10,6 @@ export interface DeclaredPortfolio {
   readonly assign: { readonly models: readonly number[]; readonly span: Span } | null;
   /** Whether flows end with a horizon. */
   readonly horizon: boolean;
-  readonly capacity: boolean;
   readonly risk: DeclaredRisk | null;
   /** Where problems of the whole model are shown. */
   readonly anchor: Span;

@@ -28,7 +28,6 @@ export const numberFields = {
     shape: number,
     about: 'Growth of economic profit per year while the relationship lasts (g).',
     range: [-1, Infinity],
-    open: 'low',
     default: '0',
     example: '2%',
   },

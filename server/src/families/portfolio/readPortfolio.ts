@@ -36,7 +36,7 @@ export function readPortfolio(declared: DeclaredPortfolio, value: (name: string)
     references: customers.flatMap((customer, from) =>
       customer.references.map(({ to, input }) => ({ from, to, value: value(input) })),
     ),
-    horizon: declared.horizon ? value('horizon') : Infinity,
+    horizon: value('horizon'),
     capacity: value('capacity'),
     risk: readRisk(declared, value),
   };
