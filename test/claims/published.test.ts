@@ -22,7 +22,8 @@ define:
     const model = 'model: sheet\nparams: {s: 0.5}\ndefine: {profit: s*(1 - s)/(4 - s)^2}';
     const weak = judgeOne(model, 'profit <= 1/48 for s in (0, 1)').judgement;
     const strict = judgeOne(model, 'profit < 1/48 for s in (0, 1)').judgement;
-    expect([weak.verdict, strict.verdict]).toEqual(['holds', 'tight']);
+    expect([weak.verdict, strict.verdict]).toEqual(['proved', 'tight']);
+    expect(strict.message).toMatch(/The weak form `profit <= 1\/48` is proved/);
     for (const { marginAt, margin } of [weak, strict]) {
       expect(Math.abs((marginAt!['s'] as number) - 4 / 7)).toBeLessThan(1e-6);
       expect(Math.abs(margin!)).toBeLessThan(1e-12);

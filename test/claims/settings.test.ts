@@ -80,13 +80,13 @@ describe('claims with keys', () => {
       text: 'f > 0',
       passed: true,
       domain: 'k in [12, 22], c = 4',
-      verdict: 'holds',
+      verdict: 'proved',
     });
     expect(judgement.message).toContain('for k in [12, 22], c = 4 given c < k');
   });
   test('domain as text', () => {
     expect(keyed('claim: f > 0\nfor: k in (12, 22], c in {1, 2}').judgement).toMatchObject({
-      verdict: 'holds',
+      verdict: 'proved',
       domain: 'k in (12, 22], c in {1, 2}',
     });
   });

@@ -32,8 +32,9 @@ function nearPoint(actual: Readonly<Record<string, unknown>> | null, expected: R
 function check(model: string, row: Expected): void {
   const { judgement, passed, problems } = judgeOne(model, row.claim);
   expect(`${judgement.verdict}: ${judgement.message}`).toMatch(new RegExp(`^${row.verdict}: `));
-  expect(passed).toBe(row.verdict === 'holds');
-  expect(problems.length > 0).toBe(row.verdict !== 'holds');
+  const passes = row.verdict === 'holds' || row.verdict === 'proved';
+  expect(passed).toBe(passes);
+  expect(problems.length > 0).toBe(!passes);
   for (const key of ['counterexample', 'against', 'witness', 'marginAt', 'edge'] as const)
     if (row[key]) nearPoint(judgement[key], row[key]);
   if (row.sides) [judgement.left, judgement.right].forEach((side, index) => near(side, row.sides![index]));
@@ -116,11 +117,11 @@ describe('over a domain', () => {
       share: 5 / 28,
       says: 'from k = 35 on',
     },
-    { claim: 'f > costly.f for k in [12, 34]', verdict: 'holds', margin: 25, marginAt: { k: 34 } },
+    { claim: 'f > costly.f for k in [12, 34]', verdict: 'proved', margin: 25, marginAt: { k: 34 } },
     { claim: 'f > 0 for c in (0, 20)', verdict: 'holds' },
     { claim: 'f > 0 for c in [0, 20]', verdict: 'tight', says: 'The weak form' },
     { claim: 'f < 100 for c in [0, 20]', verdict: 'tight', marginAt: { c: 10 }, margin: 0 },
-    { claim: 'f <= 100 for c in [0, 20]', verdict: 'holds', marginAt: { c: 10 }, margin: 0 },
+    { claim: 'f <= 100 for c in [0, 20]', verdict: 'proved', marginAt: { c: 10 }, margin: 0 },
     { claim: 'f <= 99.9999 for c in [0, 19]', verdict: 'refuted', counterexample: { c: 10 } },
     { claim: 'f != 99 for c in [0, 20]', verdict: 'refuted', sides: [99, 99] },
     { claim: 'c^2 > 0 for c in (0, 1]', verdict: 'holds' },
@@ -134,8 +135,8 @@ describe('over a domain', () => {
       edge: { k: 24 },
       share: 0.3,
     },
-    { claim: 'regime = low for all k in [10, 24]', verdict: 'holds' },
-    { claim: 'regime = low iff k <= 24 for k in [0, 40]', verdict: 'holds', says: 'skipped' },
+    { claim: 'regime = low for all k in [10, 24]', verdict: 'proved' },
+    { claim: 'regime = low iff k <= 24 for k in [0, 40]', verdict: 'proved', says: 'skipped' },
     { claim: 'regime = low iff k <= 25 for k in [0, 40]', verdict: 'refuted' },
     { claim: 'max(0, k - 24)^2 = 0 iff k <= 24 for k in [0, 40]', verdict: 'holds' },
     {
@@ -153,8 +154,8 @@ describe('over a domain', () => {
       points: 40,
     },
     { claim: 'f > 0 for c in {1, 19, 21}', verdict: 'refuted', counterexample: { c: 21 }, share: 1 / 3, points: 3 },
-    { claim: 'f > 0 for k in [1, 40], c in [1, 20] given k > 2*c', verdict: 'holds' },
-    { claim: 'f > 0 for k in [1, 40], c in [1, 20] given k = 2*c', verdict: 'holds', margin: 1 },
+    { claim: 'f > 0 for k in [1, 40], c in [1, 20] given k > 2*c', verdict: 'proved' },
+    { claim: 'f > 0 for k in [1, 40], c in [1, 20] given k = 2*c', verdict: 'proved', margin: 1 },
     { claim: 'f = c^2 for k in [1, 40], c in [1, 20] given k = 2*c', verdict: 'holds' },
     { claim: 'f > 0 for k in [0, 5] given k > 6', verdict: 'vacuous' },
     { claim: 'sqrt(k - 10) >= 0 for k in [0, 20]', verdict: 'notWellDefined', counterexample: { k: 0 } },

@@ -5,10 +5,12 @@ import type { ClaimText } from '../language/block/declaration';
 import type { ModelBlock, World } from '../families/world';
 import { compileFormula } from './condition/compileFormula';
 import { equationIn, type Condition } from './condition/condition';
-import { judgePoints } from './judge/judgePoints';
+import { judgePoints, type Finding } from './judge/judgePoints';
 import { literalFixes } from './judge/literalFix';
+import type { PointwiseClaim } from './judge/observe';
 import { prepare, type Prepared } from './judge/prepare';
 import { problemsOf } from './problems';
+import { proveClaim, weakened, type Proof } from './prove/proveClaim';
 import type { Formula, ShapeFormula } from './read/formula';
 import { readClaim, type ReadClaim } from './read/readClaim';
 import { judgeShape } from './shapes/judgeShape';
@@ -148,11 +150,25 @@ function judgePrepared(
   const { world, home, instances, variables, space, given } = prepared;
   const claim = { world, home, instances, variables, given, equation: equationIn(given), ...compiled };
   const finding = judgePoints(claim, space, read.quantifier, stopped);
+  const proof = proofOf(finding, claim, prepared, read.quantifier, stopped);
   const setting = describeSetting(world, home, variables, read.givenText, instances);
-  const judgement = judgementOfPoints(finding, claim, setting, read.quantifier);
+  const judgement = judgementOfPoints(finding, claim, setting, read.quantifier, proof);
   if (finding.verdict === 'empty')
     report(problem('claim-invalid', read.variables[0]?.span ?? read.span, judgement.message));
   return { judgement, fixes: finding.coverage === 'point' ? literalFixes(finding) : [] };
+}
+
+/** A proof of what was seen to hold at points of a continuous domain; of the weak form of what is tight. */
+function proofOf(
+  { verdict, coverage }: Finding,
+  claim: PointwiseClaim,
+  { space }: Prepared,
+  quantifier: 'all' | 'some',
+  stopped: () => boolean,
+): Proof | null {
+  if (quantifier === 'some' || coverage !== 'sampled') return null;
+  if (verdict === 'holds') return proveClaim(claim, space, stopped);
+  return verdict === 'tight' ? proveClaim({ ...claim, condition: weakened(claim.condition) }, space, stopped) : null;
 }
 
 function compileParts(

@@ -139,6 +139,7 @@ function findElsewhere(
       // Another model is solved on its own; only what leads back to this one waits for this solution.
       afterSolution: elsewhere.owner === namespace && binding.afterSolution,
       ...(binding.depth ? { depth: binding.depth } : {}),
+      elsewhere: { owner: elsewhere.owner, binding },
       read(frame) {
         const { value, fault } = elsewhere.read(frame, binding);
         if (Number.isNaN(value) && frame.fault === null)

@@ -50,7 +50,8 @@ function isLiteral({ value }: ParameterDeclaration): boolean {
   return value === null || /^[-+\s\d.eE%]*$/.test(value.value.text);
 }
 
-const movedName = '#moved';
+/** The flag of a dependent parameter that says whether it is moved; no name of an author's. */
+export const movedName = '#moved';
 const ownName = '#own';
 
 /**

@@ -49,6 +49,8 @@ export interface Instance {
   readonly outcomes: readonly InstanceOutcome[];
   /** Names after the solution: everything of the block, `base`, scenarios, other blocks. */
   readonly scope: Scope;
+  /** Tells instances apart where one reads another (`Binding.elsewhere`). */
+  readonly namespace: object;
   /** Parameters (or choices) that the scenario sets itself: a domain does not move these. */
   readonly own: ReadonlySet<string>;
   readonly problems: readonly Problem[];

@@ -3,21 +3,28 @@ import { pointOf, type PointwiseClaim } from '../judge/observe';
 import type { Sample } from '../judge/sample';
 import { formatNumber, formatPoint, formatShare } from '../format';
 import type { Judgement, Point } from '../verdict';
+import { certificateOf, methodWords, withinWords } from '../prove/certificate';
+import type { Proof } from '../prove/proveClaim';
 import { blankJudgement, finite, hasNames, sentences } from './judgement';
 import { whereWords, type Setting } from './setting';
 import { faultWords, leafWords, marginWords, sidesWords, weakForm } from './sides';
 
 const sampledMethod = 'corners, regime boundaries, low-discrepancy points, local search for the smallest slack';
 
-/** Puts what was found at points into a judgement. */
+/**
+ * Puts what was found at points into a judgement. `proof`: of the claim where it holds at every point tried, of its
+ * weak form where it is tight.
+ */
 export function judgementOfPoints(
   finding: Finding,
   claim: PointwiseClaim,
   setting: Setting,
   quantifier: 'all' | 'some',
+  proof: Proof | null = null,
 ): Judgement {
   const at = (sample: Sample | null): Point | null => sample && pointOf(claim, sample.values);
-  const verdict = finding.verdict === 'empty' ? 'invalid' : finding.verdict;
+  const proved = proof !== null && finding.verdict === 'holds';
+  const verdict = proved ? 'proved' : finding.verdict === 'empty' ? 'invalid' : finding.verdict;
   const shown = finding.at ?? finding.witness ?? finding.smallest;
   const reading = shown?.reading ?? null;
   const margin =
@@ -39,9 +46,10 @@ export function judgementOfPoints(
     skipped: finding.skipped,
     failingShare: finding.failingShare,
     edge: at(finding.region?.edges[0] ?? null),
-    method: methodOf(finding),
+    method: proved ? methodWords(proof) : methodOf(finding),
     domain: setting.domain === '' ? 'at the stated parameters' : setting.domain,
-    message: messageOf(finding, claim, setting, quantifier),
+    message: messageOf(finding, claim, setting, quantifier, proof),
+    certificate: proved ? certificateOf(proof) : null,
   });
 }
 
@@ -50,7 +58,13 @@ function methodOf({ coverage }: Finding): string {
   return coverage === 'complete' ? 'every point of the finite domain' : sampledMethod;
 }
 
-function messageOf(finding: Finding, claim: PointwiseClaim, setting: Setting, quantifier: 'all' | 'some'): string {
+function messageOf(
+  finding: Finding,
+  claim: PointwiseClaim,
+  setting: Setting,
+  quantifier: 'all' | 'some',
+  proof: Proof | null,
+): string {
   const where = whereWords(setting);
   const closing = sentences(skippedWords(finding), equilibriaWords(finding), setting.held, setting.rule);
   switch (finding.verdict) {
@@ -68,8 +82,9 @@ function messageOf(finding: Finding, claim: PointwiseClaim, setting: Setting, qu
     case 'notWellDefined':
       return sentences(undefinedWords(finding, claim, where), closing);
     case 'tight':
-      return sentences(tightWords(finding, claim, where), closing);
+      return sentences(tightWords(finding, claim, where, proof), closing);
     case 'holds':
+      if (proof !== null) return sentences(provedWords(finding, claim, where, proof), closing);
       return sentences(
         quantifier === 'some' ? witnessWords(finding, claim, where) : holdsWords(finding, claim, where),
         closing,
@@ -134,36 +149,58 @@ function undefinedWords(finding: Finding, claim: PointwiseClaim, where: string):
   return `Not well defined ${atWords(claim, sample)}${inEquilibrium}: ${faultWords(sample.reading.fault)}. Narrow the domain, or exclude the point by \`given\`. Looked at ${where}.`;
 }
 
-function tightWords(finding: Finding, claim: PointwiseClaim, where: string): string {
+function provedWords(finding: Finding, claim: PointwiseClaim, where: string, proof: Proof): string {
+  return sentences(
+    `Proved ${where}: ${methodWords(proof)}.`,
+    smallestWords(finding, claim, ' seen at points'),
+    claim.condition.kind === 'conditional'
+      ? 'Points within the tolerance of a boundary of its conditions are set aside.'
+      : withinWords(proof),
+    roundingWords(finding),
+  );
+}
+
+function tightWords(finding: Finding, claim: PointwiseClaim, where: string, proof: Proof | null): string {
   const sample = finding.at!;
   const points = finding.coverage === 'point' ? '' : ` ${where} (${finding.points} points)`;
-  return `Tight: nowhere violated${points}, but ${atWords(claim, sample)} ${sidesWords(sample.reading)}: the sides are equal within the tolerance. ${weakForm(sample.reading.leaf)} holds wherever it was tried.`;
+  return `Tight: nowhere violated${points}, but ${atWords(claim, sample)} ${sidesWords(sample.reading)}: the sides are equal within the tolerance. ${weakForm(sample.reading.leaf)} ${proof === null ? 'holds wherever it was tried' : `is proved (${methodWords(proof)})`}.`;
 }
 
 function holdsWords(finding: Finding, claim: PointwiseClaim, where: string): string {
   const { smallest, coverage } = finding;
-  const rounding = finding.byRounding ? ' It holds only by rounding to the digits written.' : '';
+  const rounding = roundingWords(finding);
   if (coverage === 'point')
-    return `Holds ${where === 'at the stated parameters' ? where : `at the one point ${where}`}${smallest ? `: ${sidesWords(smallest.reading)}` : ''}.${rounding}`;
+    return sentences(
+      `Holds ${where === 'at the stated parameters' ? where : `at the one point ${where}`}${smallest ? `: ${sidesWords(smallest.reading)}` : ''}.`,
+      rounding,
+    );
   const first =
     coverage === 'complete'
       ? `Holds at all ${finding.points} points ${where}.`
       : `Holds: no counterexample among ${finding.points} points ${where} (${sampledMethod}).`;
+  return sentences(first, smallestWords(finding, claim, ''), rounding);
+}
+
+function roundingWords({ byRounding }: Finding): string | null {
+  return byRounding ? 'It holds only by rounding to the digits written.' : null;
+}
+
+/** The smallest margin and where, for a claim about numbers. */
+function smallestWords({ smallest }: Finding, claim: PointwiseClaim, seen: string): string | null {
   const numeric =
     smallest &&
     claim.condition.kind !== 'conditional' &&
     typeof smallest.reading.left === 'number' &&
     typeof smallest.reading.right === 'number';
-  const margin = numeric ? ` ${marginSentence(smallest)} ${atWords(claim, smallest)}.` : '';
-  return `${first}${margin}${rounding}`;
+  return numeric ? `${marginSentence(smallest, seen)} ${atWords(claim, smallest)}.` : null;
 }
 
-function marginSentence({ reading }: Sample): string {
+function marginSentence({ reading }: Sample, seen: string): string {
   const { leaf, left, right, margin } = reading;
   const equation = leaf?.kind === 'relation' && leaf.operator === '=';
   return equation
-    ? `Largest difference ${marginWords(left === right ? 0 : (left as number) - (right as number))}`
-    : `Smallest margin ${marginWords(margin)}`;
+    ? `Largest difference${seen} ${marginWords(left === right ? 0 : (left as number) - (right as number))}`
+    : `Smallest margin${seen} ${marginWords(margin)}`;
 }
 
 function witnessWords(finding: Finding, claim: PointwiseClaim, where: string): string {

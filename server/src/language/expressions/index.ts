@@ -1,8 +1,19 @@
 export * from './ast';
 export * from './runtime';
 export { compile, compileDual } from './compile';
+export {
+  compileBinding,
+  compileInterval,
+  type Enclose,
+  type IntervalModel,
+  type IntervalPlace,
+  type IntervalProgram,
+  type SlotMeaning,
+} from './compileInterval';
 export { equalNumbers, isRelativeTolerance } from './compileComparison';
 export { functionNamed, functions, signature, type FunctionDeclaration } from './functions';
+export { differenceJet, negativeJet, type IntervalJet } from './intervalJet';
+export type { JetShape } from './jet';
 export { describeLeftover } from './leftover';
 export type { Differentiated } from './jet';
 export { toLatex, type LatexNames } from './latex';

@@ -1,0 +1,65 @@
+import type { Interval } from '../../numerics/interval';
+import type { Box } from './bounds';
+import { divided, type ProofDomain } from './domain';
+import type { Decide } from './relation';
+
+/** A box on which a claim was shown, with an enclosure of its slack there. */
+export interface ProvedBox {
+  readonly box: Box;
+  readonly enclosure: Interval;
+}
+
+/** Boxes looked at before a proof is given up. */
+const mostBoxes = 6000;
+/** Boxes are not divided below this share of the domain, which is finer than the tolerance of most claims. */
+const smallestShare = 1e-11;
+
+/**
+ * Shows a condition at every point of a domain that meets the assumptions, by dividing the domain into boxes; null
+ * where that does not succeed. `stopped` spends from the budget.
+ */
+export function branchAndBound(
+  domain: ProofDomain,
+  assumption: Decide | null,
+  decide: Decide,
+  stopped: () => boolean,
+): readonly ProvedBox[] | null {
+  const proved: ProvedBox[] = [];
+  let seen = 0;
+  for (const whole of domain.boxes) {
+    const open: Box[] = [whole];
+    for (let box = open.pop(); box !== undefined; box = open.pop()) {
+      if (++seen > mostBoxes || stopped()) return null;
+      const part = domain.narrowed(box);
+      if (part === null || assumption?.(part).fails === true) continue;
+      const finding = decide(part);
+      if (finding.holds) {
+        proved.push({ box: part, enclosure: finding.slack });
+        continue;
+      }
+      if (finding.fails && assumption === null && isPoint(part)) return null;
+      const index = widest(part, whole, finding.sway, domain.whole);
+      if (index === null) return null;
+      open.push(...divided(part, index, domain.whole[index]!));
+    }
+  }
+  return proved.length > 0 ? proved : null;
+}
+
+function isPoint(box: Box): boolean {
+  return box.every(({ low, high }) => low === high);
+}
+
+/** The variable along which a division promises most; null when the box is too small to be divided. */
+function widest(box: Box, domain: Box, sway: readonly number[] | null, whole: readonly boolean[]): number | null {
+  const shares = box.map(({ low, high }, index) => {
+    const extent = domain[index]!.high - domain[index]!.low;
+    const divisible = high > low && (whole[index] === true || high - low > smallestShare * extent);
+    return divisible ? (high - low) / extent : 0;
+  });
+  const largest = Math.max(0, ...shares);
+  if (largest === 0) return null;
+  const useful = sway !== null && shares.some((share, index) => share > 0 && sway[index]! > 0);
+  const merit = shares.map((share, index) => (share === 0 ? -1 : useful ? sway![index]! + 1e-6 * share : share));
+  return merit.indexOf(Math.max(...merit));
+}
