@@ -13,7 +13,7 @@ export function bestReply(problem: PriceProblem, firm: number, prices: Float64Ar
   const { scale } = problem.demand;
   for (const start of startsOf(problem, firm, prices, scattered)) {
     if (problem.budget.exhausted) break;
-    const found = replyFrom(problem, firm, start);
+    const found = replyFrom(problem, firm, start, best);
     if (found.value > best.value + 1e-13 * Math.abs(best.value) + 1e-15 * scale) best = found;
   }
   return best;

@@ -1,5 +1,6 @@
 import type { Budget } from '../../numerics/budget';
 import { bestOnLine } from './continuousLine';
+import { isNear, largest, stepBetween, stepsToCome } from './continuousSteps';
 import type { MarketDemand } from './demandOf';
 import { productsOf } from './finiteTable';
 import type { LineUp } from './types';
@@ -91,28 +92,66 @@ const mostCycles = 60;
 
 /**
  * A firm's best prices near `from`, along every set of its prices moved together: global for one product, a local
- * search from `from` for several. A price far from the best one that is as good is kept.
+ * search from `from` for several. A price far from the best one that is as good is kept. A search that comes close to
+ * a `known` reply, or cannot reach its profit any more, ends there.
  */
-export function replyFrom(problem: PriceProblem, firm: number, from: Float64Array): Reply {
+export function replyFrom(
+  problem: PriceProblem,
+  firm: number,
+  from: Float64Array,
+  known: Reply | null = null,
+): Reply {
   const own = problem.own[firm]!;
   const prices = completePrices(problem, from.slice());
   let value = profitOf(problem, firm, prices, firm);
   if (own.length === 0) return { prices, value, unbounded: false };
   const sets = movingSets(own);
   const { scale } = problem.demand;
+  let lastStep: Float64Array | null = null;
+  let wide = true;
   for (let cycle = 0; cycle < mostCycles; cycle++) {
-    let moved = 0;
+    const [before, valueBefore] = [prices.slice(), value];
     for (const set of sets) {
-      const found = bestShift(problem, firm, prices, set, value);
+      const found = bestShift(problem, firm, prices, set, value, wide);
       if (found === null) return { prices, value: Infinity, unbounded: true };
       if (found.at === 0) continue;
-      moved = Math.max(moved, Math.abs(found.at));
       shift(problem, prices, set, found.at);
       value = found.value;
     }
-    if (own.length === 1 || moved <= 1e-12 * scale || problem.budget.exhausted) break;
+    const step = stepBetween(before, prices);
+    const size = largest(step);
+    if (own.length === 1 || problem.budget.exhausted) break;
+    if (size <= 1e-11 * scale) {
+      if (wide) break;
+      // Once more over the whole range.
+      [wide, lastStep] = [true, null];
+      continue;
+    }
+    wide = false;
+    const gain = value - valueBefore;
+    if (known !== null && (isNear(prices, known.prices, 1e-2 * scale) || value + 20 * gain < known.value)) break;
+    if (lastStep !== null) value = jumpAhead(problem, firm, prices, value, step, lastStep);
+    lastStep = step;
   }
   return { prices, value, unbounded: false };
+}
+
+/** Goes to where steps that shrink steadily lead, unless profit is lower there; returns the profit. */
+function jumpAhead(
+  problem: PriceProblem,
+  firm: number,
+  prices: Float64Array,
+  value: number,
+  step: Float64Array,
+  lastStep: Float64Array,
+): number {
+  const ahead = stepsToCome(step, lastStep);
+  if (ahead === null) return value;
+  const trial = prices.map((price, product) => price + ahead[product]!);
+  const reached = profitOf(problem, firm, completePrices(problem, trial), firm);
+  if (reached < value - 1e-15 * Math.abs(value)) return value;
+  prices.set(trial);
+  return reached;
 }
 
 function shift(problem: PriceProblem, prices: Float64Array, set: LineUp, by: number): void {
@@ -120,13 +159,17 @@ function shift(problem: PriceProblem, prices: Float64Array, set: LineUp, by: num
   completePrices(problem, prices);
 }
 
-/** The best common change of a set of prices; null if profit has no bound. */
+/**
+ * The best common change of a set of prices; null if profit has no bound.
+ * @param wide over the whole range; otherwise only up to the next kinks but one
+ */
 function bestShift(
   problem: PriceProblem,
   firm: number,
   prices: Float64Array,
   set: LineUp,
   value: number,
+  wide: boolean,
 ): { at: number; value: number } | null {
   const { demand, lineUp } = problem;
   const { scale, floors, market } = demand;
@@ -138,6 +181,13 @@ function bestShift(
   let high = Math.max(low, ...marks);
   // A little beyond, nobody of the set's customers is left.
   if (set !== lineUp) high += 1e-2 * scale;
+  if (!wide) {
+    const apart = 1e-9 * scale;
+    const above = marks.filter((mark) => mark > apart).sort((a, b) => a - b);
+    const below = marks.filter((mark) => mark < -apart).sort((a, b) => b - a);
+    high = Math.min(high, Math.max(low, above[1] ?? high));
+    low = Math.max(low, Math.min(0, below[1] ?? low));
+  }
   const scratch = prices.slice();
   const f = (t: number): number => {
     scratch.set(prices);

@@ -128,7 +128,7 @@ function prepareParts(market: Market, scale: number, nodes: number): Prepared {
   const parts = market.segments.flatMap((_, segment) => partsOf(market, segment));
   const none: Prepared = { points: [], lines: [], planes: [], rows: [], logit: [] };
   if (market.choice.kind === 'logit')
-    return { ...none, logit: parts.flatMap((part) => logitPoints(part, count, scale, nodes)) };
+    return { ...none, logit: parts.flatMap((part) => logitPoints(part, count, scale, nodes - 5)) };
   const points: PointPart[] = [];
   const lines: { part: LinePart; pieces: Piece[] }[] = [];
   const planes: { part: PlanePart; planes: Plane[] }[] = [];
@@ -234,8 +234,11 @@ function logitLandmarks(
         ? pointLandmark({ kind: 'point', ...points[index]! }, moving, staying, priceOf)
         : Math.max(...moving.map((each) => points[index]!.values[each]! - priceOf[each]!)) + scale,
     );
-  for (const centre of centres)
-    for (const errors of [-30, -10, -3, 0, 3, 10, 30]) into.push(centre + errors * errorScale);
+  if (centres.length === 0) return;
+  const [low, high] = [Math.min(...centres), Math.max(...centres)];
+  const steps = Math.min(6, Math.ceil((high - low) / (3 * errorScale)));
+  for (let k = 0; k <= steps; k++) into.push(steps === 0 ? low : low + ((high - low) * k) / steps);
+  for (const errors of [3, 10, 30]) into.push(low - errors * errorScale, high + errors * errorScale);
 }
 
 function sizeOfValues(market: Market): number {

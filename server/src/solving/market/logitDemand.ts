@@ -1,7 +1,7 @@
 import { gaussLegendre } from '../../numerics/gaussLegendre';
 import type { Part } from './demandOneParts';
 import { piecesOf } from './demandOnePieces';
-import { addPurchase, type Tally } from './demandTally';
+import type { Tally } from './demandTally';
 import type { Distribution } from './types';
 
 /** Customers with the same attributes, whose choice is random by logit. */
@@ -83,23 +83,30 @@ export function addLogit(
   priceOf: Float64Array,
   scale: number,
 ): void {
-  const powers = new Float64Array(options.length);
+  const count = options.length;
+  const powers = new Float64Array(count);
+  const { demand, cost, surplus, buyers } = tally;
+  const { segments } = tally.market;
   for (const { segment, weight, values, costs } of points) {
     let top = -Infinity;
-    for (const each of options) top = Math.max(top, values[each]! - priceOf[each]!);
+    for (let k = 0; k < count; k++) {
+      const utility = values[options[k]!]! - priceOf[options[k]!]!;
+      powers[k] = utility;
+      if (utility > top) top = utility;
+    }
     if (top === -Infinity) continue;
     let sum = 0;
-    options.forEach((each, index) => {
-      powers[index] = Math.exp((values[each]! - priceOf[each]! - top) / scale);
-      sum += powers[index]!;
-    });
-    const logSum = top + scale * Math.log(sum) - values[0]!;
-    const { mass, units } = tally.market.segments[segment]!;
-    tally.surplus[segment]! += mass * units * weight * logSum;
-    options.forEach((each, index) => {
-      if (each === 0) return;
-      const share = (weight * powers[index]!) / sum;
-      addPurchase(tally, segment, each - 1, share, share * costs[each - 1]!, 0);
-    });
+    for (let k = 0; k < count; k++) sum += powers[k] = Math.exp((powers[k]! - top) / scale);
+    const { mass, units } = segments[segment]!;
+    surplus[segment]! += mass * units * weight * (top + scale * Math.log(sum) - values[0]!);
+    for (let k = 0; k < count; k++) {
+      const product = options[k]! - 1;
+      if (product < 0) continue;
+      const share = (weight * powers[k]!) / sum;
+      const index = product * segments.length + segment;
+      demand[index]! += mass * units * share;
+      cost[index]! += mass * units * share * costs[product]!;
+      buyers[segment]! += mass * share;
+    }
   }
 }

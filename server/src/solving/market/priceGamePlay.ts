@@ -1,5 +1,6 @@
 import { regretAt } from './continuousBest';
 import { completePrices, profitOf, replyFrom, type PriceProblem } from './continuousReply';
+import { isNear, largest, stepBetween, stepsToCome } from './continuousSteps';
 import type { PricedLineUp } from './types';
 
 /** Where best replies led. */
@@ -33,7 +34,7 @@ export function playFrom(
       undercut = replyInTurn(problem, firm, prices) || undercut;
     }
     if (problem.budget.exhausted) break;
-    const step = prices.map((price, product) => (Number.isNaN(price) ? 0 : price - before[product]!));
+    const step = stepBetween(before, prices);
     const size = largest(step);
     if (size <= 1e-12 * scale) return { prices, settled: true };
     const reached = size <= 1e-3 * scale ? known.find((each) => isNear(each.prices, prices, 1e-3 * scale)) : undefined;
@@ -63,32 +64,15 @@ function replyInTurn(problem: PriceProblem, firm: number, prices: Float64Array):
   return false;
 }
 
-/** If steps shrink by a steady factor, goes to where they lead. */
+/** Goes to where steps that shrink steadily lead, but not below cost. */
 function extrapolate(problem: PriceProblem, prices: Float64Array, step: Float64Array, lastStep: Float64Array): void {
-  let [across, square] = [0, 0];
-  step.forEach((each, index) => {
-    across += each * lastStep[index]!;
-    square += lastStep[index]! * lastStep[index]!;
-  });
-  const factor = across / square;
-  if (!(Math.abs(factor) < 0.9)) return;
-  const parallel = step.every((each, index) => Math.abs(each - factor * lastStep[index]!) <= 0.1 * largest(step));
-  if (!parallel) return;
+  const ahead = stepsToCome(step, lastStep);
+  if (ahead === null) return;
   const { floors } = problem.demand;
-  step.forEach((each, product) => {
-    if (each !== 0) prices[product] = Math.max(floors[product]!, prices[product]! + (each * factor) / (1 - factor));
+  ahead.forEach((each, product) => {
+    if (each !== 0) prices[product] = Math.max(floors[product]!, prices[product]! + each);
   });
   completePrices(problem, prices);
-}
-
-function isNear(a: Float64Array, b: Float64Array, close: number): boolean {
-  return a.every((price, index) => Number.isNaN(price) || Math.abs(price - b[index]!) <= close);
-}
-
-function largest(values: Float64Array): number {
-  let size = 0;
-  for (const value of values) size = Math.max(size, Math.abs(value));
-  return size;
 }
 
 /**
