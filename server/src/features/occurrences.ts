@@ -1,8 +1,9 @@
 import { sourceSpan } from '../notes/mappedText';
 import type { Note } from '../notes/note';
 import { touches, type Span } from '../notes/span';
-import { readNames, type FixedWord, type NamePart, type NamesRead } from './occurrences/readNames';
-import { createResolver, type ResolvedPart, type Resolver } from './occurrences/resolve';
+import { occurrencesOfText, withParametersElsewhere } from './occurrences/ofText';
+import { readNames, type FixedWord } from './occurrences/readNames';
+import { createResolver, type Resolver } from './occurrences/resolve';
 import { groupOf, readNamedBlocks, type NamedBlock, type Subject } from './occurrences/subjects';
 import type { Writing } from './occurrences/written';
 
@@ -15,6 +16,8 @@ export interface Occurrence {
   readonly subject: Subject | null;
   /** Whether the language knows the name, though the note may not declare it. */
   readonly known: boolean;
+  /** In NFC, without quotes. */
+  readonly name: string;
   /** With quotes, if it is a quoted member. */
   readonly span: Span;
   readonly declares: boolean;
@@ -60,24 +63,32 @@ export function occurrencesOfSubject({ all }: NoteOccurrences, { key }: Subject)
 function collect(note: Note): NoteOccurrences {
   const blocks = readNamedBlocks(note);
   const resolver = createResolver(blocks);
-  const found: Occurrence[] = [];
+  const all: Occurrence[] = [];
   const words: FixedWord[] = [];
   blocks.forEach((named, index) => {
     const inNote = (span: Span): Span => sourceSpan(named.block.body, span);
-    found.push(...ofBlock(named, index, resolver, inNote));
+    const statements = new Map<unknown, Occurrence[]>();
     for (const names of named.written.names) {
-      const resolve = resolverIn(index, resolver);
-      found.push(...ofText(names, names.writing, resolve).map((each) => placed(each, inNote)));
-      words.push(...names.words.map((word) => ({ ...word, span: inNote(word.span) })));
+      const read = occurrencesOfText(names, index, resolver);
+      const statement = statements.get(names.statement);
+      if (statement) statement.push(...read.found);
+      else statements.set(names.statement, [...read.found]);
+      words.push(...read.words.map((word) => ({ ...word, span: inNote(word.span) })));
     }
+    for (const [statement, found] of statements) {
+      const complete = statement === null ? found : withParametersElsewhere(found, index, resolver);
+      all.push(...complete.map((each) => placed(each, inNote)));
+    }
+    all.push(...ofBlock(named, index, resolver, inNote));
   });
   for (const { kind, expression } of note.references) {
-    const names = readNames(expression);
-    found.push(...ofText(names, kind === 'link' ? 'target' : 'expression', resolverIn(null, resolver)));
-    words.push(...names.words);
+    const writing = kind === 'link' ? 'target' : 'expression';
+    const read = occurrencesOfText({ ...readNames(expression), writing, statement: null }, null, resolver);
+    all.push(...read.found);
+    words.push(...read.words);
   }
-  const inOrder = found.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-  return { blocks, resolver, all: withoutRepeats(inOrder), words };
+  all.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return { blocks, resolver, all: withoutRepeats(all), words };
 }
 
 /** A reference definition that several links share is written once. */
@@ -94,64 +105,24 @@ function placed(occurrence: Occurrence, inNote: (span: Span) => Span): Occurrenc
 
 /** What stands in a block as it is: its id, `extends`, keys, texts that name members. */
 function ofBlock(named: NamedBlock, index: number, resolver: Resolver, inNote: (span: Span) => Span): Occurrence[] {
-  const plain = (subject: Subject | null, span: Span, declares: boolean): Occurrence => ({
-    ...{ subject, known: subject !== null, span, declares },
+  const plain = (name: string, subject: Subject | null, span: Span, declares: boolean): Occurrence => ({
+    ...{ subject, known: subject !== null, name, span, declares },
     ...{ part: 'plain', writing: 'expression', whole: span },
   });
   const { id, written, declared } = named;
-  const ids = id ? [plain(resolver.block(id.name), id.span, true)] : [];
-  const base = named.extends ? [plain(resolver.block(named.extends.id), named.extends.span, false)] : [];
+  const ids = id ? [plain(id.name, resolver.block(id.name), id.span, true)] : [];
+  const base = named.extends
+    ? [plain(named.extends.id, resolver.block(named.extends.id), named.extends.span, false)]
+    : [];
   const keys = written.declared.map((each) => {
     const subject = resolver.named(index, each.role, each.name);
     const first = declared.get(`${groupOf(each.role)}/${each.name}`) === each || each.role === 'attribute';
-    return plain(subject, inNote(each.span), first && subject?.block === index);
+    return plain(each.name, subject, inNote(each.span), first && subject?.block === index);
   });
   const texts = written.memberTexts.map(({ role, name, span }) => {
     const subject = resolver.named(index, role, name);
     const declares = declared.get(`${role}/${name}`)?.span === span && subject?.block === index;
-    return plain(subject, inNote(span), declares);
+    return plain(name, subject, inNote(span), declares);
   });
   return [...ids, ...base, ...keys, ...texts];
-}
-
-/** Looks the names of one text up, in a block or in the prose. */
-interface TextResolver {
-  readonly block: number | null;
-  readonly parts: Resolver['inProse'];
-  readonly value: (opposite: Parameters<Resolver['inProse']>[0], name: string) => Subject | null;
-}
-
-function resolverIn(block: number | null, resolver: Resolver): TextResolver {
-  return {
-    block,
-    parts: (parts) => (block === null ? resolver.inProse(parts) : resolver.inBlock(block, parts)),
-    value: (opposite, name) => resolver.valueOpposite(block, opposite, name),
-  };
-}
-
-function ofText({ mentions, texts }: NamesRead, writing: Writing, resolve: TextResolver): Occurrence[] {
-  const named = mentions.flatMap(({ parts, variable, opposite }): Occurrence[] => {
-    const whole = { start: parts[0].span.start, end: parts.at(-1)!.span.end };
-    const make = (part: NamePart, { subject, known }: ResolvedPart, kind: Occurrence['part']): Occurrence => {
-      const declares = subject?.role === 'variable' && variable?.start === part.span.start;
-      return { subject, known, span: part.span, declares, part: kind, writing, whole };
-    };
-    const value = parts.length === 1 && opposite !== null ? resolve.value(opposite, parts[0].name) : null;
-    if (value) return [make(parts[0], { subject: value, known: true }, 'text')];
-    const resolved = resolve.parts(parts);
-    if (variable !== null && resolved[0]!.subject?.role !== 'parameter') {
-      const key = `${resolve.block ?? 'prose'}/variable/${variable.start}`;
-      const subject = { key, name: parts[0].name, role: 'variable', block: resolve.block ?? -1 };
-      return [make(parts[0], { subject, known: true }, 'first')];
-    }
-    return parts.map((part, index) => make(part, resolved[index]!, index === 0 ? 'first' : 'member'));
-  });
-  const quoted = texts.flatMap(({ parts, span, opposite }) =>
-    parts.flatMap((part): Occurrence[] => {
-      const subject = opposite ? resolve.value(opposite, part.name) : null;
-      if (!subject) return [];
-      return [{ subject, known: true, span: part.span, declares: false, part: 'plain', writing, whole: span }];
-    }),
-  );
-  return [...named, ...quoted];
 }

@@ -6,8 +6,8 @@ import { normalName } from '../../language/names';
 import { isNull, type MappingEntry, type MappingNode, type ScalarNode, type YamlNode } from '../../language/yaml';
 import { sourceSpan } from '../../notes/mappedText';
 import type { Span } from '../../notes/span';
-import { readNames } from './readNames';
-import type { Declared, MemberText, WrittenBlock, WrittenNames } from './written';
+import { readNames, type NameParts } from './readNames';
+import type { Declared, MemberText, Statement, WrittenBlock, WrittenNames } from './written';
 
 type Record = Extract<Shape, { kind: 'record' }>;
 
@@ -26,13 +26,13 @@ const textRoles: ReadonlyMap<string, string> = new Map([
 
 /** Reads the names that a body declares and mentions, by the fields of its family (null: only the common ones). */
 export function readBlockNames(root: MappingNode | null, family: Record | null): WrittenBlock {
-  const reader: Reader = { declared: [], memberTexts: [], names: [], inScenario: false };
+  const reader: Reader = { declared: [], memberTexts: [], names: [], inScenario: false, statement: null };
   if (root === null) return reader;
   const shape = blockShape(family);
   for (const entry of root.entries) if (!ofTheBlock.has(nameOf(entry))) readEntry(entry, shape, '', reader);
   const field = (name: string): YamlNode | null => root.entries.find((entry) => nameOf(entry) === name)?.value ?? null;
-  for (const item of itemsOf(field('claims'))) readClaim(item, reader);
-  for (const item of itemsOf(field('charts'))) readChart(item, reader);
+  for (const item of itemsOf(field('claims'))) readClaim(item, { ...reader, statement: { kind: 'claim' } });
+  for (const item of itemsOf(field('charts'))) readChart(item, { ...reader, statement: { kind: 'chart' } });
   const scenarios = field('scenarios');
   if (scenarios?.kind !== 'mapping') return reader;
   const changeable: Field[] = shape.fields.filter(({ name }) => !ofTheBlock.has(name));
@@ -49,6 +49,7 @@ interface Reader extends WrittenBlock {
   readonly memberTexts: MemberText[];
   readonly names: WrittenNames[];
   readonly inScenario: boolean;
+  readonly statement: Statement | null;
 }
 
 /** Keys of a scenario are fields, else names of the block. */
@@ -57,8 +58,9 @@ function readScenario(scenario: MappingNode, shape: Record, reader: Reader): voi
     const isField = shape.fields.some(({ name }) => name === nameOf(entry));
     if (isField) readEntry(entry, shape, '', reader);
     else if (!ofTheBlock.has(nameOf(entry))) {
-      mention(entry.key, reader);
-      readValue(entry.value, { kind: 'expression', type: 'any' }, '', reader);
+      const key = mention(entry.key, reader);
+      if (entry.value?.kind === 'scalar' && !isNull(entry.value)) mention(entry.value, reader, key.mentions[0]?.parts);
+      else readValue(entry.value, { kind: 'expression', type: 'any' }, '', reader);
     }
   }
 }
@@ -115,7 +117,7 @@ function readMemberText(node: ScalarNode, field: string, reader: Reader): void {
 }
 
 function readClaim(item: YamlNode, reader: Reader): void {
-  if (item.kind === 'scalar') return mention(item, reader);
+  if (item.kind === 'scalar') mention(item, reader);
   if (item.kind !== 'mapping') return;
   for (const entry of item.entries) {
     const { value } = entry;
@@ -143,8 +145,18 @@ function mentionAll(node: YamlNode | null, reader: Reader): void {
   else node.items.forEach((item) => mentionAll(item, reader));
 }
 
-function mention(node: ScalarNode, reader: Reader): void {
-  reader.names.push({ writing: node.style === 'double' ? 'doubleQuoted' : 'expression', ...readNames(node.value) });
+/** Notes the names of a text; `opposite` is the choice that a bare name in it is a value of. */
+function mention(node: ScalarNode, reader: Reader, opposite?: NameParts): WrittenNames {
+  const { mentions, texts, words } = readNames(node.value);
+  const alone = opposite !== undefined && mentions.length + texts.length + words.length === 1;
+  const writing = node.style === 'double' ? 'doubleQuoted' : 'expression';
+  const names: WrittenNames = {
+    ...{ writing, words, statement: reader.statement },
+    mentions: alone ? mentions.map((each) => ({ ...each, opposite })) : mentions,
+    texts: alone ? texts.map((each) => ({ ...each, opposite })) : texts,
+  };
+  reader.names.push(names);
+  return names;
 }
 
 function declare(node: ScalarNode, role: string, reader: Reader): void {

@@ -153,11 +153,18 @@ function withOpposites(
   for (const { from, to, parts, text, variable } of found) {
     const left = relates(from - 1) ? endingAt.get(from - 1)?.parts : null;
     const right = relates(to) ? startingAt.get(to + 1)?.parts : null;
-    const opposite = left ?? right ?? null;
+    const opposite = left ?? right ?? endingAt.get(beforeSet(tokens, from))?.parts ?? null;
     if (parts !== null) mentions.push({ parts, variable, opposite });
     else if (text !== null) texts.push({ parts: textParts(text, source), span: text.span, opposite });
   }
   return { mentions, texts };
+}
+
+/** Index of the `in` of a set that something is an item of (`serve in {both, highOnly}`); -1 elsewhere. */
+function beforeSet(tokens: readonly Token[], item: number): number {
+  let at = item - 1;
+  while (is(tokens[at], ',') && ['word', 'string'].includes(tokens[at - 1]?.kind ?? 'end')) at -= 2;
+  return is(tokens[at], '{') && tokens[at - 1]?.text === 'in' ? at - 1 : -1;
 }
 
 function textParts(token: Token, source: MappedText): NamePart[] {

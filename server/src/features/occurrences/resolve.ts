@@ -1,3 +1,4 @@
+import type { Family } from '../../families/family';
 import type { NamePart, NameParts } from './readNames';
 import { groupOf, type NamedBlock, type Subject } from './subjects';
 
@@ -16,8 +17,8 @@ export interface Resolver {
   /** A name of the block's own namespace, a member of a role, or what it inherits of both. */
   named(block: number, role: string, name: string): Subject | null;
   block(id: string): Subject | null;
-  /** What a bare name opposite of `opposite` names, if that is a text and the name one of its values. */
-  valueOpposite(block: number | null, opposite: NameParts, name: string): Subject | null;
+  /** What a bare name opposite of `opposite` stands for as one of its values; null if that is no text. */
+  valueOpposite(block: number | null, opposite: NameParts, name: string): ResolvedPart | null;
 }
 
 const unknown: ResolvedPart = { subject: null, known: false };
@@ -53,21 +54,24 @@ export function createResolver(blocks: readonly NamedBlock[]): Resolver {
 
   /** Second and further parts of outcomes with this first part, as the family declares them: `P`, `S` … */
   const placeholders = (from: number, outcome: string, position: number): string[] =>
-    (blocks[from]!.family?.outcomes ?? [])
-      .map(({ name }) => name.split('.'))
-      .filter(([first]) => first === outcome)
-      .flatMap((parts) => parts[position]?.split('|') ?? []);
+    (outcomesOf(blocks[from]!.family).get(outcome) ?? []).flatMap((parts) => parts[position]?.split('|') ?? []);
 
-  const isOutcome = (from: number, name: string): boolean =>
-    blocks[from]!.family?.outcomes.some((each) => each.name.split('.')[0] === name) ?? false;
+  const isOutcome = (from: number, name: string): boolean => outcomesOf(blocks[from]!.family).has(name);
+
+  /** A table of payoffs without players has the players `row` and `column`, whose choices have their names. */
+  const ofTable = (from: number, name: string): Subject | null => {
+    const isTable = (name === 'row' || name === 'column') && blocks[from]!.family?.name === 'game';
+    const roles = isTable ? blocks[from]!.chain.flatMap((each) => [...blocks[each]!.declared.values()]) : [];
+    const played = roles.some(({ role }) => role === 'option') && !roles.some(({ role }) => role === 'player');
+    return played ? { key: `${from}/outcome/${name}`, name, role: 'outcome', block: from } : null;
+  };
 
   const member = (from: number, outcome: string, position: number, name: string): ResolvedPart => {
     const letters = placeholders(from, outcome, position);
     const choice = letters.some((letter) => /^[a-z]$/.test(letter)) ? named(from, 'choice', name) : null;
     const candidates = [...(choice?.role === 'choice' ? [choice] : []), ...members(from, name)];
-    return known(
-      candidates.find(({ role }) => lettersOf(role).some((each) => letters.includes(each))) ?? candidates[0] ?? null,
-    );
+    const fit = candidates.find(({ role }) => lettersOf(role).some((each) => letters.includes(each))) ?? candidates[0];
+    return known(fit ?? ofTable(from, name));
   };
 
   const inBlock = (from: number, parts: NameParts): ResolvedPart[] => {
@@ -85,6 +89,8 @@ export function createResolver(blocks: readonly NamedBlock[]): Resolver {
       const subject = { key: `${from}/outcome/${name}`, name, role: 'outcome', block: from };
       return [known(subject), ...more.map((part, index) => member(from, name, index + 1, part.name))];
     }
+    const played = ofTable(from, name);
+    if (played) return [known(played), ...more.map(() => unknown)];
     const other = block(name);
     if (other) return within(other, other.block);
     if (name === 'pi' && more.length === 0) return [known(null)];
@@ -99,15 +105,18 @@ export function createResolver(blocks: readonly NamedBlock[]): Resolver {
     return [known(found), ...(isDotted(rest) ? inBlock(found.block, rest) : [])];
   };
 
-  const valueOpposite = (from: number | null, opposite: NameParts, name: string): Subject | null => {
+  const valueOpposite = (from: number | null, opposite: NameParts, name: string): ResolvedPart | null => {
     const resolved = from === null ? inProse(opposite) : inBlock(from, opposite);
     const subject = resolved.find((each) => each.subject && !namespaces.has(each.subject.role))?.subject;
     if (!subject) return null;
     const candidates = members(subject.block, name);
-    if (subject.role === 'choice') return candidates.find(({ role }) => role === 'option') ?? null;
+    if (subject.role === 'choice' || ofTable(subject.block, subject.name)) {
+      const option = candidates.find(({ role }) => role === 'option');
+      return option ? known(option) : null;
+    }
     const texts = blocks[subject.block]!.family?.outcomes.filter(({ type }) => type === 'text') ?? [];
     const isText = subject.role === 'outcome' && texts.some((each) => each.name.split('.')[0] === subject.name);
-    return isText ? (candidates.find(({ role }) => role !== 'option') ?? null) : null;
+    return isText ? known(candidates.find(({ role }) => role !== 'option') ?? null) : null;
   };
 
   return { inBlock, inProse, named, block, valueOpposite };
@@ -115,6 +124,21 @@ export function createResolver(blocks: readonly NamedBlock[]): Resolver {
 
 function isDotted(parts: readonly NamePart[]): parts is NameParts {
   return parts.length > 0;
+}
+
+const outcomes = new WeakMap<Family, ReadonlyMap<string, readonly string[][]>>();
+
+/** The outcomes of a family by their first part, each as its parts. */
+function outcomesOf(family: Family | null): ReadonlyMap<string, readonly string[][]> {
+  const known = family ? outcomes.get(family) : new Map<string, string[][]>();
+  if (known) return known;
+  const made = new Map<string, string[][]>();
+  for (const { name } of family!.outcomes) {
+    const parts = name.split('.');
+    made.set(parts[0]!, [...(made.get(parts[0]!) ?? []), parts]);
+  }
+  outcomes.set(family!, made);
+  return made;
 }
 
 const namespaces: ReadonlySet<string> = new Set(['block', 'scenario', 'base']);

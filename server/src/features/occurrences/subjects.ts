@@ -1,3 +1,4 @@
+import { createMemory } from '../../analysis/memory';
 import { families } from '../../families';
 import type { Family } from '../../families/family';
 import type { Block, Note } from '../../notes/note';
@@ -42,9 +43,9 @@ export function groupOf(role: string): string {
 
 /** Reads the names of all blocks of a note. */
 export function readNamedBlocks(note: Note): NamedBlock[] {
-  const roots = note.blocks.map(({ body }) => readYaml(body.text).root);
-  const ids = note.blocks.map((block, index) => idOf(block, roots[index]!));
-  const bases = note.blocks.map((block, index) => extendsOf(block, roots[index]!));
+  const bodies = note.blocks.map(({ body }) => rootOf(body.text));
+  const ids = note.blocks.map((block, index) => idOf(block, bodies[index]!));
+  const bases = note.blocks.map((block, index) => extendsOf(block, bodies[index]!));
   return note.blocks.map((block, index) => {
     const chain = [index];
     for (let next = bases[index]; next;) {
@@ -54,10 +55,10 @@ export function readNamedBlocks(note: Note): NamedBlock[] {
       next = bases[found];
     }
     const named = chain
-      .map((each) => textAt(roots[each]!, 'model')?.value.text.trim())
+      .map((each) => textAt(bodies[each]!, 'model')?.value.text.trim())
       .find((name) => name !== undefined);
     const family = named === undefined ? null : (families.get(named) ?? null);
-    const written = readBlockNames(roots[index]!, family?.shape ?? null);
+    const written = namesOf(block.body.text, bodies[index]!, family);
     const declared = new Map<string, Declared>();
     for (const each of declarationsIn(written)) {
       const key = `${groupOf(each.role)}/${each.name}`;
@@ -66,6 +67,27 @@ export function readNamedBlocks(note: Note): NamedBlock[] {
     }
     return { block, family, id: ids[index]!, extends: bases[index]!, chain, written, declared };
   });
+}
+
+/** What bodies said before: a keystroke changes one of them. */
+const roots = createMemory<string, { readonly root: MappingNode | null }>(200);
+const names = createMemory<string, WrittenBlock>(200);
+
+function rootOf(body: string): MappingNode | null {
+  const known = roots.get(body);
+  if (known) return known.root;
+  const { root } = readYaml(body);
+  roots.set(body, { root });
+  return root;
+}
+
+function namesOf(body: string, root: MappingNode | null, family: Family | null): WrittenBlock {
+  const key = `${family?.name ?? ''}\n${body}`;
+  const known = names.get(key);
+  if (known) return known;
+  const written = readBlockNames(root, family?.shape ?? null);
+  names.set(key, written);
+  return written;
 }
 
 /** Firms may be declared by the products that name them. */

@@ -34,6 +34,12 @@ export interface WrittenNames {
   readonly mentions: readonly Mention[];
   readonly texts: readonly QuotedText[];
   readonly words: readonly FixedWord[];
+  /** The claim or chart that the text is part of: what it names elsewhere says where its parameters may be. */
+  readonly statement: Statement | null;
+}
+
+export interface Statement {
+  readonly kind: 'claim' | 'chart';
 }
 
 /** The names of a block as they are written in it, before they are looked up. Spans: offsets into the body. */
