@@ -190,14 +190,15 @@ function kinkOf(f: (x: number) => number, a: number, b: number, width: number, s
   return onLines(other) ? other : null;
 }
 
-/** Drops cuts between stretches that are straight together. */
+/** Drops cuts between stretches that are straight, or smooth, together. */
 function joined(functions: Functions, cuts: readonly number[], scale: number): [number, number][] {
   const runs: [number, number][] = [];
   for (let index = 0; index + 1 < cuts.length; index++) {
     const last = runs[runs.length - 1];
     const [a, b] = [cuts[index]!, cuts[index + 1]!];
     if (!(b > a)) continue;
-    if (last && isStraightInside(functions, last[0], b, scale)) last[1] = b;
+    if (last && (isStraightInside(functions, last[0], b, scale) || isSmoothInside(functions, last[0], b, scale)))
+      last[1] = b;
     else runs.push([a, b]);
   }
   return runs;
@@ -207,6 +208,11 @@ function joined(functions: Functions, cuts: readonly number[], scale: number): [
 function isStraightInside(functions: Functions, a: number, b: number, scale: number): boolean {
   const inset = 1e-9 * (b - a);
   return isStraight(functions, a + inset, b - inset, scale);
+}
+
+function isSmoothInside(functions: Functions, a: number, b: number, scale: number): boolean {
+  const inset = 1e-9 * (b - a);
+  return isSmooth(functions, a + inset, b - inset, scale);
 }
 
 function pieceBetween(functions: Functions, products: number, low: number, high: number, scale: number): Piece {
