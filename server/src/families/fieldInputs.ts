@@ -53,6 +53,8 @@ export function createFieldInputs(host: FamilyHost): FieldInputs {
   ]);
   const formulas: Formula[] = [];
   const stated: Stated[] = [];
+  let constants: readonly Problem[] | null = null;
+  let varying: readonly Stated[] | null = null;
   return {
     inputs,
     formulas,
@@ -73,7 +75,12 @@ export function createFieldInputs(host: FamilyHost): FieldInputs {
       const value = compiled === null || compiled === 'cyclic' ? NaN : compiled.evaluate(frame);
       return refusal(found.field, value) === null ? value : NaN;
     },
-    problems: (frame) => stated.flatMap((each) => problemsOf(each, frame)),
+    problems(frame) {
+      // Plain numbers are the same at every point.
+      constants ??= stated.filter(isConstant).flatMap((each) => problemsOf(each, frame));
+      varying ??= stated.filter((each) => !isConstant(each));
+      return [...constants, ...varying.flatMap((each) => problemsOf(each, frame))];
+    },
   };
 }
 
@@ -94,6 +101,11 @@ export function statedCount(host: FamilyHost, field: NumberField, written: Decla
   if (refused === null) return value;
   if (!reportedAsWritten(field, node, value)) host.report(problem(refused.code, node.span, refused.message));
   return standard;
+}
+
+function isConstant({ compile }: Stated): boolean {
+  const compiled = compile();
+  return compiled !== null && compiled !== 'cyclic' && compiled.constant;
 }
 
 function problemsOf({ field, node, compile }: Stated, frame: Frame): Problem[] {
