@@ -53,7 +53,12 @@ export function mergeValues(below: YamlNode, above: YamlNode, name: string): Yam
 
 function isChoice(node: MappingNode): boolean {
   const [only, ...more] = node.entries;
-  return only !== undefined && more.length === 0 && choiceKeys.has(entryName(only));
+  if (only === undefined || more.length > 0) return false;
+  const name = entryName(only);
+  // A customer may well be called `beta`: a distribution has a list, or values with their weights.
+  return (
+    choiceKeys.has(name) && (name === 'logit' || only.value?.kind === (name === 'discrete' ? 'mapping' : 'sequence'))
+  );
 }
 
 /** Parameters: a plain value over a mapping replaces only its `value`, and a mapping over a plain value keeps that. */
