@@ -24,7 +24,7 @@ export interface CompiledSegment {
   readonly mass: Compiled | null;
   readonly units: Compiled | null;
   /** Attributes given by an expression, each after those that it reads. */
-  readonly given: readonly { readonly slot: number; readonly compiled: Compiled }[];
+  readonly given: readonly { readonly slot: number; readonly attribute: string; readonly compiled: Compiled }[];
   readonly drawn: readonly CompiledDistribution[];
 }
 
@@ -61,7 +61,8 @@ export function compileMarket(declared: DeclaredMarket, host: FamilyHost): Compi
       given: (order ?? []).flatMap((index) => {
         const { given, attribute } = segment.attributes[index]!;
         const each = compiled(given);
-        return each ? [{ slot: declared.attributes[attribute]!.slot, compiled: each }] : [];
+        const { slot, name } = declared.attributes[attribute]!;
+        return each ? [{ slot, attribute: name, compiled: each }] : [];
       }),
       drawn: segment.attributes.flatMap(({ drawn, attribute }) => {
         if (!drawn) return [];
@@ -84,7 +85,7 @@ export function compileMarket(declared: DeclaredMarket, host: FamilyHost): Compi
     negotiationCost: compiled(declared.negotiation?.cost ?? null),
     negotiationWeight: compiled(declared.negotiation?.weight ?? null),
   };
-  if (lacksAttributes(declared, host)) complete = false;
+  if (!declared.broken && lacksAttributes(declared, host)) complete = false;
   if (!complete || !postedOrder || products.some(({ value }) => value === null)) return null;
   return { declared, segments, products: products as CompiledProduct[], postedOrder, ...rest };
 }

@@ -16,12 +16,22 @@ export interface MarketAtPoint {
   readonly problems: readonly Problem[];
 }
 
+/** What keeps a market from being read at all. */
+export interface Unreadable {
+  readonly problems: readonly Problem[];
+}
+
 /** Reads a compiled market at the parameter values of a frame; `held` are price slots fixed at their value. */
-export function marketAt(compiled: CompiledMarket, frame: Frame, held: ReadonlySet<number>): MarketAtPoint {
+export function marketAt(
+  compiled: CompiledMarket,
+  frame: Frame,
+  held: ReadonlySet<number>,
+): MarketAtPoint | Unreadable {
   const { declared } = compiled;
   const heldPrices = new Map<number, number>([...held].map((slot) => [slot, frame.slots[slot]!]));
   const reader = createPointReader(frame);
   const types = customerTypes(compiled, frame, reader);
+  if (reader.problems.length > 0) return { problems: reader.problems };
   const quantity = (each: Compiled | null, what: () => string) =>
     readQuantity(compiled, frame, types, each, what, reader);
   const products = declared.products.map((product, p): Product => {

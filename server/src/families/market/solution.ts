@@ -16,7 +16,8 @@ export function createSolve(compiled: CompiledMarket, outputs: MarketOutputs, ho
   return (frame, held) => {
     const alternatives = alternativesLater(compiled, outputs, frame, held, host);
     const point = marketAt(compiled, frame, held);
-    const reasons = point.problems.length > 0 ? point.problems : unsolvable(compiled, point);
+    if (!('model' in point) || point.problems.length > 0) return { ...unsolved, problems: point.problems };
+    const reasons = unsolvable(compiled, point);
     if (reasons.length > 0) return { ...unsolved, problems: reasons };
     const solution = solveModel(compiled, point, frame);
     const reading = readPoint(compiled, outputs, point, solution, frame.budget, host);
@@ -86,13 +87,23 @@ function alternativesLater(
     frame.slots.set(slots);
     frame.epoch++;
     const point = marketAt(compiled, frame, held);
-    const solution = solveModel(compiled, point, frame);
-    const reading = readPoint(compiled, outputs, point, solution, frame.budget, host);
-    const alternatives = solution.alternatives.map((each) => reading.alternative(each));
+    const alternatives = 'model' in point ? alternativesAt(compiled, outputs, point, frame, host) : [];
     frame.slots.set(now);
     frame.epoch++;
     return alternatives;
   };
+}
+
+function alternativesAt(
+  compiled: CompiledMarket,
+  outputs: MarketOutputs,
+  point: MarketAtPoint,
+  frame: Frame,
+  host: FamilyHost,
+): FamilySolution['alternatives'] {
+  const solution = solveModel(compiled, point, frame);
+  const reading = readPoint(compiled, outputs, point, solution, frame.budget, host);
+  return solution.alternatives.map((each) => reading.alternative(each));
 }
 
 /** What is known all the same. */

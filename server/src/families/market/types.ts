@@ -23,14 +23,11 @@ export interface CustomerType {
 const mostParts = 2000;
 
 /** The customers of every segment at the point of a frame. */
-export function customerTypes(
-  { declared, segments }: CompiledMarket,
-  frame: Frame,
-  reader: PointReader,
-): CustomerType[] {
+export function customerTypes(compiled: CompiledMarket, frame: Frame, reader: PointReader): CustomerType[] {
+  const { declared, segments } = compiled;
   return segments.flatMap((segment, index): CustomerType[] => {
     const { name } = declared.segments[index]!;
-    placeAttributes({ declared, segments } as CompiledMarket, frame, { segment: index, fixed: [], random: [] }, null);
+    placeAttributes(compiled, frame, { segment: index, fixed: [], random: [] }, null);
     const mass = reader.within(segment.mass, 1, 0, Infinity, () => `\`mass\` of \`${name}\``);
     const units = reader.within(segment.units, 1, 0, Infinity, () => `\`units\` of \`${name}\``);
     let parts: CustomerType[] = [{ segment: index, mass, units, fixed: [], random: [] }];
@@ -61,8 +58,24 @@ export function customerTypes(
         return [];
       }
     }
+    checkGiven(compiled, frame, parts, reader);
     return parts;
   });
+}
+
+/** Reports attributes that cannot be computed, in the middle of the distributions. */
+function checkGiven(compiled: CompiledMarket, frame: Frame, parts: readonly CustomerType[], reader: PointReader): void {
+  const [part] = parts;
+  if (!part || !(part.mass > 0)) return;
+  const { given } = compiled.segments[part.segment]!;
+  if (given.length === 0) return;
+  const middle = Float64Array.from(part.random, ([, distribution]) => distribution.quantile(0.5));
+  placeAttributes(compiled, frame, part, middle);
+  for (const { slot, compiled: expression, attribute } of given)
+    if (!Number.isFinite(frame.slots[slot]!)) {
+      reader.number(expression, () => `the attribute \`${attribute}\``);
+      return;
+    }
 }
 
 /** Sets every attribute of one customer; `type` are its random attributes, null where they are not known. */
