@@ -1,8 +1,8 @@
 import type { Budget } from '../../numerics/budget';
-import { emptyPurchases, finitePurchases } from './finiteDemand';
+import { finitePurchases } from './finiteDemand';
 import { finiteTable, productsOf } from './finiteTable';
 import { monopolyPrices, type OtherWay } from './finiteMonopoly';
-import { jointSurplus } from './jointSurplus';
+import { fixedCosts, jointSurplus } from './jointSurplus';
 import { receiptsFromProfit, type LineUpOutcome } from './lineUpOutcome';
 import { pricedLineUp, sum } from './pricedLineUp';
 import type { Demand, LineUp, Market, Purchases } from './types';
@@ -69,7 +69,8 @@ function contracts(
 
 /**
  * Contracts segment by segment beside posted prices, for finite segments, exactly: the firm picks whom it negotiates
- * with and the posted prices together. Those it negotiates with do not see the posted prices.
+ * with and the posted prices together. Those it negotiates with do not see the posted prices. null: the posted prices
+ * have no bound.
  */
 export function negotiateWithEach(
   market: Market,
@@ -80,86 +81,103 @@ export function negotiateWithEach(
 ): { readonly outcome: LineUpOutcome; readonly complete: boolean } | null {
   const everything = (1 << market.products.length) - 1;
   const joint = jointSurplus({ ...market, covered: false }, everything, tollOf(market, negotiation), demandOf, budget);
-  const { segments, products } = { segments: market.segments.length, products: market.products.length };
-  const table = finiteTable(market);
-  const otherWay: OtherWay = { gain: new Float64Array(segments).fill(-Infinity), total: new Float64Array(segments) };
-  for (let s = 0; s < segments; s++) {
-    if (!(joint.buyers[s]! > 0)) continue;
-    otherWay.total[s] = joint.surplus[s]! / table.weight[s]!;
-    otherWay.gain[s] = negotiation.weight * otherWay.total[s]!;
-  }
-  const solved = monopolyPrices(table, market.products, lineUp, otherWay, budget);
+  const otherWay = gainsOf(market, joint, negotiation);
+  const solved = monopolyPrices(finiteTable(market), market.products, lineUp, otherWay, budget);
   if (!solved) return null;
-  const withContract = new Uint8Array(segments);
-  const purchases = finitePurchases(table, solved.prices, lineUp);
-  let gains = 0;
-  let bought = 0;
-  for (let s = 0; s < segments; s++) {
-    if (otherWay.gain[s] === -Infinity) continue;
-    const gain = table.weight[s]! * otherWay.gain[s]!;
-    const postedMargin = marginOf(purchases, solved.prices, s, segments, products);
-    const postedTotal = postedMargin + purchases.surplus[s]!;
-    const slack = 1e-9 * Math.max(1, Math.abs(gain));
-    if (gain < postedMargin - slack) continue;
-    if (gain <= postedMargin + slack && joint.surplus[s]! <= postedTotal + slack) continue;
-    withContract[s] = 1;
-    gains += gain;
-    for (let p = 0; p < products; p++) {
-      purchases.demand[p * segments + s] = 0;
-      purchases.cost[p * segments + s] = 0;
-    }
-    purchases.surplus[s] = (1 - negotiation.weight) * joint.surplus[s]!;
-    purchases.buyers[s] = joint.buyers[s]!;
-  }
-  const priced = pricedLineUp(market, lineUp, solved.prices, purchases, 0);
-  const both = emptyPurchases(segments, products);
-  both.demand.set(purchases.demand);
-  both.cost.set(purchases.cost);
-  let resources = 0;
-  for (let s = 0; s < segments; s++) {
-    if (withContract[s] === 0) continue;
-    for (let p = 0; p < products; p++) {
-      const at = p * segments + s;
-      both.demand[at] = joint.demand[at]!;
-      both.cost[at] = joint.cost[at]!;
-      resources += joint.cost[at]!;
-      bought |= Number(joint.demand[at]! > 0) << p;
-    }
-    resources += negotiation.cost * joint.buyers[s]!;
-  }
-  both.surplus.set(purchases.surplus);
-  both.buyers.set(purchases.buyers);
-  const profit = Float64Array.of(priced.profit[0]! + gains);
-  const extraFixed = productsOf(bought & ~lineUp).reduce((total, p) => total + market.products[p]!.fixed, 0);
-  profit[0]! -= extraFixed;
-  const revenue = Float64Array.of(gains + resources);
-  for (const p of productsOf(lineUp))
-    for (let s = 0; s < segments; s++)
-      if (purchases.demand[p * segments + s]! > 0)
-        revenue[0]! += purchases.demand[p * segments + s]! * solved.prices[p]!;
-  const outcome: LineUpOutcome = {
-    ...priced,
-    purchases: both,
-    profit,
-    totalSurplus: priced.consumerSurplus + profit[0]!,
-    revenue,
-    contracts: withContract,
-    negotiated: false,
-  };
+  const atPosted = finitePurchases(finiteTable(market), solved.prices, lineUp);
+  const contracts = Uint8Array.from(market.segments, (_, s) =>
+    Number(prefersContract(market, s, joint, atPosted, solved.prices, otherWay)),
+  );
+  const outcome = besidePosted(market, lineUp, solved.prices, atPosted, joint, contracts, negotiation);
   return { outcome, complete: solved.complete };
 }
 
-function marginOf(
-  { demand, cost }: Purchases,
-  prices: Float64Array,
-  s: number,
-  segments: number,
-  products: number,
-): number {
-  let margin = 0;
-  for (let p = 0; p < products; p++) {
-    const at = p * segments + s;
-    if (demand[at]! > 0) margin += demand[at]! * prices[p]! - cost[at]!;
+/** What the firm would earn from a contract with each segment, per unit. */
+function gainsOf(market: Market, joint: Purchases, { weight }: Negotiation): OtherWay {
+  const { segments, weight: units } = finiteTable(market);
+  const gain = new Float64Array(segments).fill(-Infinity);
+  const total = new Float64Array(segments);
+  for (let s = 0; s < segments; s++) {
+    if (!(joint.buyers[s]! > 0)) continue;
+    total[s] = joint.surplus[s]! / units[s]!;
+    gain[s] = weight * total[s]!;
   }
-  return margin;
+  return { gain, total };
+}
+
+/** Whether a contract earns more than posted prices do; in a tie, whether there is more surplus in it. */
+function prefersContract(
+  market: Market,
+  s: number,
+  joint: Purchases,
+  atPosted: Purchases,
+  prices: Float64Array,
+  { gain }: OtherWay,
+): boolean {
+  if (gain[s] === -Infinity) return false;
+  const segments = market.segments.length;
+  const own = finiteTable(market).weight[s]! * gain[s]!;
+  let margin = 0;
+  for (let p = 0; p < market.products.length; p++) {
+    const at = p * segments + s;
+    if (atPosted.demand[at]! > 0) margin += atPosted.demand[at]! * prices[p]! - atPosted.cost[at]!;
+  }
+  const slack = 1e-9 * Math.max(1, Math.abs(own));
+  if (Math.abs(own - margin) > slack) return own > margin;
+  return joint.surplus[s]! > margin + atPosted.surplus[s]! + slack;
+}
+
+/** Posted sales to those without a contract, and the contracts. */
+function besidePosted(
+  market: Market,
+  lineUp: LineUp,
+  prices: Float64Array,
+  atPosted: Purchases,
+  joint: Purchases,
+  contracts: Uint8Array,
+  { cost, weight }: Negotiation,
+): LineUpOutcome {
+  const segments = market.segments.length;
+  const choose = (own: Float64Array, theirs: Float64Array): Float64Array =>
+    own.map((each, at) => (contracts[at % segments] === 1 ? theirs[at]! : each));
+  const kept = joint.surplus.map((each) => (1 - weight) * each);
+  const without = (each: Float64Array): Float64Array => choose(each, new Float64Array(each.length));
+  const postedSales = pricedLineUp(
+    market,
+    lineUp,
+    prices,
+    { demand: without(atPosted.demand), cost: without(atPosted.cost), surplus: kept, buyers: atPosted.buyers },
+    0,
+  );
+  const purchases: Purchases = {
+    demand: choose(atPosted.demand, joint.demand),
+    cost: choose(atPosted.cost, joint.cost),
+    surplus: choose(atPosted.surplus, kept),
+    buyers: choose(atPosted.buyers, joint.buyers),
+  };
+  const gains = weight * sum(joint.surplus.filter((_, s) => contracts[s] === 1));
+  const used = productsUsed(joint, contracts, market.products.length) & ~lineUp;
+  const profit = Float64Array.of(postedSales.profit[0]! + gains - fixedCosts(market, used));
+  const consumerSurplus = sum(purchases.surplus);
+  const priced = {
+    lineUp,
+    prices,
+    purchases,
+    profit,
+    consumerSurplus,
+    totalSurplus: consumerSurplus + profit[0]!,
+    regret: 0,
+  };
+  const revenue = receiptsFromProfit(market, { ...priced, lineUp: lineUp | used });
+  revenue[0]! += cost * sum(joint.buyers.filter((_, s) => contracts[s] === 1));
+  return { ...priced, revenue, contracts, negotiated: false };
+}
+
+/** Products that contracts deliver. */
+function productsUsed({ demand }: Purchases, contracts: Uint8Array, products: number): LineUp {
+  const segments = contracts.length;
+  let used = 0;
+  for (let p = 0; p < products; p++)
+    for (let s = 0; s < segments; s++) if (contracts[s] === 1 && demand[p * segments + s]! > 0) used |= 1 << p;
+  return used;
 }
