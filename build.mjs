@@ -31,8 +31,9 @@ const common = {
 };
 
 const node = { ...common, platform: 'node', format: 'cjs', target: 'node20' };
-// vega-lite only needs the helpers of vega to compile a specification.
-const engine = { ...node, alias: { vega: 'vega-util' } };
+// vega-lite only needs the helpers of vega to compile a specification. SVG needs no canvas of Node's.
+const canvas = join(root, 'node_modules/vega-canvas/build/vega-canvas.browser.js');
+const engine = { ...node, alias: { vega: 'vega-util', 'vega-canvas': canvas } };
 const page = { ...common, platform: 'browser', format: 'iife', target: 'es2022' };
 
 const bundles = [

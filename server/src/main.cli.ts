@@ -10,7 +10,7 @@ const { stdout, stderr } = process;
 // A reader that leaves early, such as `head`, is no error.
 stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2));
 
-const status = runCommandLine(
+const running = runCommandLine(
   process.argv.slice(2),
   {
     folder: process.cwd(),
@@ -23,4 +23,6 @@ const status = runCommandLine(
     serve: () => serveOverStdio(join(__dirname, 'worker.js')),
   },
 );
-if (status !== null) process.exitCode = status;
+void Promise.resolve(running).then((status) => {
+  if (status !== null) process.exitCode = status;
+});

@@ -5,6 +5,7 @@ import { check } from './check';
 import { help } from './help';
 import type { Io } from './io';
 import { starterBlock } from './new';
+import { render } from './render';
 
 export interface CommandLine {
   readonly version: string;
@@ -13,7 +14,11 @@ export interface CommandLine {
 }
 
 /** Carries out a command and answers the exit status; null while a language server goes on running. */
-export function runCommandLine(args: readonly string[], io: Io, { version, serve }: CommandLine): number | null {
+export function runCommandLine(
+  args: readonly string[],
+  io: Io,
+  { version, serve }: CommandLine,
+): number | null | Promise<number> {
   const boundary = createBoundary((message) => io.error(`${message}\n`));
   const command = readArguments(args);
   switch (command.kind) {
@@ -36,6 +41,8 @@ export function runCommandLine(args: readonly string[], io: Io, { version, serve
       const status = check(command, io, boundary, version);
       return boundary.count > 0 ? 2 : status;
     }
+    case 'render':
+      return render(command, io, boundary).then((status) => (boundary.count > 0 ? 2 : status));
     case 'lsp':
       serve();
       return null;

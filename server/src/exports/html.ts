@@ -1,0 +1,100 @@
+import type { Nodes } from 'mdast';
+import { withoutAbsurdNesting } from '../notes/absurdNesting';
+import { parseMarkdown, spanOf } from '../notes/markdown';
+import type { ProseReference } from '../notes/note';
+import { parseNote } from '../notes/parseNote';
+import type { ReportedReference } from '../analysis/analysis';
+import { liesIn, otherErrors, type CheckedNote } from './checkedNote';
+import { modelHtml } from './htmlModel';
+import { proseHtml, type Replace } from './htmlProse';
+import { style } from './htmlStyle';
+import { joined, plain, tag, asHtml, type Html } from './htmlText';
+import { referenceRemark } from './references';
+import { shownValue } from './values';
+
+/** Nothing is loaded, nothing is run, nothing is sent. */
+const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+const role = '{surplus}';
+
+/** The note as one page that needs nothing else: prose with values filled in, and a card for each model. */
+export async function htmlDocument(checked: CheckedNote): Promise<string> {
+  const { text, path } = checked;
+  const cards = await modelCards(checked);
+  const start = text.startsWith('\uFEFF') ? 1 : 0;
+  const root = parseMarkdown(withoutAbsurdNesting(text.slice(start)).text);
+  const prose = proseHtml(root, replacer(checked, cards, start));
+  const stated = titleOf(root.children);
+  const name = stated ?? path.split('/').at(-1)!;
+  const head = tag(
+    'head',
+    {},
+    tag('meta', { charset: 'utf-8' }),
+    tag('meta', { 'http-equiv': 'Content-Security-Policy', content: policy }),
+    tag('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+    tag('title', {}, plain(name)),
+    tag('style', {}, asHtml(style)),
+  );
+  const hasTopHeading = root.children.some((node) => node.type === 'heading' && node.depth === 1);
+  const heading = stated === null || hasTopHeading ? null : tag('h1', {}, plain(stated));
+  const body = tag('body', {}, tag('main', {}, heading, prose));
+  return `<!doctype html>\n${tag('html', { lang: 'en' }, head, body)}\n`;
+}
+
+async function modelCards(checked: CheckedNote): Promise<Html[]> {
+  const errors = otherErrors(checked);
+  const cards: Html[] = [];
+  for (const [index, model] of checked.analysis.models.entries()) {
+    const inBlock = errors.filter(({ range }) => liesIn(range, model.range));
+    cards.push(await modelHtml(model, index, inBlock));
+  }
+  return cards;
+}
+
+/** Puts cards in the place of models and values in the place of references. */
+function replacer({ text, analysis }: CheckedNote, cards: readonly Html[], start: number): Replace {
+  const { blocks, references } = parseNote(text);
+  const referenceAtEnd = new Map(references.map((reference, index) => [reference.span.end, index]));
+  const roleEnds = new Set(
+    references
+      .filter(({ kind, span }) => kind === 'value' && text.startsWith(role, span.start))
+      .map(({ span }) => span.start + role.length),
+  );
+  return (node, inside) => {
+    const span = spanOf(node);
+    const [from, to] = [span.start + start, span.end + start];
+    if (node.type === 'code') {
+      const block = blocks.find((each) => each.span.start >= from && each.span.start < to);
+      return block && cards[block.index];
+    }
+    // The role of a MyST value is the end of the text before it.
+    if (node.type === 'text' && roleEnds.has(to) && node.value.endsWith(role))
+      return plain(node.value.slice(0, -role.length));
+    if (!['link', 'linkReference', 'inlineCode'].includes(node.type)) return undefined;
+    const index = referenceAtEnd.get(to);
+    const reference = index === undefined ? undefined : references[index];
+    if (reference === undefined || (reference.kind === 'value') !== (node.type === 'inlineCode')) return undefined;
+    return referenceHtml(reference, analysis.prose[index!]!, inside);
+  };
+}
+
+function referenceHtml({ kind }: ProseReference, found: ReportedReference, inside: () => Html): Html {
+  const words = kind === 'value' ? plain(shownValue(found.value)) : inside();
+  const remark = referenceRemark(found);
+  return remark === null ? words : joined([words, tag('strong', { class: 'wrong' }, plain(` (✗ ${remark})`))]);
+}
+
+/** The title of the front matter, else the first heading. */
+function titleOf(nodes: readonly Nodes[]): string | null {
+  for (const node of nodes) {
+    if (node.type === 'yaml') {
+      const written = /^title:[ \t]*(\S.*?)[ \t]*$/m.exec(node.value)?.[1]?.replace(/^(["'])(.*)\1$/, '$2');
+      if (written !== undefined) return written;
+    } else if (node.type === 'heading') return textOf(node);
+  }
+  return null;
+}
+
+function textOf(node: Nodes): string {
+  if ('value' in node) return node.value;
+  return 'children' in node ? node.children.map(textOf).join('') : '';
+}

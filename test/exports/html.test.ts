@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { renderNote } from '../../server/src/exports';
+import { checkedNote, troubled } from './notes';
+
+const model = `\`\`\`surplus-model
+model: game
+id: sheet
+title: '<i>Umbrellas</i>'
+params: {a: {value: 12, range: [0, 20]}}
+define: {y: a/2}
+scenarios: {wet: {a: 9000}}
+claims:
+  - {name: half, claim: y = 6}
+charts:
+  - y over a
+  - y by scenario
+\`\`\`
+`;
+
+async function page(text: string): Promise<string> {
+  const files = await renderNote(checkedNote('notes/a.md', text, true), 'html');
+  expect(files.map(({ ending }) => ending)).toEqual(['.html']);
+  return files[0]!.content;
+}
+
+async function prose(text: string): Promise<string> {
+  return /<main>(.*)<\/main>/s.exec(await page(text))![1]!;
+}
+
+describe('a page', () => {
+  it('holds a card with results, verdicts and drawn charts in the place of each model', async () => {
+    const made = await page(`# Rain & sun\n\n${model}`);
+    expect(made).toMatch(/^<!doctype html>\n<html lang="en"><head>/);
+    expect(made).toContain('<title>Rain &amp; sun</title>');
+    expect(made).toContain('<h2>&lt;i&gt;Umbrellas&lt;/i&gt;</h2>');
+    expect(made).toContain('<td class="number">6</td><td class="number">4,500</td>');
+    expect(made).toContain('✓ holds</strong> <strong>half </strong><code>y = 6</code>');
+    expect(made.match(/<svg role="img"/g)).toHaveLength(2);
+  });
+
+  it('loads nothing and runs nothing, and says so', async () => {
+    const made = await page(model);
+    expect(made).toContain(
+      '<meta http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;; base-uri &#39;none&#39;; form-action &#39;none&#39;">',
+    );
+    expect(made.indexOf('Content-Security-Policy')).toBeLessThan(made.indexOf('<style'));
+    expect(made).not.toMatch(/<script|<link|<img|<iframe|\son\w+=|@import|\burl\((?!#)|\bsrc=/i);
+  });
+
+  it('keeps the names within drawings apart', async () => {
+    const ids = [...(await page(model)).matchAll(/\sid="([^"]+)"/g)].map((match) => match[1]);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('marks what does not agree with a model', async () => {
+    const made = await prose(troubled);
+    expect(made).toContain('It is 6, not 7<strong class="wrong"> (✗ the model gives 6)</strong>.');
+    expect(made).toContain('<li class="failed"><strong class="verdict">✗ refuted</strong> <code>y &gt; 7</code>');
+    expect(made).toContain('<p class="failed">✗ <code>q</code> is not a name in this model.');
+  });
+});
+
+describe('the prose of a page', () => {
+  const cases: readonly (readonly [string, string])[] = [
+    ['*a* **b** `c<d`', '<p><em>a</em> <strong>b</strong> <code>c&lt;d</code></p>'],
+    ['<script>alert(1)</script>', '<code>&lt;script&gt;alert(1)&lt;/script&gt;</code>'],
+    ['![a "b"](http://x.org/y.png)', '<p><em>[a &quot;b&quot;]</em></p>'],
+    ['[a](https://x.org/?a&b)', '<p><a href="https://x.org/?a&amp;b" rel="noreferrer">a</a></p>'],
+    ['[a](other.md#b)', '<p><a href="other.md#b" rel="noreferrer">a</a></p>'],
+    ['[a](javascript:alert(1)) [b](data:text/html,x) [c](//x.org)', '<p>a b c</p>'],
+    ['[a](<java\tscript:alert(1)>)', '<p>a</p>'],
+    ['3. a\n4. b', '<ol start="3"><li>a\n</li><li>b\n</li></ol>'],
+    ['- a\n\n- b', '<ul><li><p>a</p>\n\n</li><li><p>b</p>\n\n</li></ul>'],
+    ['| a | b |\n|---|---|', '<p class="lines">| a | b |\n|---|---|</p>'],
+    ['    x < y', '<pre tabindex="0"><code>x &lt; y</code></pre>'],
+    ['---\ntitle: "A & B"\n---\nx', '<h1>A &amp; B</h1><p>x</p>'],
+  ];
+  it.each(cases)('%j', async (text, html) => {
+    expect((await prose(text)).trim()).toBe(html);
+  });
+
+  it('has values and words in the place of references', async () => {
+    const text = `[**6**](surplus:sheet.y), {surplus}\`sheet.y\`, \`{surplus} sheet.wet.y\`, [6][r], \`code\`\n\n[r]: surplus:sheet.y\n\n${model}`;
+    expect(await prose(text)).toContain('<p><strong>6</strong>, 6, 4,500, 6, <code>code</code></p>');
+  });
+});
