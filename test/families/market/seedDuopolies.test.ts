@@ -107,6 +107,28 @@ describe('duopolies of seed 1', () => {
     expect(answer['configuration']).toBeNull();
   });
 
+  test('S1-D24: adopting is dominant, and both lose by it', () => {
+    const note = (kA: number, kB: number): Answer =>
+      solveNote(
+        bodyOf({ ...brands, firmCompletionCost: 0.4 }, 'equilibrium: first')
+          .replace('cost: k, firm: A', `cost: ${kA}, firm: A`)
+          .replace('cost: k, firm: B', `cost: ${kB}, firm: B`),
+      ).answer();
+    const brands = cases.find(({ id }) => id === 'S1-D16')!.inputs as unknown as DuopolyInputs;
+    const { payoffs } = cases.find(({ id }) => id === 'S1-D24')!.expected as unknown as {
+      payoffs: Readonly<Record<string, { profitA: number; profitB: number }>>;
+    };
+    for (const [name, kA, kB] of [
+      ['neither', 0.4, 0.4],
+      ['onlyA', 0.3, 0.4],
+      ['onlyB', 0.4, 0.3],
+      ['both', 0.3, 0.3],
+    ] as const) {
+      near(note(kA, kB)['profit.A'], payoffs[name]!.profitA, `${name}: A`);
+      near(note(kA, kB)['profit.B'], payoffs[name]!.profitB, `${name}: B`);
+    }
+  });
+
   test('S1-D21: no pure price equilibrium with two own-cost types', () => {
     const note = solveNote(`model: market
 params: {k: 1}
