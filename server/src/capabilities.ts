@@ -42,5 +42,6 @@ export function serverCapabilities({ pullsDiagnostics }: ClientAbilities): Serve
     documentLinkProvider: { resolveProvider: false },
     semanticTokensProvider: { legend: semanticTokensLegend, full: true, range: true },
     workspaceSymbolProvider: true,
+    selectionRangeProvider: true,
   };
 }

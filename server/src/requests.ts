@@ -21,6 +21,7 @@ import { hover } from './features/hover';
 import { inlayHints } from './features/inlayHints';
 import { documentHighlights, references } from './features/references';
 import { prepareRename, rename, type Refusal } from './features/rename';
+import { selectionRanges } from './features/selectionRanges';
 import { semanticTokens } from './features/semanticTokens';
 import type { NoteView } from './features/view';
 import { workspaceSymbols } from './features/workspaceSymbols';
@@ -126,6 +127,7 @@ export function answerRequests(
   connection.languages.semanticTokens.onRange(
     fromText('colouring names', (view, { range }) => semanticTokens(view, range), { data: [] }),
   );
+  connection.onSelectionRanges(fromText('selecting', (view, { positions }) => selectionRanges(view, positions), []));
   connection.onWorkspaceSymbol(({ query }) =>
     boundary.run(
       'listing names',

@@ -4,6 +4,7 @@ import type {
   DocumentLink,
   Location,
   Range,
+  SelectionRange,
   SemanticTokens,
   SymbolInformation,
   TextDocumentEdit,
@@ -566,5 +567,35 @@ describe('workspace symbols', () => {
       ['zip', 'parameter of zebra', 'zip'],
       ['zap', 'scenario of zebra', 'zap'],
     ]);
+  });
+});
+
+describe('selection ranges', () => {
+  test.each([
+    [
+      '(price - c)*▮q2, subjectTo',
+      [
+        'q2',
+        '(price - c)*q2',
+        'payoff: (price - c)*q2',
+        '{chooses: {q2: [0, a]}, payoff: (price - c)*q2, subjectTo: payoff.two >= 0}',
+        'two: {chooses: {q2: [0, a]}, payoff: (price - c)*q2, subjectTo: payoff.two >= 0}',
+        'one: {',
+        'players:',
+        'model: game',
+        '```surplus-model',
+      ],
+    ],
+    ['surplus:duopoly.▮q1)', ['q1', 'duopoly.q1', 'surplus:duopoly.q1', '[13](surplus:duopoly.q1)']],
+    ['# ▮Duopoly', ['']],
+  ])('grow from %s', async (place, steps) => {
+    const [found] = await client.request<SelectionRange[]>('textDocument/selectionRange', uri, {
+      positions: [at(place)],
+    });
+    const texts: string[] = [];
+    for (let step = found; step; step = step.parent) texts.push(textIn(note, step.range));
+    expect(texts.map((text, index) => (text.includes('\n') ? text.slice(0, steps[index]?.length) : text))).toEqual(
+      steps,
+    );
   });
 });

@@ -66,6 +66,7 @@ describe('the language server', () => {
       documentLinkProvider: { resolveProvider: false },
       semanticTokensProvider: { legend: expect.any(Object), full: true, range: true },
       workspaceSymbolProvider: true,
+      selectionRangeProvider: true,
     });
     expect(capabilities.completionProvider?.triggerCharacters).toEqual(
       expect.arrayContaining([' ', '.', ':', '#', '-']),

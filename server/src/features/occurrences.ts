@@ -34,6 +34,8 @@ export interface NoteOccurrences {
   readonly resolver: Resolver;
   /** In the order of the note. */
   readonly all: readonly Occurrence[];
+  /** The same by the keys of their subjects. */
+  readonly bySubject: ReadonlyMap<string, readonly Occurrence[]>;
   /** Words of expressions and claims that are no names. */
   readonly words: readonly FixedWord[];
 }
@@ -56,8 +58,8 @@ export function occurrenceAt({ all }: NoteOccurrences, offset: number): Occurren
 }
 
 /** Every place where a subject is named, in the order of the note. */
-export function occurrencesOfSubject({ all }: NoteOccurrences, { key }: Subject): Occurrence[] {
-  return all.filter(({ subject }) => subject?.key === key);
+export function occurrencesOfSubject({ bySubject }: NoteOccurrences, { key }: Subject): readonly Occurrence[] {
+  return bySubject.get(key) ?? [];
 }
 
 function collect(note: Note): NoteOccurrences {
@@ -70,25 +72,37 @@ function collect(note: Note): NoteOccurrences {
     const statements = new Map<unknown, Occurrence[]>();
     for (const names of named.written.names) {
       const read = occurrencesOfText(names, index, resolver);
-      const statement = statements.get(names.statement);
-      if (statement) statement.push(...read.found);
-      else statements.set(names.statement, [...read.found]);
-      words.push(...read.words.map((word) => ({ ...word, span: inNote(word.span) })));
+      const statement = statements.get(names.statement) ?? [];
+      statements.set(names.statement, statement);
+      for (const each of read.found) statement.push(each);
+      for (const word of read.words) words.push({ ...word, span: inNote(word.span) });
     }
     for (const [statement, found] of statements) {
       const complete = statement === null ? found : withParametersElsewhere(found, index, resolver);
-      all.push(...complete.map((each) => placed(each, inNote)));
+      for (const each of complete) all.push(placed(each, inNote));
     }
-    all.push(...ofBlock(named, index, resolver, inNote));
+    for (const each of ofBlock(named, index, resolver, inNote)) all.push(each);
   });
   for (const { kind, expression } of note.references) {
     const writing = kind === 'link' ? 'target' : 'expression';
     const read = occurrencesOfText({ ...readNames(expression), writing, statement: null }, null, resolver);
-    all.push(...read.found);
-    words.push(...read.words);
+    for (const each of read.found) all.push(each);
+    for (const each of read.words) words.push(each);
   }
   all.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-  return { blocks, resolver, all: withoutRepeats(all), words };
+  const once = withoutRepeats(all);
+  return { blocks, all: once, bySubject: groupedBySubject(once), words, resolver };
+}
+
+function groupedBySubject(all: readonly Occurrence[]): NoteOccurrences['bySubject'] {
+  const groups = new Map<string, Occurrence[]>();
+  for (const each of all) {
+    if (!each.subject) continue;
+    const group = groups.get(each.subject.key);
+    if (group) group.push(each);
+    else groups.set(each.subject.key, [each]);
+  }
+  return groups;
 }
 
 /** A reference definition that several links share is written once. */

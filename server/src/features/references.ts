@@ -21,7 +21,7 @@ export function documentHighlights(view: NoteView, position: Position): Document
   }));
 }
 
-function same({ note, positions }: NoteView, position: Position): Occurrence[] {
+function same({ note, positions }: NoteView, position: Position): readonly Occurrence[] {
   const occurrences = occurrencesOf(note);
   const found = occurrenceAt(occurrences, positions.offsetAt(position));
   return found?.subject ? occurrencesOfSubject(occurrences, found.subject) : [];

@@ -54,7 +54,12 @@ interface Found {
   readonly parts: NameParts | null;
   readonly text: Token | null;
   readonly variable: Span | null;
+  /** Index of the `in` of the set that it is an item of (`serve in {both, highOnly}`); -1 elsewhere. */
+  readonly set: number;
 }
+
+/** Binders nested more deeply are refused by the reader of expressions. */
+const deepest = 100;
 
 /**
  * Every name in a text, expression, claim and chart alike. Never fails: a text that cannot be read (it is being typed)
@@ -66,10 +71,13 @@ export function readNames(source: MappedText): NamesRead {
   const words: FixedWord[] = [];
   const binders: OpenBinder[] = [];
   let depth = 0;
+  let set = -1;
   for (let at = 0; at < tokens.length;) {
     const token = tokens[at]!;
     if (token.kind === 'symbol') {
       if (opening.has(token.text)) depth++;
+      if (token.text === '{') set = tokens[at - 1]?.text === 'in' ? at - 1 : -1;
+      if (token.text === '}') set = -1;
       if (closing.has(token.text)) depth = Math.max(0, depth - 1);
       while (binders.length > 0 && binders.at(-1)!.depth > depth) binders.pop();
       if (token.text === ',' && binders.at(-1)?.depth === depth) binders.at(-1)!.commas++;
@@ -79,7 +87,7 @@ export function readNames(source: MappedText): NamesRead {
       at = dottedEnd(tokens, at + 2);
       continue;
     }
-    if (token.kind === 'string') found.push({ from: at, to: at + 1, parts: null, text: token, variable: null });
+    if (token.kind === 'string') found.push({ from: at, to: at + 1, parts: null, text: token, variable: null, set });
     const phrase = claimPhrase(tokens, at);
     if (phrase > 0) {
       words.push({ kind: 'keyword', span: join(token.span, tokens[at + phrase - 1]!.span) });
@@ -92,7 +100,8 @@ export function readNames(source: MappedText): NamesRead {
       at++;
     } else if (is(tokens[at + 1], '(')) {
       if (functionNamed(token.text)) words.push({ kind: 'function', span: token.span });
-      if (isBinder(token.text)) binders.push({ depth: depth + 1, commas: 0, variable: variableAt(tokens, at + 2) });
+      if (isBinder(token.text) && binders.length < deepest)
+        binders.push({ depth: depth + 1, commas: 0, variable: variableAt(tokens, at + 2) });
       at++;
     } else {
       const to = dottedEnd(tokens, at);
@@ -100,7 +109,7 @@ export function readNames(source: MappedText): NamesRead {
         .slice(at, to)
         .filter(({ kind }) => kind !== 'symbol')
         .map(partOf) as [NamePart, ...NamePart[]];
-      found.push({ from: at, to, parts, text: null, variable: parts.length > 1 ? null : boundBy(binders, token) });
+      found.push({ from: at, to, parts, text: null, variable: parts.length > 1 ? null : boundBy(binders, token), set });
       at = to;
     }
   }
@@ -135,7 +144,7 @@ function partOf(token: Token): NamePart {
 
 /** Where the variable that a word stands for is written: in the binder itself, or inside of its last argument. */
 function boundBy(binders: readonly OpenBinder[], word: Token): Span | null {
-  for (const { variable, commas } of [...binders].reverse())
+  for (const { variable, commas } of binders.toReversed())
     if (variable !== null && (variable === word || (commas >= 3 && variable.text === word.text))) return variable.span;
   return null;
 }
@@ -150,21 +159,14 @@ function withOpposites(
   const relates = (at: number): boolean => is(tokens[at], '=') || is(tokens[at], '!=');
   const mentions: Mention[] = [];
   const texts: QuotedText[] = [];
-  for (const { from, to, parts, text, variable } of found) {
+  for (const { from, to, parts, text, variable, set } of found) {
     const left = relates(from - 1) ? endingAt.get(from - 1)?.parts : null;
     const right = relates(to) ? startingAt.get(to + 1)?.parts : null;
-    const opposite = left ?? right ?? endingAt.get(beforeSet(tokens, from))?.parts ?? null;
+    const opposite = left ?? right ?? endingAt.get(set)?.parts ?? null;
     if (parts !== null) mentions.push({ parts, variable, opposite });
     else if (text !== null) texts.push({ parts: textParts(text, source), span: text.span, opposite });
   }
   return { mentions, texts };
-}
-
-/** Index of the `in` of a set that something is an item of (`serve in {both, highOnly}`); -1 elsewhere. */
-function beforeSet(tokens: readonly Token[], item: number): number {
-  let at = item - 1;
-  while (is(tokens[at], ',') && ['word', 'string'].includes(tokens[at - 1]?.kind ?? 'end')) at -= 2;
-  return is(tokens[at], '{') && tokens[at - 1]?.text === 'in' ? at - 1 : -1;
 }
 
 function textParts(token: Token, source: MappedText): NamePart[] {

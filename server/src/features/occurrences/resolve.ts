@@ -26,11 +26,14 @@ const known = (subject: Subject | null): ResolvedPart => ({ subject, known: true
 
 /** Prepares looking up the names of a note. */
 export function createResolver(blocks: readonly NamedBlock[]): Resolver {
-  const blockIndex = (id: string): number => blocks.findIndex((each) => each.id?.name === id);
+  const ids = new Map<string, number>();
+  blocks.forEach(({ id }, index) => {
+    if (id && !ids.has(id.name)) ids.set(id.name, index);
+  });
 
   const block = (id: string): Subject | null => {
-    const index = blockIndex(id);
-    return index < 0 ? null : { key: `block/${id}`, name: id, role: 'block', block: index };
+    const index = ids.get(id);
+    return index === undefined ? null : { key: `block/${id}`, name: id, role: 'block', block: index };
   };
 
   /** What is inherited belongs to the block furthest away that declares it; claims are not inherited. */
@@ -46,10 +49,7 @@ export function createResolver(blocks: readonly NamedBlock[]): Resolver {
 
   /** Members of all roles that have this name. */
   const members = (from: number, name: string): Subject[] => {
-    const roles = blocks[from]!.chain.flatMap((each) => [...blocks[each]!.declared.values()].map(({ role }) => role));
-    return [...new Set(roles)]
-      .filter((role) => groupOf(role) === role)
-      .flatMap((role) => named(from, role, name) ?? []);
+    return blocks[from]!.memberRoles.flatMap((role) => named(from, role, name) ?? []);
   };
 
   /** Second and further parts of outcomes with this first part, as the family declares them: `P`, `S` … */
@@ -60,9 +60,9 @@ export function createResolver(blocks: readonly NamedBlock[]): Resolver {
 
   /** A table of payoffs without players has the players `row` and `column`, whose choices have their names. */
   const ofTable = (from: number, name: string): Subject | null => {
-    const isTable = (name === 'row' || name === 'column') && blocks[from]!.family?.name === 'game';
-    const roles = isTable ? blocks[from]!.chain.flatMap((each) => [...blocks[each]!.declared.values()]) : [];
-    const played = roles.some(({ role }) => role === 'option') && !roles.some(({ role }) => role === 'player');
+    const { family, memberRoles } = blocks[from]!;
+    const isTable = (name === 'row' || name === 'column') && family?.name === 'game';
+    const played = isTable && memberRoles.includes('option') && !memberRoles.includes('player');
     return played ? { key: `${from}/outcome/${name}`, name, role: 'outcome', block: from } : null;
   };
 

@@ -22,6 +22,8 @@ export interface Subject {
 /** A block of a note with its names as written and where it inherits from. */
 export interface NamedBlock {
   readonly block: Block;
+  /** What it says, without what it inherits. Spans: offsets into the body. */
+  readonly root: MappingNode | null;
   readonly family: Family | null;
   /** Where the id stands in the note. */
   readonly id: { readonly name: string; readonly span: Span } | null;
@@ -31,6 +33,8 @@ export interface NamedBlock {
   readonly written: WrittenBlock;
   /** Declared names by group and name. */
   readonly declared: ReadonlyMap<string, Declared>;
+  /** Roles of the members that it has, what it inherits included. */
+  readonly memberRoles: readonly string[];
 }
 
 /** Roles of names that share the one namespace of a block; other roles are of members. */
@@ -46,27 +50,46 @@ export function readNamedBlocks(note: Note): NamedBlock[] {
   const bodies = note.blocks.map(({ body }) => rootOf(body.text));
   const ids = note.blocks.map((block, index) => idOf(block, bodies[index]!));
   const bases = note.blocks.map((block, index) => extendsOf(block, bodies[index]!));
-  return note.blocks.map((block, index) => {
-    const chain = [index];
-    for (let next = bases[index]; next;) {
-      const found = ids.findIndex((id) => id?.name === next!.id);
-      if (found < 0 || chain.includes(found)) break;
-      chain.push(found);
-      next = bases[found];
-    }
-    const named = chain
-      .map((each) => textAt(bodies[each]!, 'model')?.value.text.trim())
-      .find((name) => name !== undefined);
+  const chains = note.blocks.map((_, index) => chainFrom(index, ids, bases));
+  const declared: ReadonlyMap<string, Declared>[] = [];
+  const read = note.blocks.map((block, index) => {
+    const named = chains[index]!.map((each) => textAt(bodies[each]!, 'model')?.value.text.trim()).find(
+      (name) => name !== undefined,
+    );
     const family = named === undefined ? null : (families.get(named) ?? null);
     const written = namesOf(block.body.text, bodies[index]!, family);
-    const declared = new Map<string, Declared>();
-    for (const each of declarationsIn(written)) {
-      const key = `${groupOf(each.role)}/${each.name}`;
-      const earlier = declared.get(key);
-      if (!earlier || (earlier.inScenario && !each.inScenario)) declared.set(key, each);
-    }
-    return { block, family, id: ids[index]!, extends: bases[index]!, chain, written, declared };
+    declared.push(declaredIn(written));
+    return { block, root: bodies[index]!, family, id: ids[index]!, extends: bases[index]!, written };
   });
+  return read.map((each, index) => {
+    const chain = chains[index]!;
+    const roles = new Set(chain.flatMap((one) => [...declared[one]!.values()].map(({ role }) => role)));
+    const memberRoles = [...roles].filter((role) => groupOf(role) === role);
+    return { ...each, chain, declared: declared[index]!, memberRoles };
+  });
+}
+
+function chainFrom(start: number, ids: readonly NamedBlock['id'][], bases: readonly NamedBlock['extends'][]): number[] {
+  const chain = [start];
+  for (let next = bases[start]; next;) {
+    const { id } = next;
+    const found = ids.findIndex((each) => each?.name === id);
+    if (found < 0 || chain.includes(found)) break;
+    chain.push(found);
+    next = bases[found];
+  }
+  return chain;
+}
+
+/** The first of each name counts; what a scenario alone declares counts last. */
+function declaredIn(written: WrittenBlock): ReadonlyMap<string, Declared> {
+  const declared = new Map<string, Declared>();
+  for (const each of declarationsIn(written)) {
+    const key = `${groupOf(each.role)}/${each.name}`;
+    const earlier = declared.get(key);
+    if (!earlier || (earlier.inScenario && !each.inScenario)) declared.set(key, each);
+  }
+  return declared;
 }
 
 /** What bodies said before: a keystroke changes one of them. */
