@@ -21,13 +21,7 @@ export function createSolve(compiled: CompiledMarket, outputs: MarketOutputs, ho
     if (reasons.length > 0) return { ...unsolved, problems: reasons };
     const solution = solveModel(compiled, point, frame);
     const reading = readPoint(compiled, outputs, point, solution, frame.budget, host);
-    const solved = reported(compiled, outputs, point, solution, reading, frame);
-    return {
-      ...solved,
-      get alternatives() {
-        return alternatives();
-      },
-    };
+    return reported(compiled, outputs, point, solution, reading, frame, alternatives);
   };
 }
 
@@ -56,18 +50,22 @@ function reported(
   solution: MarketSolution,
   reading: PointReading,
   frame: Frame,
+  alternatives: () => FamilySolution['alternatives'],
 ): FamilySolution {
   const equilibria = solution.unbounded ? [] : solution.equilibria.map((each) => reading.equilibrium(each));
-  return {
+  const solved: FamilySolution = {
     equilibria,
-    ...(equilibria.length === 0 ? { withoutEquilibrium: withoutEquilibrium(readers, solution, reading) } : {}),
     selected: equilibria.length > 0 ? solution.selected : -1,
     rule: solution.rule,
     selectedByAuthor: compiled.declared.preferred,
     error: errorOf(compiled, solution, isFinite(model.market)),
-    alternatives: [],
+    get alternatives() {
+      return alternatives();
+    },
     problems: problemsOf(compiled, solution, frame),
   };
+  if (equilibria.length > 0) return solved;
+  return Object.assign(solved, { withoutEquilibrium: withoutEquilibrium(readers, solution, reading) });
 }
 
 /**

@@ -14,7 +14,18 @@ export interface LineUpOutcome extends PricedLineUp {
 
 /** A line-up sold at posted prices; with segment pricing the prices are by product, then segment. */
 export function posted(market: Market, priced: PricedLineUp): LineUpOutcome {
-  return { ...priced, revenue: receipts(market, priced), contracts: null, negotiated: false };
+  return {
+    lineUp: priced.lineUp,
+    prices: priced.prices,
+    purchases: priced.purchases,
+    profit: priced.profit,
+    consumerSurplus: priced.consumerSurplus,
+    totalSurplus: priced.totalSurplus,
+    regret: priced.regret,
+    revenue: receipts(market, priced),
+    contracts: null,
+    negotiated: false,
+  };
 }
 
 function receipts(market: Market, { lineUp, prices, purchases }: PricedLineUp): Float64Array {
