@@ -2,7 +2,7 @@ import { anchored } from '../notes/mappedText';
 import type { Problem } from '../notes/problem';
 import type { Span } from '../notes/span';
 import { compile, memoised, readExpression } from '../language/expressions';
-import type { Binding, Compiled, Scope, ValueType } from '../language/expressions/runtime';
+import type { Binding, Compiled, Evaluate, Fault, Scope, ValueType } from '../language/expressions/runtime';
 import { keyOfName, keyOfParts, writeParts } from './memberName';
 import type { Namespace } from './names';
 import { once } from './once';
@@ -33,7 +33,13 @@ export interface LazyInput {
 export type FormulaInput =
   | Compiled
   | { readonly slot: number; readonly type: ValueType }
-  | { readonly value: number; readonly type: ValueType; readonly values?: readonly string[] }
+  | {
+      readonly value: number;
+      readonly type: ValueType;
+      readonly values?: readonly string[];
+      /** Why NaN is not available, for messages; without one the outcome that it makes unavailable is named. */
+      readonly reason?: string;
+    }
   | LazyInput;
 
 /**
@@ -75,7 +81,7 @@ export function compileFormulas(
     bind.set(keyOfName(formula.name), compiled);
     bindings.set(formula.name, () => {
       const binding = compiled();
-      return binding === 'cyclic' ? null : binding;
+      return binding === 'cyclic' || binding === null ? null : { ...binding, read: withoutUnnamed(binding.read) };
     });
   }
   return bindings;
@@ -88,7 +94,7 @@ function inputBinding(name: string, input: FormulaInput, scopes: WeakMap<Compile
   }
   if ('value' in input) {
     const { value, type, values } = input;
-    return { type, ...(values ? { values } : {}), afterSolution: false, read: () => value };
+    return { type, ...(values ? { values } : {}), afterSolution: false, read: readConstant(input) };
   }
   if ('compile' in input) return lazyBinding(name, input, scopes);
   const scope = scopes.get(input);
@@ -98,6 +104,26 @@ function inputBinding(name: string, input: FormulaInput, scopes: WeakMap<Compile
     ...(scope ? { definition: { name, expression: input.expression, scope } } : {}),
     afterSolution: input.afterSolution,
     read: input.evaluate,
+  };
+}
+
+/** Stands for an outcome that does not apply, until the place that reads the outcome calls it by its name. */
+const unnamed: Fault = { kind: 'not-available', message: 'This is not available here', span: { start: 0, end: 0 } };
+
+function readConstant({ value, reason }: { readonly value: number; readonly reason?: string }): Evaluate {
+  if (!Number.isNaN(value)) return () => value;
+  const fault = reason === undefined ? unnamed : { ...unnamed, message: reason };
+  return (frame) => {
+    frame.fault ??= fault;
+    return NaN;
+  };
+}
+
+function withoutUnnamed(read: Evaluate): Evaluate {
+  return (frame) => {
+    const value = read(frame);
+    if (frame.fault === unnamed) frame.fault = null;
+    return value;
   };
 }
 

@@ -63,7 +63,12 @@ export function createFieldInputs(host: FamilyHost): FieldInputs {
       const { node } = written;
       const compile = once(() => host.compile(node, 'number'));
       inputs.set(`stated.${name}`, { type: 'number', compile, span: node.span });
-      formulas.push({ name, formula: guarded(`stated.${name}`, field) });
+      inputs.set(`refused.${name}`, {
+        value: NaN,
+        type: 'number',
+        reason: `\`${field.name}\` must be ${allowed(field)}`,
+      });
+      formulas.push({ name, formula: guardedFormula(`stated.${name}`, field, `refused.${name}`) });
       stated.push({ name, field, node, compile });
     },
     complete: () => stated.map(({ compile }) => compile()).every((each) => each !== null && each !== 'cyclic'),
@@ -130,22 +135,20 @@ function reportedAsWritten({ range }: NumberField, node: ScalarNode, value: numb
 /** How far an expression may miss the end of a range by rounding. */
 const rounding = 1e-12;
 
-/** What a formula reads: the value where it can be used. The same conditions as in `refusal`. */
-function guarded(name: string, { range, open, divergesFrom }: NumberField): string {
+/** What a formula reads: the value where it can be used, else `otherwise`. The same conditions as in `refusal`. */
+export function guardedFormula(name: string, { range, open, divergesFrom }: NumberField, otherwise: string): string {
   const broken: string[] = [];
   if (divergesFrom !== undefined) broken.push(`${name} >= ${divergesFrom}`);
   if (range && range[0] > -Infinity)
     broken.push(open === 'low' || open === 'both' ? `${name} <= ${range[0]}` : `${name} < ${range[0] - rounding}`);
   if (range && range[1] < Infinity)
     broken.push(open === 'high' || open === 'both' ? `${name} >= ${range[1]}` : `${name} > ${range[1] + rounding}`);
-  return broken.length === 0 ? name : `if(${broken.join(' or ')}, ${notAvailable}, ${name})`;
+  return broken.length === 0 ? name : `if(${broken.join(' or ')}, ${otherwise}, ${name})`;
 }
 
 /** Why a value cannot be used; null where it can. */
-function refusal(
-  { name, range, open, divergesFrom, whole, infinite }: NumberField,
-  value: number,
-): { readonly code: ProblemCode; readonly message: string } | null {
+function refusal(field: NumberField, value: number): { readonly code: ProblemCode; readonly message: string } | null {
+  const { name, range, open, divergesFrom, whole, infinite } = field;
   if (divergesFrom !== undefined && value >= divergesFrom) {
     const message = `\`${name}\` is ${shown(value)} here: what it weighs grows without limit. Use a value below ${divergesFrom}.`;
     return { code: 'diverges', message };
@@ -156,12 +159,18 @@ function refusal(
   const aboveLow = open === 'low' || open === 'both' ? value > low : value >= low - rounding;
   const belowHigh = open === 'high' || open === 'both' ? value < high : value <= high + rounding;
   if (aboveLow && belowHigh && (infinite === true || Number.isFinite(value))) return null;
-  const allowed = [
+  return { code: 'out-of-range', message: `\`${name}\` must be ${allowed(field)}; here it is ${shown(value)}.` };
+}
+
+/** The range of a field in words. */
+export function allowed({ range, open, divergesFrom }: NumberField): string {
+  const [low, high] = range ?? [-Infinity, Infinity];
+  const ends = [
     low === -Infinity ? '' : open === 'low' || open === 'both' ? `above ${low}` : `at least ${low}`,
     high === Infinity ? '' : open === 'high' || open === 'both' ? `below ${high}` : `at most ${high}`,
+    divergesFrom === undefined ? '' : `below ${divergesFrom}`,
   ].filter(Boolean);
-  const wanted = allowed.length === 0 ? 'a finite number' : allowed.join(' and ');
-  return { code: 'out-of-range', message: `\`${name}\` must be ${wanted}; here it is ${shown(value)}.` };
+  return ends.length === 0 ? 'a finite number' : ends.join(' and ');
 }
 
 function shown(value: number): string {

@@ -216,3 +216,20 @@ test('closed forms have derivatives: profit loses what an envelope says', () => 
   const note = solveNote(body('define: {slope: "derivative(profit, S0)"}'));
   expect(number(note.answer(), 'slope')).toBeCloseTo(0.7, 9);
 });
+
+describe('what a claim says where a value is not available', () => {
+  const claim = (text: string): string =>
+    analyseBlocks(`${body('share: s\nclaims:')}  - ${text}`).models[0]!.claims[0]!.message;
+
+  test.each([
+    ['an outcome of a part that is not stated', 'npv > 0', '`npv` is not available here'],
+    [
+      'a parameter outside the range of its field',
+      'profit > -9 for s in [0, 2]',
+      '`share` must be at least 0 and at most 1',
+    ],
+    ['a choice held outside of it', 'profit > -9 for share in [0, 2]', '`share` must be at least 0 and at most 1'],
+  ])('%s', (_, text, expected) => {
+    expect(claim(text)).toContain(expected);
+  });
+});

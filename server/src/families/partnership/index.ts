@@ -1,8 +1,9 @@
 import type { OutcomeDeclaration } from '../../language/declarations';
 import type { Family, FamilyModel, Solve } from '../family';
+import { allowed } from '../fieldInputs';
 import { formulaOutcomes } from '../formulaOutcomes';
 import { declarePartnership, type DeclaredPartnership } from './declarePartnership';
-import { shape } from './fields';
+import { shape, shareField } from './fields';
 import { formulasOf } from './formulas';
 import { outcomes } from './outcomes';
 import { template } from './template';
@@ -22,6 +23,7 @@ export const partnership: Family = {
     const heldFlag = host.allocateSlot();
     const { inputs } = declared.inputs;
     inputs.set('heldShare', { slot, type: 'number' });
+    inputs.set('refused.share', { value: NaN, type: 'number', reason: `\`share\` must be ${allowed(shareField)}` });
     inputs.set('shareIsHeld', { slot: heldFlag, type: 'flag' });
     const about = 'Share of the gross value that the customer gets';
     return {
@@ -46,7 +48,7 @@ export const partnership: Family = {
 /** Everything is a closed form; what is left to do at a point is to check its values. */
 function createSolve({ inputs, rival }: DeclaredPartnership, slot: number): Solve {
   return (frame, held) => {
-    const share = held.has(slot) && frame.slots[slot]! >= 0 && frame.slots[slot]! <= 1 ? frame.slots[slot]! : NaN;
+    const share = held.has(slot) ? frame.slots[slot]! : NaN;
     return {
       equilibria: [{ choices: Float64Array.of(share), outcomes: new Float64Array() }],
       selected: 0,

@@ -1,5 +1,7 @@
 import type { Formula } from '../closedForm';
+import { guardedFormula } from '../fieldInputs';
 import type { DeclaredPartnership } from './declarePartnership';
+import { shareField } from './fields';
 
 /** The share, and what bounds it. `shareIsHeld` and `heldShare` come from whoever holds the choice. */
 export function shareFormulas(declared: DeclaredPartnership): Formula[] {
@@ -26,7 +28,10 @@ export function shareFormulas(declared: DeclaredPartnership): Formula[] {
           : committed
             ? 'commitmentShare'
             : 'promisedShare';
-  formulas.push({ name: 'share', formula: `if(shareIsHeld, heldShare, ${unheld})` });
+  formulas.push({
+    name: 'share',
+    formula: `if(shareIsHeld, ${guardedFormula('heldShare', shareField, 'refused.share')}, ${unheld})`,
+  });
   return formulas;
 }
 
