@@ -1,7 +1,10 @@
+import type { Problem } from '../../server/src/notes/problem';
 import { compileFormula } from '../../server/src/claims/condition/compileFormula';
 import { prepare } from '../../server/src/claims/judge/prepare';
 import { proveClaim, type Proof } from '../../server/src/claims/prove/proveClaim';
+import { proveShape } from '../../server/src/claims/prove/proveShape';
 import { readClaim } from '../../server/src/claims/read/readClaim';
+import { shapeDomain } from '../../server/src/claims/shapes/shapeDomain';
 import { worldOf } from './models';
 
 /** Tries to prove a claim of a model by itself: nothing is sampled first, so a false claim has no other safeguard. */
@@ -10,11 +13,18 @@ export function proofOf(model: string, claim: string): Proof | null {
   const block = world.blocks[0]!;
   const home = block.base!;
   const read = readClaim(block.declaration.claims[0]!);
-  const problems: unknown[] = [...read.problems];
-  const report = (each: unknown): void => void problems.push(each);
-  if (read.formula === null || read.formula.kind === 'shape') throw new Error(`not a condition: ${claim}`);
-  const prepared = prepare(read, read.formula, world, home, report);
-  const condition = compileFormula(read.formula, { world, home, digits: true, report });
-  if (prepared === null || condition === null || problems.length > 0) throw new Error(JSON.stringify(problems));
+  const problems: Problem[] = [...read.problems];
+  const report = (each: Problem): void => void problems.push(each);
+  const { formula } = read;
+  const prepared = formula && prepare(read, formula, world, home, report);
+  if (formula === null || prepared === null) throw new Error(JSON.stringify(problems));
+  if (formula.kind === 'shape') {
+    const { compiled } = world.compile(home, formula.subject);
+    const domain = shapeDomain(formula, prepared, report);
+    if (compiled === null || domain === null) throw new Error(JSON.stringify(problems));
+    return proveShape(formula, compiled, prepared, domain, () => false);
+  }
+  const condition = compileFormula(formula, { world, home, digits: true, report });
+  if (condition === null || problems.length > 0) throw new Error(JSON.stringify(problems));
   return proveClaim({ world, home, condition, given: prepared.given }, prepared.space, () => false);
 }

@@ -94,7 +94,7 @@ function inputBinding(name: string, input: FormulaInput, scopes: WeakMap<Compile
   }
   if ('value' in input) {
     const { value, type, values } = input;
-    return { type, ...(values ? { values } : {}), afterSolution: false, read: readConstant(input) };
+    return { type, ...(values ? { values } : {}), constant: value, afterSolution: false, read: readConstant(input) };
   }
   if ('compile' in input) return lazyBinding(name, input, scopes);
   const scope = scopes.get(input);

@@ -3,6 +3,7 @@ import { problem, type Problem } from '../../notes/problem';
 import { readCondition } from '../condition/readCondition';
 import { inEveryEquilibrium } from '../judge/equilibria';
 import type { Prepared } from '../judge/prepare';
+import { proveShape } from '../prove/proveShape';
 import type { ShapeFormula } from '../read/formula';
 import type { ReadClaim } from '../read/readClaim';
 import type { Judgement } from '../verdict';
@@ -46,7 +47,9 @@ export function judgeShape(
     read.givenText,
     prepared.instances,
   );
-  return judgementOfShape(finding, formula, domain, prepared.world, setting);
+  return judgementOfShape(finding, formula, domain, prepared.world, setting, () =>
+    proveShape(formula, subject, prepared, domain, stopped),
+  );
 }
 
 function compileSubject(

@@ -6,6 +6,8 @@ import type { ShapeFormula } from '../read/formula';
 import type { DomainLine } from '../shapes/lines';
 import type { ShapeDomain } from '../shapes/shapeDomain';
 import type { ShapeReading, Violation } from '../shapes/violation';
+import { certificateOf, methodWords, withinWords } from '../prove/certificate';
+import type { Proof } from '../prove/proveClaim';
 import type { Judgement, Point } from '../verdict';
 import { blankJudgement, finite, sentences } from './judgement';
 import { whereWords, type Setting } from './setting';
@@ -33,13 +35,14 @@ export interface ShapeFinding {
 
 const method = 'an even grid along lines through the domain, refined where the shape is nearest to failing';
 
-/** Puts what was found about a shape into a judgement: the first verdict that fits. */
+/** Puts what was found about a shape into a judgement: the first verdict that fits. `prove`: tries what was seen to hold. */
 export function judgementOfShape(
   finding: ShapeFinding,
   formula: ShapeFormula,
   domain: ShapeDomain,
   world: World,
   setting: Setting,
+  prove: () => Proof | null = () => null,
 ): Judgement {
   const { space, axis } = domain;
   const at = (line: DomainLine, x: number): Point =>
@@ -108,7 +111,8 @@ export function judgementOfShape(
         closing,
       ),
     });
-  return holds(finding, formula, common, where, closing, at);
+  const proof = finding.complete ? null : prove();
+  return holds(finding, formula, common, where, closing, at, proof);
 }
 
 type Common = Pick<Judgement, 'domain' | 'method' | 'points'>;
@@ -143,6 +147,7 @@ function holds(
   where: string,
   closing: string,
   at: At,
+  proof: Proof | null,
 ): Judgement {
   let smallest: { line: DomainLine; margin: number; x: number } | null = null;
   for (const { line, readings } of finding.lines)
@@ -153,6 +158,16 @@ function holds(
   const first = finding.complete
     ? `Holds at all ${finding.points} points ${where}.`
     : `Holds: no counterexample among ${finding.points} points${lines} ${where} (${method}).`;
+  if (proof !== null)
+    return blankJudgement({
+      ...common,
+      verdict: 'proved',
+      method: methodWords(proof),
+      margin: finite(smallest?.margin),
+      marginAt: smallest && at(smallest.line, smallest.x),
+      certificate: certificateOf(proof),
+      message: sentences(`Proved ${where}: ${methodWords(proof)}.`, withinWords(proof), closing),
+    });
   return blankJudgement({
     ...common,
     verdict: 'holds',

@@ -152,7 +152,8 @@ function compileReference(reference: Reference, program: IntervalProgram): Enclo
 
 /** The value of a name of a model, for example of an outcome that has a definition. */
 export function compileBinding(binding: Binding, name: string, program: IntervalProgram): Enclose | null {
-  const { slot, definition, elsewhere } = binding;
+  const { slot, definition, elsewhere, constant: value } = binding;
+  if (value !== undefined) return compileSlot({ value }, program.shape);
   if (elsewhere !== undefined) {
     const model = program.model.elsewhere(elsewhere.owner);
     return model && compileBinding(elsewhere.binding, name, { ...program, model });

@@ -176,12 +176,16 @@ export function chained(
 export function smallerJet(a: IntervalJet, b: IntervalJet): IntervalJet {
   if (a.value.high < b.value.low) return a;
   if (b.value.high < a.value.low) return b;
+  if (a.value.high === b.value.low) return touching(a);
+  if (b.value.high === a.value.low) return touching(b);
   return { value: least(a.value, b.value), gradient: either(a.gradient, b.gradient), hessian: null };
 }
 
 export function largerJet(a: IntervalJet, b: IntervalJet): IntervalJet {
   if (a.value.low > b.value.high) return a;
   if (b.value.low > a.value.high) return b;
+  if (a.value.low === b.value.high) return touching(a);
+  if (b.value.low === a.value.high) return touching(b);
   return { value: greatest(a.value, b.value), gradient: either(a.gradient, b.gradient), hessian: null };
 }
 
@@ -189,7 +193,14 @@ export function absoluteJet(a: IntervalJet): IntervalJet {
   if (a.value.low > 0) return a;
   const turned = negativeJet(a);
   if (a.value.high < 0) return turned;
+  if (a.value.low === 0) return touching(a);
+  if (a.value.high === 0) return touching(turned);
   return { value: absolute(a.value), gradient: either(a.gradient, turned.gradient), hessian: null };
+}
+
+/** What counts on the whole box, with a kink on its face: no second derivatives, which would miss the kink. */
+function touching(a: IntervalJet): IntervalJet {
+  return { ...a, hessian: null };
 }
 
 /** One or the other, it is not known which: no derivatives, for it may jump. */

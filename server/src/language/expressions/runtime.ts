@@ -79,6 +79,8 @@ export interface Binding {
   readonly slot?: number;
   /** Set if the value is that of a definition: differentiation, intervals and LaTeX go on into it. */
   readonly definition?: { readonly name: string; readonly expression: Expression; readonly scope: Scope };
+  /** Set if the value is the same on every frame; NaN: never available. */
+  readonly constant?: number;
   /** Set if it is a name of another instance (a scenario, another block): whose, and what it is there. */
   readonly elsewhere?: { readonly owner: object; readonly binding: Binding };
   /** How many definitions are read through one another for it; evaluating them takes a stack. */
