@@ -95,12 +95,7 @@ const mostCycles = 60;
  * search from `from` for several. A price far from the best one that is as good is kept. A search that comes close to
  * a `known` reply, or cannot reach its profit any more, ends there.
  */
-export function replyFrom(
-  problem: PriceProblem,
-  firm: number,
-  from: Float64Array,
-  known: Reply | null = null,
-): Reply {
+export function replyFrom(problem: PriceProblem, firm: number, from: Float64Array, known: Reply | null = null): Reply {
   const own = problem.own[firm]!;
   const prices = completePrices(problem, from.slice());
   let value = profitOf(problem, firm, prices, firm);

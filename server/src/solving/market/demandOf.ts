@@ -171,11 +171,13 @@ function lowestCost({ points, lines, planes, rows, logit }: Prepared, product: n
 
 /** Measured: one unit takes about as long as one small formula. */
 function effortOf({ points, lines, planes, rows, logit }: Prepared, products: number): number {
-  const pieces = [...lines, ...rows].reduce((sum, each) => sum + each.pieces.length, 0);
+  let stretches = 0;
+  for (const { pieces } of lines) for (const { curved } of pieces) stretches += curved ? 12 : 2;
+  for (const { pieces } of rows) for (const { curved } of pieces) stretches += curved ? 20 : 6;
   let cells = 0;
   for (const { part, planes: flat } of planes)
     cells += flat.length * (part.distributions.every((each) => each.uniform) ? 0.7 : 30);
-  return Math.ceil((products + 1) * (0.3 * (points.length + logit.length) + 2 * pieces + cells));
+  return Math.ceil((products + 1) * (0.3 * (points.length + logit.length) + stretches + cells));
 }
 
 function sumPurchases(

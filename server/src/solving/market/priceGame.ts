@@ -30,7 +30,7 @@ export function priceEquilibria(
   const problem = createPriceProblem(demand, lineUp, budget);
   const search: Search = { problem, market, lineUp, found: [], smallestRegret: Infinity, nearest: null };
   const solved = logitEquilibrium(market, demand, lineUp);
-  const starts = solved ? [completePrices(problem, solved)] : startsOf(problem, near?.prices ?? null);
+  const starts = solved ? [completePrices(problem, solved)] : startsOf(problem, near?.prices ?? null, scattered);
   const failures: Float64Array[] = [];
   for (const [index, each] of starts.entries()) {
     // Low, middle and high prices that all lead to one equilibrium leave little to scattered ones.
@@ -67,7 +67,8 @@ function isUnbounded(problem: PriceProblem, prices: Float64Array): boolean {
   return problem.own.some((own, firm) => own.length > 0 && replyFrom(problem, firm, prices).unbounded);
 }
 
-function startsOf(problem: PriceProblem, warm: Float64Array | null): Float64Array[] {
+/** Prices to begin with: those given, at cost, between, high, and `scattered` ones. */
+function startsOf(problem: PriceProblem, warm: Float64Array | null, scattered: number): Float64Array[] {
   const { floors, market } = problem.demand;
   const starts: Float64Array[] = [];
   const add = (priceOf: (product: number) => number): void => {
@@ -153,13 +154,21 @@ function profitScale(problem: PriceProblem, prices: Float64Array): number {
 
 /** Looks for equilibria that replies do not lead to, around where play ended, by going down in regret. */
 function searchAround(search: Search, failures: readonly Float64Array[]): void {
-  const starts = [...(search.nearest ? [search.nearest] : []), ...failures.slice(0, 2)];
+  const starts = [...(search.nearest ? [search.nearest] : []), ...failures.slice(0, 1), ...mapOfRegret(search)];
   for (const start of starts) {
     if (search.problem.budget.exhausted || search.found.length > 0) return;
     const near = smallestRegretNear(search.problem, start, 24);
     if (consider(search, near.prices)) return;
     consider(search, playFrom(search.problem, near.prices).prices);
   }
+}
+
+/** The two prices of smallest regret among points spread over the range of all prices. */
+function mapOfRegret({ problem }: Search): Float64Array[] {
+  const spread = startsOf(problem, null, 40).slice(3);
+  const known = spread.map((prices) => ({ prices, regret: regretAt(problem, prices, false).regret }));
+  known.sort((a, b) => a.regret - b.regret);
+  return known.slice(0, 2).map(({ prices }) => prices);
 }
 
 /** Follows the first equilibrium that is one of many to both ends of their range. */

@@ -25,6 +25,7 @@ export function playFrom(
 ): Play {
   const { scale } = problem.demand;
   const prices = completePrices(problem, start.slice());
+  const sizes: number[] = [];
   let lastStep: Float64Array | null = null;
   for (let round = 0; round < rounds; round++) {
     const before = prices.slice();
@@ -39,10 +40,18 @@ export function playFrom(
     if (size <= 1e-12 * scale) return { prices, settled: true };
     const reached = size <= 1e-3 * scale ? known.find((each) => isNear(each.prices, prices, 1e-3 * scale)) : undefined;
     if (reached) return { prices: reached.prices.slice(), settled: true };
+    sizes.push(size);
+    if (isCycling(sizes)) return { prices, settled: false };
     if (lastStep !== null && !undercut && size < 1e-2 * scale) extrapolate(problem, prices, step, lastStep);
     lastStep = step;
   }
   return { prices, settled: false };
+}
+
+/** Whether the last eight rounds brought steps hardly smaller than those of the eight before. */
+function isCycling(sizes: readonly number[]): boolean {
+  const { length } = sizes;
+  return length >= 16 && Math.min(...sizes.slice(-8)) > 0.3 * Math.min(...sizes.slice(-16, -8));
 }
 
 /** The firm takes its best reply; true if it can only come close to it, by undercutting. */
