@@ -24,6 +24,9 @@ export interface Resolver {
 const unknown: ResolvedPart = { subject: null, known: false };
 const known = (subject: Subject | null): ResolvedPart => ({ subject, known: true });
 
+/** Most namespaces in one dotted name: a block and a scenario are enough for any that means something. */
+const deepest = 8;
+
 /** Prepares looking up the names of a note. */
 export function createResolver(blocks: readonly NamedBlock[]): Resolver {
   const ids = new Map<string, number>();
@@ -74,11 +77,12 @@ export function createResolver(blocks: readonly NamedBlock[]): Resolver {
     return known(fit ?? ofTable(from, name));
   };
 
-  const inBlock = (from: number, parts: NameParts): ResolvedPart[] => {
+  const inBlock = (from: number, parts: NameParts, depth = 0): ResolvedPart[] => {
+    if (depth > deepest) return parts.map(() => unknown);
     const [{ name }, ...more] = parts;
     const within = (subject: Subject, where: number): ResolvedPart[] => [
       known(subject),
-      ...(isDotted(more) ? inBlock(where, more) : []),
+      ...(isDotted(more) ? inBlock(where, more, depth + 1) : []),
     ];
     if (name === 'base') return within({ key: `${from}/base`, name, role: 'base', block: from }, from);
     const own = named(from, 'parameter', name);
@@ -119,7 +123,7 @@ export function createResolver(blocks: readonly NamedBlock[]): Resolver {
     return isText ? known(candidates.find(({ role }) => role !== 'option') ?? null) : null;
   };
 
-  return { inBlock, inProse, named, block, valueOpposite };
+  return { inBlock: (from, parts) => inBlock(from, parts), inProse, named, block, valueOpposite };
 }
 
 function isDotted(parts: readonly NamePart[]): parts is NameParts {
