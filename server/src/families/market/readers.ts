@@ -27,24 +27,52 @@ type Describe = Omit<Outcome, 'name' | 'type'>;
 
 /** All outcomes of a market, flattened, in the order of the language. */
 export function outcomeReaders(declared: DeclaredMarket, host: FamilyHost): OutcomeReader[] {
-  const { products, segments, firms } = declared;
+  const listing = startListing(declared);
+  listOffers(listing, host);
+  listTotals(listing);
+  listCompetition(listing);
+  return listing.readers;
+}
+
+/** The outcomes collected so far, with how members are written. */
+interface Listing {
+  readonly declared: DeclaredMarket;
+  readonly readers: OutcomeReader[];
+  readonly names: readonly string[];
+  readonly P: readonly string[];
+  readonly S: readonly string[];
+  readonly F: readonly string[];
+  add(name: string, describe: Describe, read: OutcomeReader['read'], common?: boolean): void;
+  addText(name: string, about: string, values: readonly string[], read: OutcomeReader['read']): void;
+  addFlag(name: string, about: string, read: OutcomeReader['read']): void;
+}
+
+function startListing(declared: DeclaredMarket): Listing {
   const readers: OutcomeReader[] = [];
-  const add = (name: string, describe: Describe, read: OutcomeReader['read'], common = false): void => {
-    readers.push({ outcome: { name, type: 'number', ...describe }, read, ...(common ? { common } : {}) });
+  return {
+    declared,
+    readers,
+    names: declared.products.map(({ name }) => name),
+    P: declared.products.map(({ name }) => writeMember(name)),
+    S: declared.segments.map(({ name }) => writeMember(name)),
+    F: declared.firms.map(writeMember),
+    add(name, describe, read, common = false) {
+      readers.push({ outcome: { name, type: 'number', ...describe }, read, ...(common ? { common } : {}) });
+    },
+    addText(name, about, values, read) {
+      readers.push({ outcome: { name, type: 'text', about, values }, read });
+    },
+    addFlag(name, about, read) {
+      readers.push({ outcome: { name, type: 'flag', about }, read });
+    },
   };
-  const addText = (name: string, about: string, values: readonly string[], read: OutcomeReader['read']): void => {
-    readers.push({ outcome: { name, type: 'text', about, values }, read });
-  };
-  const addFlag = (name: string, about: string, read: OutcomeReader['read']): void => {
-    readers.push({ outcome: { name, type: 'flag', about }, read });
-  };
-  const P = products.map(({ name }) => writeMember(name));
-  const S = segments.map(({ name }) => writeMember(name));
-  const F = firms.map(writeMember);
-  const names = products.map(({ name }) => name);
+}
+
+/** What is offered, at which prices, and what is sold of it. */
+function listOffers({ declared, names, P, S, F, add, addText, addFlag }: Listing, host: FamilyHost): void {
+  const { products, segments, firms } = declared;
   const several = firms.length > 1;
   const count = segments.length;
-
   const configurations = configurationNames(declared);
   const nameIds = new Map<number, number>();
   const idOf = (lineUp: number): number => {
@@ -96,6 +124,13 @@ export function outcomeReaders(declared: DeclaredMarket, host: FamilyHost): Outc
       ),
     );
   });
+}
+
+/** Quantities, money and surplus. */
+function listTotals({ declared, readers, S, F, add }: Listing): void {
+  const { segments, firms } = declared;
+  const several = firms.length > 1;
+  const configurations = configurationNames(declared);
   add('quantity', { about: 'Units sold', unit: 'units' }, ({ quantity }) => quantity);
   add('coverage', { about: 'Share of customers who buy' }, ({ coverage }) => coverage);
   add('revenue', { about: 'What customers pay' }, ({ outcome }) => total(outcome.revenue));
@@ -144,6 +179,11 @@ export function outcomeReaders(declared: DeclaredMarket, host: FamilyHost): Outc
     read: (_, { surplusBest }) => surplusBest,
     common: true,
   });
+}
+
+/** Shares, margins, responses, and what is known of the equilibrium. */
+function listCompetition({ declared, names, P, S, F, add, addFlag }: Listing): void {
+  const { products, segments, firms } = declared;
   products.forEach((_, p) =>
     add(`marketShare.${P[p]!}`, { about: `Share of ${names[p]!} in units sold` }, ({ units, quantity }) =>
       quantity > 0 ? units[p]! / quantity : NaN,
@@ -198,7 +238,6 @@ export function outcomeReaders(declared: DeclaredMarket, host: FamilyHost): Outc
     true,
   );
   add('regret', { about: 'Largest gain of any firm from a deviation of its own' }, (_, { regret }) => regret, true);
-  return readers;
 }
 
 /** Every name that `configuration` may take. */
