@@ -31,7 +31,8 @@ const quotes: Readonly<Record<string, string>> = {
  * the language is reported with its exact range, read as what it most likely means, or left out.
  */
 export function tokenise(source: MappedText): Tokens {
-  const reader: Reader = { source, tokens: [], problems: [], offset: 0, spaced: false };
+  const hasPath = source.text.includes('#');
+  const reader: Reader = { source, hasPath, tokens: [], problems: [], offset: 0, spaced: false };
   while (reader.offset < source.text.length) {
     const blank = matchAt(space, source.text, reader.offset);
     if (blank !== null) {
@@ -47,7 +48,8 @@ function readToken(reader: Reader): void {
   const { text } = reader.source;
   const { offset } = reader;
   const character = text[offset]!;
-  const path = matchAt(plainPath, text, offset) ?? matchAt(otherPath, text, offset);
+  // Looking for a path reads far ahead, so only a text that has one is searched.
+  const path = reader.hasPath ? (matchAt(plainPath, text, offset) ?? matchAt(otherPath, text, offset)) : null;
   if (path !== null && !follows(reader, '#')) return readPath(reader, path);
   const name = matchAt(word, text, offset);
   if (name !== null) return push(reader, 'word', name.normalize('NFC'), offset + name.length);
