@@ -1,14 +1,13 @@
 import { addLine } from './demandOneLine';
 import { lineLandmarks } from './demandOneLandmarks';
-import { partsOf, type LinePart, type PlanePart, type PointPart } from './demandOneParts';
-import { piecesOf, type Piece } from './demandOnePieces';
 import { addPoint, pointLandmark } from './demandOnePoint';
-import { addRows, rowLandmarks, rowsOf, type Row } from './demandTwoNested';
-import { addPlanes, planeLandmarks, planesOf, type Plane } from './demandTwoPlane';
+import { effortOf, isExact, lowestCost, partCount, prepareParts, type Prepared } from './demandPrepared';
+import { addRows, rowLandmarks } from './demandTwoNested';
+import { addPlanes, planeLandmarks } from './demandTwoPlane';
 import { createTally } from './demandTally';
 import { finiteDemand } from './finiteDemand';
 import { isFinite } from './finiteTable';
-import { addLogit, logitPoints, type LogitPoint } from './logitDemand';
+import { addLogit, logitLandmarks } from './logitDemand';
 import type { Demand, LineUp, Market, Purchases } from './types';
 
 /** Demand of a market prepared for many evaluations. */
@@ -49,14 +48,6 @@ export function demandOf(market: Market): Demand {
     const purchases = demand.purchases(prices, lineUp, -1);
     return { ...purchases, error: demand.error(prices, lineUp) };
   };
-}
-
-interface Prepared {
-  readonly points: readonly PointPart[];
-  readonly lines: readonly { readonly part: LinePart; readonly pieces: readonly Piece[] }[];
-  readonly planes: readonly { readonly part: PlanePart; readonly planes: readonly Plane[] }[];
-  readonly rows: readonly Row[];
-  readonly logit: readonly LogitPoint[];
 }
 
 const fewNodes = 12;
@@ -123,63 +114,6 @@ function optionsOf(market: Market, lineUp: LineUp): number[] {
   return options;
 }
 
-function prepareParts(market: Market, scale: number, nodes: number): Prepared {
-  const count = market.products.length;
-  const parts = market.segments.flatMap((_, segment) => partsOf(market, segment));
-  const none: Prepared = { points: [], lines: [], planes: [], rows: [], logit: [] };
-  if (market.choice.kind === 'logit')
-    return { ...none, logit: parts.flatMap((part) => logitPoints(part, count, scale, nodes - 5)) };
-  const points: PointPart[] = [];
-  const lines: { part: LinePart; pieces: Piece[] }[] = [];
-  const planes: { part: PlanePart; planes: Plane[] }[] = [];
-  const rows: Row[] = [];
-  for (const part of parts) {
-    if (part.kind === 'point') points.push(part);
-    else if (part.kind === 'line') lines.push({ part, pieces: piecesOf(part, count, scale) });
-    else {
-      const flat = planesOf(part, count, scale);
-      if (flat) planes.push({ part, planes: flat });
-      else rows.push(...rowsOf(part, count, scale, nodes));
-    }
-  }
-  return { points, lines, planes, rows, logit: [] };
-}
-
-function partCount({ points, lines, planes, rows }: Prepared): number {
-  return points.length + lines.length + planes.length + rows.length;
-}
-
-function isExact({ lines, planes, rows, logit }: Prepared): boolean {
-  return (
-    rows.length === 0 &&
-    lines.every(({ pieces }) => pieces.every((piece) => !piece.curved && !piece.costCurved)) &&
-    planes.every(({ part }) => part.distributions.every((each) => each.uniform)) &&
-    new Set(logit.map(({ segment }) => segment)).size === logit.length
-  );
-}
-
-function lowestCost({ points, lines, planes, rows, logit }: Prepared, product: number): number {
-  let lowest = Infinity;
-  for (const { costs } of [...points, ...logit]) lowest = Math.min(lowest, costs[product]!);
-  for (const { line, pieces } of [...lines.map(({ part, pieces }) => ({ line: part, pieces })), ...rows])
-    for (const { grid } of pieces) for (const x of grid) lowest = Math.min(lowest, line.cost(product, x));
-  for (const { part, planes: flat } of planes)
-    for (const { box } of flat)
-      box.x.forEach((x, index) => (lowest = Math.min(lowest, part.cost(product, x, box.y[index]!))));
-  return Number.isFinite(lowest) ? lowest : 0;
-}
-
-/** Measured: one unit takes about as long as one small formula. */
-function effortOf({ points, lines, planes, rows, logit }: Prepared, products: number): number {
-  let stretches = 0;
-  for (const { pieces } of lines) for (const { curved } of pieces) stretches += curved ? 12 : 2;
-  for (const { pieces } of rows) for (const { curved } of pieces) stretches += curved ? 20 : 6;
-  let cells = 0;
-  for (const { part, planes: flat } of planes)
-    cells += flat.length * (part.distributions.every((each) => each.uniform) ? 0.7 : 30);
-  return Math.ceil((products + 1) * (0.3 * (points.length + logit.length) + stretches + cells));
-}
-
 function sumPurchases(
   market: Market,
   { points, lines, planes, rows, logit }: Prepared,
@@ -216,31 +150,6 @@ function allLandmarks(
   if (market.choice.kind === 'logit')
     logitLandmarks(logit, market.choice.scale, moving, staying, priceOf, scale, marks);
   return marks;
-}
-
-/** Where customers are indifferent on average, and some scales of the errors around. */
-function logitLandmarks(
-  points: readonly LogitPoint[],
-  errorScale: number,
-  moving: readonly number[],
-  staying: readonly number[],
-  priceOf: Float64Array,
-  scale: number,
-  into: number[],
-): void {
-  const step = Math.max(1, Math.floor(points.length / 8));
-  const centres: number[] = [];
-  for (let index = 0; index < points.length; index += step)
-    centres.push(
-      staying.length > 0
-        ? pointLandmark({ kind: 'point', ...points[index]! }, moving, staying, priceOf)
-        : Math.max(...moving.map((each) => points[index]!.values[each]! - priceOf[each]!)) + scale,
-    );
-  if (centres.length === 0) return;
-  const [low, high] = [Math.min(...centres), Math.max(...centres)];
-  const steps = Math.min(6, Math.ceil((high - low) / (3 * errorScale)));
-  for (let k = 0; k <= steps; k++) into.push(steps === 0 ? low : low + ((high - low) * k) / steps);
-  for (const errors of [3, 10, 30]) into.push(low - errors * errorScale, high + errors * errorScale);
 }
 
 function sizeOfValues(market: Market): number {

@@ -1,5 +1,6 @@
 import { gaussLegendre } from '../../numerics/gaussLegendre';
 import type { Part } from './demandOneParts';
+import { pointLandmark } from './demandOnePoint';
 import { piecesOf } from './demandOnePieces';
 import type { Tally } from './demandTally';
 import type { Distribution } from './types';
@@ -109,4 +110,29 @@ export function addLogit(
       buyers[segment]! += mass * share;
     }
   }
+}
+
+/** Where customers are indifferent on average, and some scales of the errors around. */
+export function logitLandmarks(
+  points: readonly LogitPoint[],
+  errorScale: number,
+  moving: readonly number[],
+  staying: readonly number[],
+  priceOf: Float64Array,
+  scale: number,
+  into: number[],
+): void {
+  const step = Math.max(1, Math.floor(points.length / 8));
+  const centres: number[] = [];
+  for (let index = 0; index < points.length; index += step)
+    centres.push(
+      staying.length > 0
+        ? pointLandmark({ kind: 'point', ...points[index]! }, moving, staying, priceOf)
+        : Math.max(...moving.map((each) => points[index]!.values[each]! - priceOf[each]!)) + scale,
+    );
+  if (centres.length === 0) return;
+  const [low, high] = [Math.min(...centres), Math.max(...centres)];
+  const steps = Math.min(6, Math.ceil((high - low) / (3 * errorScale)));
+  for (let k = 0; k <= steps; k++) into.push(steps === 0 ? low : low + ((high - low) * k) / steps);
+  for (const errors of [3, 10, 30]) into.push(low - errors * errorScale, high + errors * errorScale);
 }
