@@ -126,7 +126,7 @@ describe('no false claim is ever proved', () => {
           if (least > 1e-3) expect(proof).not.toBeNull();
         },
       ),
-      { numRuns: 700, seed: 5 },
+      { numRuns: 1600, seed: 5 },
     );
   });
 

@@ -10,7 +10,7 @@ export interface ProvedBox {
 }
 
 /** Boxes looked at before a proof is given up. */
-const mostBoxes = 6000;
+const mostBoxes = 3000;
 /** Boxes are not divided below this share of the domain, which is finer than the tolerance of most claims. */
 const smallestShare = 1e-11;
 
