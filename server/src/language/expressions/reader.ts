@@ -4,6 +4,8 @@ import type { Token, TokenKind } from './tokens';
 
 /** Where a text is read into tokens. */
 export interface Reader {
+  /** Whether the text has a `#`, so that it may have a path. */
+  readonly hasPath: boolean;
   readonly source: MappedText;
   readonly tokens: Token[];
   readonly problems: Problem[];
