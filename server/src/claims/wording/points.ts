@@ -144,9 +144,9 @@ function undefinedWords(finding: Finding, claim: PointwiseClaim, where: string):
   const sample = finding.at!;
   const { disagreement } = sample;
   if (disagreement)
-    return `Not well defined ${atWords(claim, sample)}: it holds in ${disagreement.holdsIn} but not in ${disagreement.failsIn}. To let one count, write \`equilibrium\`. Looked at ${where}.`;
+    return `Not well defined ${atWords(claim, sample)}: it holds in ${disagreement.holdsIn} but not in ${disagreement.failsIn}. To let one count, write \`equilibrium\`. Judged ${where}.`;
   const inEquilibrium = sample.equilibrium === '' ? '' : ` in ${sample.equilibrium}`;
-  return `Not well defined ${atWords(claim, sample)}${inEquilibrium}: ${faultWords(sample.reading.fault)}. Narrow the domain, or exclude the point by \`given\`. Looked at ${where}.`;
+  return `Not well defined ${atWords(claim, sample)}${inEquilibrium}: ${faultWords(sample.reading.fault)}. Narrow the domain, or exclude the point by \`given\`. Judged ${where}.`;
 }
 
 function provedWords(finding: Finding, claim: PointwiseClaim, where: string, proof: Proof): string {

@@ -92,7 +92,7 @@ export function judgementOfShape(
   const unclear = finding.lines.find((line) => line.undefined !== null);
   if (unclear?.undefined) {
     const point = at(unclear.line, unclear.undefined.x);
-    const message = `Not well defined at ${formatPoint(point)}: ${faultWords(unclear.undefined.fault)}. Narrow the domain, or exclude the point by \`given\`. Looked at ${where}.`;
+    const message = `Not well defined at ${formatPoint(point)}: ${faultWords(unclear.undefined.fault)}. Narrow the domain, or exclude the point by \`given\`. Judged ${where}.`;
     return blankJudgement({
       ...common,
       verdict: 'notWellDefined',
