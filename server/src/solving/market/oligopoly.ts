@@ -48,7 +48,7 @@ function priceStageOnly(model: MarketModel, lineUp: number, found: PriceEquilibr
   return {
     alternatives: [{ lineUp, negotiated: false, outcome: equilibria[0]?.outcome ?? null }],
     equilibria,
-    ...select(model.preference, equilibria),
+    ...select(model.preference, equilibria, found.continuum),
     continuum: found.continuum,
     smallestRegret: found.smallestRegret,
     unbounded: false,
@@ -82,7 +82,7 @@ function configurationStage(model: MarketModel, game: ConfigurationGame): Market
   return {
     alternatives,
     equilibria,
-    ...select(model.preference, equilibria),
+    ...select(model.preference, equilibria, false),
     continuum: game.equilibria.some(({ pure, cell }) => pure && game.cells[cell]!.prices.continuum),
     smallestRegret: game.smallestRegret,
     unbounded: false,
@@ -94,6 +94,7 @@ function configurationStage(model: MarketModel, game: ConfigurationGame): Market
 function select(
   preference: Preference,
   equilibria: readonly MarketEquilibrium[],
+  continuum: boolean,
 ): { readonly selected: number; readonly rule: string } {
   if (equilibria.length === 0) return { selected: -1, rule: '' };
   const best = (worth: (each: MarketEquilibrium) => number): number =>
@@ -119,7 +120,8 @@ function select(
       };
     }
     case 'first':
-      return { selected: 0, rule: 'the first in declared order' };
+      // A continuum is listed with its symmetric member before its ends.
+      return { selected: 0, rule: continuum ? 'the most even one' : 'the first in declared order' };
   }
 }
 
