@@ -36,10 +36,7 @@ export type Enclose = (place: IntervalPlace) => IntervalJet | null;
  * not available), or none of these.
  */
 export type SlotMeaning =
-  | { readonly variable: number }
-  | { readonly enclose: Enclose }
-  | { readonly value: number }
-  | null;
+  { readonly variable: number } | { readonly enclose: Enclose } | { readonly value: number } | null;
 
 /** The slots of the model instance that an expression belongs to, and of others by their namespace. */
 export interface IntervalModel {
