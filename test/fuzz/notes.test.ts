@@ -14,8 +14,8 @@ const notes = readdirSync(examples)
 
 const rounds = 1000;
 const slowest = 2000;
-/** What is tried is reading, not solving: enough for every block to be solved once. */
-const budget = 20_000;
+/** What is tried is reading, not solving: enough for most blocks to be solved once, and claims to be begun. */
+const budget = 1_000;
 
 describe.runIf(notes.length > 0)('notes that were cut or scrambled', () => {
   test(
