@@ -1,18 +1,6 @@
 import type { Range, ReportedClaim } from '../../server/src/analysis/analysis';
-import type { Verdict } from '../../server/src/claims/verdict';
+import { verdictWords, type Verdict } from '../../server/src/claims/verdict';
 import { element, link, prose } from './element';
-
-/** The verdicts in the reader's words. */
-const words: Readonly<Record<Verdict, string>> = {
-  proved: 'proved',
-  holds: 'holds',
-  refuted: 'refuted',
-  notWellDefined: 'not well-defined',
-  tight: 'tight',
-  vacuous: 'vacuous',
-  undecided: 'undecided',
-  invalid: 'cannot be read',
-};
 
 /** A mark for each verdict beside its word: nothing is said by colour alone. */
 const marks: Readonly<Record<Verdict, string>> = {
@@ -33,7 +21,7 @@ export function claimList(claims: readonly ReportedClaim[], reveal: (range: Rang
     const tone = claim.passed ? 'passed' : claim.verdict === 'undecided' ? 'open' : 'failed';
     const expected =
       claim.expect !== null && claim.verdict !== 'holds' && claim.verdict !== 'proved' ? ', as expected' : '';
-    const said = `${words[claim.verdict]}${claim.passed ? expected : ''}`;
+    const said = `${verdictWords[claim.verdict]}${claim.passed ? expected : ''}`;
     return element(
       'li',
       { class: `claim ${tone}` },

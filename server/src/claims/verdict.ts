@@ -14,6 +14,18 @@ export const verdicts = [
 /** The words of the language for what was found. Each says no more than that. */
 export type Verdict = (typeof verdicts)[number];
 
+/** The verdicts in the reader's words, the same on every surface. */
+export const verdictWords: Readonly<Record<Verdict, string>> = {
+  proved: 'proved',
+  holds: 'holds',
+  refuted: 'refuted',
+  notWellDefined: 'not well defined',
+  tight: 'tight',
+  vacuous: 'vacuous',
+  undecided: 'undecided',
+  invalid: 'cannot be read',
+};
+
 /** A point of the domain by name: parameter values, and for shapes the value compared `against`. */
 export type Point = Readonly<Record<string, Value>>;
 

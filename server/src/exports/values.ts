@@ -1,5 +1,5 @@
 import type { JsonValue, ReportedClaim, ReportedModel } from '../analysis/analysis';
-import type { Verdict } from '../claims/verdict';
+import { verdictWords } from '../claims/verdict';
 
 /** A value for readers: numbers to six digits with grouped thousands, an en dash for what is not available. */
 export function shownValue(value: JsonValue | undefined): string {
@@ -20,17 +20,6 @@ function shownNumber(value: number): string {
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   return `${rounded < 0 ? '−' : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
 }
-
-const verdictWords: Readonly<Record<Verdict, string>> = {
-  proved: 'proved',
-  holds: 'holds',
-  refuted: 'refuted',
-  notWellDefined: 'not well-defined',
-  tight: 'tight',
-  vacuous: 'vacuous',
-  undecided: 'undecided',
-  invalid: 'cannot be read',
-};
 
 /** A verdict for readers: "holds", "refuted", "refuted, as expected". */
 export function shownVerdict({ verdict, passed }: Pick<ReportedClaim, 'verdict' | 'passed'>): string {

@@ -144,3 +144,14 @@ export interface FamilySolution {
   readonly alternatives: readonly { readonly configuration: string; readonly outcomes: ReadonlyMap<string, number> }[];
   readonly problems: readonly Problem[];
 }
+
+/** The solution of what could not be solved; its problems are reported beside it. */
+export const noSolution: FamilySolution = {
+  equilibria: [],
+  selected: -1,
+  rule: '',
+  selectedByAuthor: false,
+  error: 0,
+  alternatives: [],
+  problems: [],
+};

@@ -1,6 +1,6 @@
 import type { Budget } from '../numerics/budget';
 import type { Binding, Fault, Frame, FrameWorld } from '../language/expressions/runtime';
-import type { FamilySolution } from './family';
+import { noSolution, type FamilySolution } from './family';
 import { createFrame, ensureSlots, placeParameters, type FrameLayout } from './frames';
 import type { BuiltInstance } from './instance';
 
@@ -31,17 +31,6 @@ interface Move {
   readonly earlier: ReadonlyMap<string, number>;
 }
 
-/** The solution of a block that could not be compiled: its problems have been reported. */
-const unsolvable: FamilySolution = {
-  equilibria: [],
-  selected: -1,
-  rule: '',
-  selectedByAuthor: false,
-  error: 0,
-  alternatives: [],
-  problems: [],
-};
-
 /** Two models that need each other's solutions first. */
 const circular: Fault = {
   kind: 'undefined-value',
@@ -51,7 +40,7 @@ const circular: Fault = {
 
 /** A formula sheet has one outcome and nothing to choose. */
 const formulas: FamilySolution = {
-  ...unsolvable,
+  ...noSolution,
   equilibria: [{ choices: new Float64Array(), outcomes: new Float64Array() }],
   selected: 0,
 };
@@ -145,7 +134,7 @@ export function createSolver(initialBudget: Budget) {
   }
 
   function solveAt(instance: BuiltInstance, state: State): FamilySolution {
-    if (!instance.solve) return unsolvable;
+    if (!instance.solve) return noSolution;
     const moved = movedIn(instance);
     const known = state.solutions.get(keyOf(instance, state, moved));
     if (known) return known;
@@ -222,7 +211,7 @@ export function createSolver(initialBudget: Budget) {
       state.equilibrium = index;
       version++;
     },
-    solution: (instance: BuiltInstance): FamilySolution => upToDate(instance).current ?? unsolvable,
+    solution: (instance: BuiltInstance): FamilySolution => upToDate(instance).current ?? noSolution,
     frame(instance: BuiltInstance): Frame {
       const { frame } = upToDate(instance);
       frame.fault = null;

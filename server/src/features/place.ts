@@ -1,6 +1,6 @@
 import { families } from '../families';
-import { blockShape, commonFields } from '../language/block';
-import { describeField, fieldAt, shapesAt, type Field, type Shape } from '../language/declarations';
+import { blockShape } from '../language/block';
+import { describeField, shapesAt, type Field, type Shape } from '../language/declarations';
 import { pathAt, type Place } from '../language/yaml';
 import type { BlockCursor } from './view';
 
@@ -74,9 +74,4 @@ export function wordUnder({ body }: BlockCursor, { place, shape, path }: Declare
     if (found) return found;
   }
   return null;
-}
-
-/** One line on the field that the value at the cursor belongs to. */
-export function fieldOfValue({ shape, path }: DeclaredPlace): Field | null {
-  return fieldAt(shape, path) ?? commonFields.find(({ name }) => name === path[0]) ?? null;
 }

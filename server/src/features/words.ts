@@ -1,3 +1,4 @@
+import { verdictWords } from '../claims/verdict';
 import type { JsonValue, OutcomeInformation, ReportedClaim, ReportedModel } from '../analysis/analysis';
 
 /** A value in a line of text: numbers to six significant digits with grouped thousands, an en dash for what is not available. */
@@ -51,20 +52,9 @@ export function claimTally(claims: readonly ReportedClaim[]): string {
   return `${passed} of ${claims.length} claim${claims.length === 1 ? '' : 's'} ${asExpected ? 'as expected' : claims.length === 1 ? 'holds' : 'hold'}`;
 }
 
-const verdictWords: Readonly<Record<string, string>> = {
-  proved: 'proved',
-  holds: 'holds',
-  refuted: 'refuted',
-  notWellDefined: 'not well defined',
-  tight: 'tight',
-  vacuous: 'vacuous',
-  undecided: 'undecided',
-  invalid: 'cannot be read',
-};
-
 /** A verdict as a reader sees it: "✓ holds", "✗ refuted", "✓ refuted, as expected". */
 export function showVerdict(claim: Pick<ReportedClaim, 'verdict' | 'passed'>): string {
-  const word = verdictWords[claim.verdict] ?? claim.verdict;
+  const word = verdictWords[claim.verdict];
   const surprising = claim.passed && claim.verdict !== 'holds' && claim.verdict !== 'proved';
   return `${claim.passed ? '✓' : '✗'} ${word}${surprising ? ', as expected' : ''}`;
 }

@@ -3,7 +3,7 @@ import { isFinite } from '../../solving/market/finiteTable';
 import type { MarketSolution } from '../../solving/market/marketModel';
 import { solveMonopoly } from '../../solving/market/monopoly';
 import { solveOligopoly } from '../../solving/market/oligopoly';
-import type { FamilyHost, FamilySolution, Solve } from '../family';
+import { noSolution, type FamilyHost, type FamilySolution, type Solve } from '../family';
 import type { CompiledMarket } from './compileMarket';
 import { readPoint, type MarketOutputs, type PointReading } from './pointReading';
 import { marketAt, type MarketAtPoint } from './primitives';
@@ -16,24 +16,14 @@ export function createSolve(compiled: CompiledMarket, outputs: MarketOutputs, ho
   return (frame, held) => {
     const alternatives = alternativesLater(compiled, outputs, frame, held, host);
     const point = marketAt(compiled, frame, held);
-    if (!('model' in point) || point.problems.length > 0) return { ...unsolved, problems: point.problems };
+    if (!('model' in point) || point.problems.length > 0) return { ...noSolution, problems: point.problems };
     const reasons = unsolvable(compiled, point);
-    if (reasons.length > 0) return { ...unsolved, problems: reasons };
+    if (reasons.length > 0) return { ...noSolution, problems: reasons };
     const solution = solveModel(compiled, point, frame);
     const reading = readPoint(compiled, outputs, point, solution, frame.budget, host);
     return reported(compiled, outputs, point, solution, reading, frame, alternatives);
   };
 }
-
-const unsolved: FamilySolution = {
-  equilibria: [],
-  selected: -1,
-  rule: '',
-  selectedByAuthor: false,
-  error: 0,
-  alternatives: [],
-  problems: [],
-};
 
 function hasOneDecider({ declared }: CompiledMarket): boolean {
   return declared.firms.length < 2 || declared.conduct !== 'profit';

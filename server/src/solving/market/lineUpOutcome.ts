@@ -1,5 +1,4 @@
 import { productsOf } from './finiteTable';
-import { sum } from './pricedLineUp';
 import type { Market, PricedLineUp } from './types';
 
 /** One line-up (or individual contracts) with all that follows, whatever the way of pricing. */
@@ -50,9 +49,4 @@ export function receiptsFromProfit(market: Market, { lineUp, purchases, profit }
     for (let s = 0; s < segments; s++) revenue[firm]! += purchases.cost[p * segments + s]!;
   }
   return revenue;
-}
-
-/** Units sold, of everything to everyone. */
-export function quantityOf({ purchases }: PricedLineUp): number {
-  return sum(purchases.demand);
 }
