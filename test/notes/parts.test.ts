@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createNoteCache } from '../../server/src/notes/noteCache';
 import { parseNote, parseNoteWhole } from '../../server/src/notes/parseNote';
 import { partsOf } from '../../server/src/notes/parts';
+import { runs } from '../runs';
 
 const lineStart = fc.constantFrom(
   '',
@@ -115,7 +116,7 @@ describe('reading a note part by part', () => {
       fc.property(document, (text) => {
         expect(parseNote(text)).toEqual(parseNoteWhole(text));
       }),
-      { numRuns: Number(process.env['RUNS'] ?? 1500) },
+      { numRuns: runs(1500) },
     );
   });
 
@@ -128,7 +129,7 @@ describe('reading a note part by part', () => {
         const edited = text.slice(0, place) + typed + text.slice(place + (typed === '' ? 1 : 0));
         expect(parseNote(edited, cache)).toEqual(parseNoteWhole(edited));
       }),
-      { numRuns: 600 },
+      { numRuns: runs(600) },
     );
   });
 
@@ -144,6 +145,21 @@ describe('reading a note part by part', () => {
       }),
     );
   });
+});
+
+test('a definition in a part without a model hides a later one of the same label', () => {
+  const text = '[r]: http://example.org\n## Other [r]\n[r]: surplus:first\n';
+  expect(parseNote(text)).toEqual(parseNoteWhole(text));
+  expect(parseNote(text).references).toEqual([]);
+});
+
+test('a cache tells a closing fence that is written from one that was added', () => {
+  const cache = createNoteCache();
+  expect(parseNote('```surplus-model\n```surplus-model\n```', cache).blocks.map(({ closed }) => closed)).toEqual([
+    false,
+    true,
+  ]);
+  expect(parseNote('```surplus-model\n```', cache).blocks.map(({ closed }) => closed)).toEqual([true]);
 });
 
 describe('where a note is cut', () => {

@@ -51,17 +51,21 @@ function readParts(text: string, parts: readonly Part[], cache: NoteCache | unde
     const part = parts[index]!;
     const own = new Set(alone[index]?.definitions.map((definition) => definition.label));
     const { prefix, leadsToModel } = definitionsFor(source, labels, own);
-    if (part.isFrontMatter || (!source.includes(ours) && !leadsToModel)) return emptyReading;
+    // A label that leads elsewhere still hides later definitions of it.
+    if (part.isFrontMatter || (!source.includes(ours) && !leadsToModel)) return alone[index] ?? emptyReading;
     return (prefix === '' ? alone[index] : null) ?? read(source, part, prefix, cache);
   });
 }
 
 function read(source: string, part: Part, definitions: string, cache: NoteCache | undefined): Reading {
-  // The line ending keeps a `---` at the start of a part from being taken for front matter, and makes
-  // the key a string of its own: a slice would keep the whole note in memory as long as the cache does.
+  // The line ending keeps a `---` at the start of a part from being taken for front matter.
   const before = part.isFrontMatter ? '' : `${definitions}\n`;
-  const key = before + source + part.addition;
-  const make = (): Reading => shiftReading(readPart(key, before.length, before.length + source.length), -before.length);
+  const text = before + source + part.addition;
+  const make = (): Reading =>
+    shiftReading(readPart(text, before.length, before.length + source.length), -before.length);
+  // The lengths tell a written closing fence from an added one; they also make the key a string of its own:
+  // a slice would keep the whole note in memory as long as the cache does.
+  const key = `${before.length} ${source.length} ${text}`;
   return cache ? cache.reading(key, make) : make();
 }
 
