@@ -126,7 +126,8 @@ function highestOfCurves(part: LinePart, piece: Piece, options: readonly number[
     if (left === right) return add(left, a, b);
     const gap = (x: number): number => part.value(right, x) - part.value(left, x) - priceOf[right]! + priceOf[left]!;
     const root = rootBetween(gap, a, gap(a), b, gap(b));
-    const cut = root > a && root < b ? root : 0.5 * (a + b);
+    // A grid point may be the cut-off itself.
+    const cut = Number.isFinite(root) && root >= a && root <= b ? root : 0.5 * (a + b);
     const third = depth < 4 ? bestAt(cut) : left;
     if (third === left || third === right) {
       add(left, a, cut);
