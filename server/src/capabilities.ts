@@ -34,6 +34,8 @@ export function serverCapabilities({ pullsDiagnostics }: ClientAbilities): Serve
     inlayHintProvider: { resolveProvider: false },
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
     documentSymbolProvider: true,
+    documentFormattingProvider: true,
+    documentRangeFormattingProvider: true,
     foldingRangeProvider: true,
     definitionProvider: true,
     referencesProvider: true,

@@ -17,6 +17,7 @@ import { diagnosticsOf } from './features/diagnostics';
 import { documentLinks } from './features/documentLinks';
 import { documentSymbols } from './features/documentSymbols';
 import { foldingRanges } from './features/foldingRanges';
+import { formatting } from './features/formatting';
 import { hover } from './features/hover';
 import { inlayHints } from './features/inlayHints';
 import { documentHighlights, references } from './features/references';
@@ -92,6 +93,8 @@ export function answerRequests(
     ),
   );
   connection.onFoldingRanges(fromText('folding', (view) => foldingRanges(view), []));
+  connection.onDocumentFormatting(fromText('formatting', (view) => formatting(view), []));
+  connection.onDocumentRangeFormatting(fromText('formatting', (view, { range }) => formatting(view, range), []));
   connection.onCompletion(fromText('completing', (view, { position }) => completions(view, position), null));
   connection.onHover(async (params, token) => {
     const document = documents.get(params.textDocument.uri);

@@ -58,6 +58,8 @@ describe('the language server', () => {
       inlayHintProvider: { resolveProvider: false },
       codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.surplus'] },
       documentSymbolProvider: true,
+      documentFormattingProvider: true,
+      documentRangeFormattingProvider: true,
       foldingRangeProvider: true,
       definitionProvider: true,
       referencesProvider: true,
