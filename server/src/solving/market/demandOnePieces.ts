@@ -225,7 +225,8 @@ function pieceBetween(functions: Functions, products: number, low: number, high:
   const points = curved ? curvedPoints : 3;
   const grid = Float64Array.from({ length: points }, (_, index) => a + ((b - a) * index) / (points - 1));
   const slopes = functions.map((f) => tidy((f(b) - f(a)) / (b - a), (scale * 1e-12) / (b - a)));
-  const origin = 0.5 * (a + b);
+  // On a heavy tail the middle is so far out that differences from it would lose digits.
+  const origin = b - a > 1e3 * scale ? Math.min(b, Math.max(a, 0)) : 0.5 * (a + b);
   const costs = functions.slice(count);
   return {
     low,
