@@ -1,3 +1,4 @@
+import { createNumberStore } from '../../numerics/numberStore';
 import { writeMember } from '../memberName';
 import type { Family, FamilyChoice, Outcome } from '../family';
 import { compileMarket } from './compileMarket';
@@ -32,7 +33,13 @@ export const market: Family = {
       defaultCharts: defaultCharts(declared, variant),
       complete() {
         const compiled = compileMarket(declared, host);
-        return compiled && createSolve(compiled, { choices: prices, readers }, host);
+        const outputs = {
+          choices: prices,
+          readers,
+          probabilities: probabilityReaders(declared),
+          takeNumbers: createNumberStore(),
+        };
+        return compiled && createSolve(compiled, outputs, host);
       },
     };
   },

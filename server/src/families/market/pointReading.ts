@@ -7,7 +7,7 @@ import type { Equilibrium, FamilyHost } from '../family';
 import type { CompiledMarket } from './compileMarket';
 import { factsOf, lineUpName, type Facts } from './facts';
 import type { MarketAtPoint } from './primitives';
-import { probabilityReaders, type Around, type OutcomeReader } from './readers';
+import type { Around, OutcomeReader, ProbabilityReader } from './readers';
 import { responsesAt } from './responses';
 import { solvers } from './solvers';
 
@@ -21,6 +21,9 @@ export interface PriceReader {
 export interface MarketOutputs {
   readonly choices: readonly PriceReader[];
   readonly readers: readonly OutcomeReader[];
+  readonly probabilities: readonly ProbabilityReader[];
+  /** Room for the numbers of an equilibrium: sweeps remember thousands. */
+  readonly takeNumbers: (count: number) => Float64Array;
 }
 
 /** Reads outcomes of one solved point. */
@@ -33,7 +36,7 @@ export interface PointReading {
 /** Prepares the reading of a solved point; what is dear is computed when first asked for. */
 export function readPoint(
   compiled: CompiledMarket,
-  { choices, readers }: MarketOutputs,
+  { choices, readers, probabilities, takeNumbers }: MarketOutputs,
   { model, types }: MarketAtPoint,
   solution: MarketSolution,
   budget: Budget,
@@ -61,13 +64,13 @@ export function readPoint(
     firstBest: best,
     equilibrium(each) {
       const at = around(each.regret, count);
-      const values = new Float64Array(readers.length + probabilityReaders(declared).length);
-      writeProbabilities(compiled, each, values, readers.length);
+      const values = takeNumbers(readers.length + probabilities.length);
+      writeProbabilities(declared, probabilities, each, values, readers.length);
       const own = each.outcome && gather(each.outcome);
       for (let index = 0; index < readers.length; index++)
         values[index] = own ? readers[index]!.read(own, at) : expected(readers[index]!, each, gather, at);
-      const prices = new Float64Array(choices.length).fill(NaN);
-      if (own) for (let index = 0; index < choices.length; index++) prices[index] = choices[index]!.read(own);
+      const prices = takeNumbers(choices.length);
+      for (let index = 0; index < choices.length; index++) prices[index] = own ? choices[index]!.read(own) : NaN;
       const note = own ? (solution.continuum ? 'in a continuum' : 'pure') : 'mixed';
       return { choices: prices, outcomes: values, note };
     },
@@ -112,14 +115,15 @@ function expected(
 }
 
 function writeProbabilities(
-  { declared }: CompiledMarket,
+  { allowed }: CompiledMarket['declared'],
+  readers: readonly ProbabilityReader[],
   { probabilities }: MarketEquilibrium,
   into: Float64Array,
   from: number,
 ): void {
-  probabilityReaders(declared).forEach(({ firm, choice }, index) => {
+  readers.forEach(({ firm, choice }, index) => {
     const own = probabilities?.[firm];
-    into[from + index] = own ? own[choice]! : declared.allowed[firm]!.length === 1 ? 1 : NaN;
+    into[from + index] = own ? own[choice]! : allowed[firm]!.length === 1 ? 1 : NaN;
   });
 }
 

@@ -88,7 +88,7 @@ export function marketAt(
 }
 
 /** Types by declared segment; only pricing by segment asks for them. */
-function groupsOf(
+export function groupsOf(
   { segments, pricing }: CompiledMarket['declared'],
   types: readonly CustomerType[],
 ): readonly (readonly number[])[] {
@@ -97,7 +97,7 @@ function groupsOf(
 }
 
 /** What a product's price is when the firm does not choose it: held, or posted as a function of the chosen prices. */
-function postedPrice(
+export function postedPrice(
   { declared, products, postedOrder }: CompiledMarket,
   frame: Frame,
   product: number,

@@ -279,12 +279,14 @@ function shareOf({ products, firms }: DeclaredMarket, { units, quantity }: Facts
   return own / quantity;
 }
 
+/** The probability with which a firm chooses one of its line-ups. */
+export interface ProbabilityReader {
+  readonly firm: number;
+  readonly choice: number;
+}
+
 /** Which probabilities are outcomes, in order: of each firm's configurations, with `equilibrium: mixed`. */
-export function probabilityReaders({
-  preference,
-  firms,
-  allowed,
-}: DeclaredMarket): readonly { readonly firm: number; readonly choice: number }[] {
+export function probabilityReaders({ preference, firms, allowed }: DeclaredMarket): readonly ProbabilityReader[] {
   if (preference.kind !== 'mixed') return [];
   return firms.flatMap((_, firm) => allowed[firm]!.map((_, choice) => ({ firm, choice })));
 }

@@ -5,17 +5,22 @@ import { solveMonopoly } from '../../solving/market/monopoly';
 import { solveOligopoly } from '../../solving/market/oligopoly';
 import { noSolution, type FamilyHost, type FamilySolution, type Solve } from '../family';
 import type { CompiledMarket } from './compileMarket';
+import { createFiniteReader } from './finitePoint';
 import { readPoint, type MarketOutputs, type PointReading } from './pointReading';
-import { marketAt, type MarketAtPoint } from './primitives';
+import { marketAt, type MarketAtPoint, type Unreadable } from './primitives';
 import { problemsOf, unsolvable } from './problems';
 import type { OutcomeReader } from './readers';
 import { solvers } from './solvers';
 
 /** Solves a compiled market at the parameter values of frames. */
 export function createSolve(compiled: CompiledMarket, outputs: MarketOutputs, host: FamilyHost): Solve {
+  const quick = createFiniteReader(compiled);
   return (frame, held) => {
-    const alternatives = alternativesLater(compiled, outputs, frame, held, host);
-    const point = marketAt(compiled, frame, held);
+    const slots = outputs.takeNumbers(frame.slots.length);
+    slots.set(frame.slots);
+    const alternatives = alternativesLater(compiled, outputs, frame, slots, held, host);
+    const quickly = held.size === 0 ? quick?.(frame) : null;
+    const point: MarketAtPoint | Unreadable = quickly ?? marketAt(compiled, frame, held);
     if (!('model' in point) || point.problems.length > 0) return { ...noSolution, problems: point.problems };
     const reasons = unsolvable(compiled, point);
     if (reasons.length > 0) return { ...noSolution, problems: reasons };
@@ -43,19 +48,33 @@ function reported(
   alternatives: () => FamilySolution['alternatives'],
 ): FamilySolution {
   const equilibria = solution.unbounded ? [] : solution.equilibria.map((each) => reading.equilibrium(each));
-  const solved: FamilySolution = {
+  const error = errorOf(compiled, solution, isFinite(model.market));
+  const problems = problemsOf(compiled, solution, frame);
+  const solved = solutionOf(equilibria, solution, compiled.declared.preferred, error, problems, alternatives);
+  if (equilibria.length > 0) return solved;
+  return Object.assign(solved, { withoutEquilibrium: withoutEquilibrium(readers, solution, reading) });
+}
+
+/** Apart from `reported`, so that what is remembered does not hold on to the reading and all that it has gathered. */
+function solutionOf(
+  equilibria: FamilySolution['equilibria'],
+  { selected, rule }: MarketSolution,
+  selectedByAuthor: boolean,
+  error: number,
+  problems: FamilySolution['problems'],
+  alternatives: () => FamilySolution['alternatives'],
+): FamilySolution {
+  return {
     equilibria,
-    selected: equilibria.length > 0 ? solution.selected : -1,
-    rule: solution.rule,
-    selectedByAuthor: compiled.declared.preferred,
-    error: errorOf(compiled, solution, isFinite(model.market)),
+    selected: equilibria.length > 0 ? selected : -1,
+    rule,
+    selectedByAuthor,
+    error,
     get alternatives() {
       return alternatives();
     },
-    problems: problemsOf(compiled, solution, frame),
+    problems,
   };
-  if (equilibria.length > 0) return solved;
-  return Object.assign(solved, { withoutEquilibrium: withoutEquilibrium(readers, solution, reading) });
 }
 
 /**
@@ -66,10 +85,10 @@ function alternativesLater(
   compiled: CompiledMarket,
   outputs: MarketOutputs,
   frame: Frame,
+  slots: Float64Array,
   held: ReadonlySet<number>,
   host: FamilyHost,
 ): () => FamilySolution['alternatives'] {
-  const slots = frame.slots.slice();
   return () => {
     const now = frame.slots.slice();
     frame.slots.set(slots);

@@ -3,6 +3,7 @@ import { assignSegments } from './finiteAssignment';
 import { finitePurchases } from './finiteDemand';
 import { fewPrices } from './finiteFewPrices';
 import type { OwnerProblem } from './finiteOwner';
+import { priceAlone } from './finitePriceAlone';
 import { finiteTable, productsOf, type FiniteTable } from './finiteTable';
 import { affinePosted, dependentPosted } from './finitePosted';
 import { only, pricedLineUp } from './pricedLineUp';
@@ -46,8 +47,14 @@ export function monopolyPrices(
 ): { readonly prices: Float64Array; readonly complete: boolean } | null {
   const prices = new Float64Array(table.products).fill(NaN);
   const offered = productsOf(lineUp);
-  const chosen = offered.filter((p) => products[p]!.posted === null);
-  const posted = affinePosted(products, offered, chosen, table.products);
+  const anyPosted = offered.some((p) => products[p]!.posted !== null);
+  const [alone] = offered;
+  if (offered.length === 1 && !anyPosted && !otherWay && !table.covered) {
+    prices[alone!] = priceAlone(table, alone!, budget);
+    return { prices, complete: !budget.exhausted };
+  }
+  const chosen = anyPosted ? offered.filter((p) => products[p]!.posted === null) : offered;
+  const posted = anyPosted ? affinePosted(products, offered, chosen, table.products) : [];
   for (const { product, constant } of posted) prices[product] = constant;
   if (posted.some(({ slopes }) => slopes.some((slope) => slope !== 0)))
     return dependentPosted(table, products, lineUp, offered, chosen, posted, budget);

@@ -36,6 +36,11 @@ export function finiteTable(market: Market): FiniteTable {
   return table;
 }
 
+/** States the table of a market whose numbers are written into one again and again. */
+export function keepTable(market: Market, table: FiniteTable): void {
+  tables.set(market, table);
+}
+
 function readTable(market: Market): FiniteTable {
   const segments = market.segments.length;
   const products = market.products.length;
@@ -69,9 +74,14 @@ function readTable(market: Market): FiniteTable {
   return table;
 }
 
+const known: (readonly number[] | undefined)[] = [];
+
 /** The products of a line-up, as indices in declared order. */
 export function productsOf(lineUp: LineUp): readonly number[] {
+  const remembered = known[lineUp];
+  if (remembered) return remembered;
   const products: number[] = [];
   for (let p = 0; lineUp >> p; p++) if ((lineUp >> p) & 1) products.push(p);
+  if (lineUp < 4096) known[lineUp] = products;
   return products;
 }

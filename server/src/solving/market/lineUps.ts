@@ -23,7 +23,14 @@ export function sizeOf(lineUp: LineUp): number {
   return count;
 }
 
+const joined = new WeakMap<readonly (readonly LineUp[])[], readonly LineUp[]>();
+
 /** What several firms offer together, for every combination of their line-ups; the first firm's vary slowest. */
-export function jointLineUps(byFirm: readonly (readonly LineUp[])[]): LineUp[] {
-  return byFirm.reduce<LineUp[]>((joint, own) => joint.flatMap((before) => own.map((each) => before | each)), [0]);
+export function jointLineUps(byFirm: readonly (readonly LineUp[])[]): readonly LineUp[] {
+  let known = joined.get(byFirm);
+  if (!known) {
+    known = byFirm.reduce<LineUp[]>((joint, own) => joint.flatMap((before) => own.map((each) => before | each)), [0]);
+    joined.set(byFirm, known);
+  }
+  return known;
 }
