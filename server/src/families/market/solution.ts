@@ -20,14 +20,18 @@ export function createSolve(compiled: CompiledMarket, outputs: MarketOutputs, ho
     slots.set(frame.slots);
     const alternatives = alternativesLater(compiled, outputs, frame, slots, held, host);
     const quickly = held.size === 0 ? quick?.(frame) : null;
-    const point: MarketAtPoint | Unreadable = quickly ?? marketAt(compiled, frame, held);
-    if (!('model' in point) || point.problems.length > 0) return { ...noSolution, problems: point.problems };
+    const point = quickly ?? marketAt(compiled, frame, held);
+    if (!isReadable(point) || point.problems.length > 0) return { ...noSolution, problems: point.problems };
     const reasons = unsolvable(compiled, point);
     if (reasons.length > 0) return { ...noSolution, problems: reasons };
     const solution = solveModel(compiled, point, frame);
     const reading = readPoint(compiled, outputs, point, solution, frame.budget, host);
     return reported(compiled, outputs, point, solution, reading, frame, alternatives);
   };
+}
+
+function isReadable(point: MarketAtPoint | Unreadable): point is MarketAtPoint {
+  return 'model' in point;
 }
 
 function hasOneDecider({ declared }: CompiledMarket): boolean {
@@ -94,7 +98,7 @@ function alternativesLater(
     frame.slots.set(slots);
     frame.epoch++;
     const point = marketAt(compiled, frame, held);
-    const alternatives = 'model' in point ? alternativesAt(compiled, outputs, point, frame, host) : [];
+    const alternatives = isReadable(point) ? alternativesAt(compiled, outputs, point, frame, host) : [];
     frame.slots.set(now);
     frame.epoch++;
     return alternatives;
