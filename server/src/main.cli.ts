@@ -1,28 +1,37 @@
-/** The command line: `surplus`. */
+/** The command line: `surplus`. Its workers run the same file. */
 import { join } from 'node:path';
+import { isMainThread, parentPort } from 'node:worker_threads';
 import { runCommandLine } from './cli/main';
+import { serveJobs } from './cli/worker';
 import { serveOverStdio } from './serve.node';
 
 /** Put in by the build; absent when run from the sources. */
 declare const __SURPLUS_VERSION__: string | undefined;
 
-const { stdout, stderr } = process;
-// A reader that leaves early, such as `head`, is no error.
-stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2));
+if (isMainThread) runHere();
+else if (parentPort) serveJobs(parentPort);
 
-const running = runCommandLine(
-  process.argv.slice(2),
-  {
-    folder: process.cwd(),
-    colours: stdout.isTTY === true && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb',
-    print: (text) => void stdout.write(text),
-    error: (text) => void stderr.write(text),
-  },
-  {
-    version: typeof __SURPLUS_VERSION__ === 'string' ? __SURPLUS_VERSION__ : 'development',
-    serve: () => serveOverStdio(join(__dirname, 'worker.js')),
-  },
-);
-void Promise.resolve(running).then((status) => {
-  if (status !== null) process.exitCode = status;
-});
+function runHere(): void {
+  const { stdout, stderr } = process;
+  const dumb = process.env['TERM'] === 'dumb';
+  // A reader that leaves early, such as `head`, is no error.
+  stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2));
+  const running = runCommandLine(
+    process.argv.slice(2),
+    {
+      folder: process.cwd(),
+      colours: stdout.isTTY === true && !process.env['NO_COLOR'] && !dumb,
+      progress: stderr.isTTY === true && !dumb,
+      print: (text) => void stdout.write(text),
+      error: (text) => void stderr.write(text),
+    },
+    {
+      version: typeof __SURPLUS_VERSION__ === 'string' ? __SURPLUS_VERSION__ : 'development',
+      serve: () => serveOverStdio(join(__dirname, 'worker.js')),
+      workerFile: __filename,
+    },
+  );
+  void Promise.resolve(running).then((status) => {
+    if (status !== null) process.exitCode = status;
+  });
+}

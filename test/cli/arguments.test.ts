@@ -2,19 +2,24 @@ import { describe, expect, test } from 'vitest';
 import { readArguments } from '../../server/src/cli/arguments';
 
 describe('arguments', () => {
+  const plain = { budget: null, root: null, jobs: null, ignore: true };
+  const checking = { kind: 'check', format: 'pretty', watch: false, ...plain };
   test.each([
-    ['check a.md', { kind: 'check', paths: ['a.md'], format: 'pretty', budget: null, root: null }],
-    ['check a b --format json', { kind: 'check', paths: ['a', 'b'], format: 'json', budget: null, root: null }],
+    ['check a.md', { ...checking, paths: ['a.md'] }],
+    ['check a b --format json', { ...checking, paths: ['a', 'b'], format: 'json' }],
     [
       'check --format=json --budget 5000 --root . a',
-      { kind: 'check', paths: ['a'], format: 'json', budget: 5000, root: '.' },
+      { ...checking, paths: ['a'], format: 'json', budget: 5000, root: '.' },
     ],
-    ['check a --format sarif', { kind: 'check', paths: ['a'], format: 'sarif', budget: null, root: null }],
-    ['check -- --odd.md', { kind: 'check', paths: ['--odd.md'], format: 'pretty', budget: null, root: null }],
+    ['check a --format sarif', { ...checking, paths: ['a'], format: 'sarif' }],
+    ['check -- --odd.md', { ...checking, paths: ['--odd.md'] }],
+    ['check -- --help', { ...checking, paths: ['--help'] }],
+    ['check -w -j 2 --no-ignore a', { ...checking, paths: ['a'], watch: true, jobs: 2, ignore: false }],
     [
       'render a --to latex -o out --budget 9',
-      { kind: 'render', paths: ['a'], to: 'latex', out: 'out', budget: 9, root: null },
+      { ...plain, kind: 'render', paths: ['a'], to: 'latex', out: 'out', budget: 9 },
     ],
+    ['render a --to html', { ...plain, kind: 'render', paths: ['a'], to: 'html', out: '.' }],
     ['new game', { kind: 'new', family: 'game' }],
     ['lsp --stdio', { kind: 'lsp' }],
     ['--version', { kind: 'version' }],
@@ -30,11 +35,11 @@ describe('arguments', () => {
     ['check --format xml a.md', 'not a format'],
     ['check --budget many a.md', 'not a number of evaluations'],
     ['check --budget 0 a.md', 'not a number of evaluations'],
-    ['check --watch a.md', 'not part of this version'],
+    ['check --watch --format json a.md', 'leave `--format` out'],
+    ['check --jobs none a.md', 'not a number of processors'],
     ['check --colour a.md', "Unknown option '--colour'"],
     ['check a.md --root', 'argument missing'],
     ['render a.md', 'Say what to render to'],
-    ['sweep a.md#m', 'not part of this version'],
     ['chekc a.md', 'not a command'],
     ['new', 'which family'],
     ['new game market', 'too much'],

@@ -58,9 +58,8 @@ describe('render', () => {
     ['a missing note', ['missing.md', 'good.md', '--to', 'markdown', '-o', 'r'], 2, 'no such file'],
     ['the note itself', ['good.md', '--to', 'markdown', '-o', '.'], 2, 'would overwrite the note itself'],
     ['a folder that is a file', ['good.md', '--to', 'markdown', '-o', 'plain.md'], 2, 'plain.md'],
-    ['no folder', ['good.md', '--to', 'markdown'], 2, 'which folder'],
+    ['no folder', ['good.md', '--to', 'markdown'], 2, 'would overwrite the note itself'],
     ['no kind', ['good.md', '-o', 'r'], 2, 'what to render to'],
-    ['pictures of a later version', ['good.md', '--to', 'png', '-o', 'r'], 2, 'not part of this version'],
     ['an unknown kind', ['good.md', '--to', 'word', '-o', 'r'], 2, 'nothing to render to'],
   ])('the exit status for %s', (_, args, status, said) => {
     const finished = surplus(folder, 'render', ...args);

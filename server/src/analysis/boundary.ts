@@ -9,6 +9,8 @@ export interface Boundary {
   runLater<T>(doing: string, work: () => Promise<T>, fallback: T): Promise<T>;
   /** For errors that arrive as events, such as those of a worker. */
   caught(doing: string, error: unknown): void;
+  /** For what reached the boundary of a worker, as it reported it. */
+  heard(message: string): void;
   /** How much has reached it. */
   readonly count: number;
 }
@@ -38,6 +40,10 @@ export function createBoundary(report: (message: string) => void): Boundary {
       }
     },
     caught,
+    heard(message) {
+      count++;
+      report(message);
+    },
     get count() {
       return count;
     },

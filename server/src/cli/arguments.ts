@@ -1,5 +1,6 @@
-import { parseArgs } from 'node:util';
 import { documentKinds, type DocumentKind } from '../exports';
+import { checkFormats, commands, type CheckFormat } from './declarations';
+import { isWrong, listed, takeApart, wrong, type Given, type Wrong } from './given';
 
 /** What the command line asks for. */
 export type Command =
@@ -9,143 +10,125 @@ export type Command =
   | { readonly kind: 'new'; readonly family: string }
   | CheckCommand
   | RenderCommand
-  | { readonly kind: 'wrong'; readonly message: string };
+  | Wrong;
 
-/** How `surplus check` can report. */
-export const checkFormats = ['pretty', 'json', 'sarif', 'junit', 'github'] as const;
-export type CheckFormat = (typeof checkFormats)[number];
-
-export interface CheckCommand {
-  readonly kind: 'check';
+/** Which notes a command is about, and what may be spent on each. */
+export interface Wanted {
   readonly paths: readonly string[];
-  readonly format: CheckFormat;
   /** Evaluations; null: the default. */
   readonly budget: number | null;
   readonly root: string | null;
+  /** Processors; null: all. */
+  readonly jobs: number | null;
+  /** Whether ignore files count. */
+  readonly ignore: boolean;
 }
 
-export interface RenderCommand {
+export interface CheckCommand extends Wanted {
+  readonly kind: 'check';
+  readonly format: CheckFormat;
+  readonly watch: boolean;
+}
+
+export interface RenderCommand extends Wanted {
   readonly kind: 'render';
-  readonly paths: readonly string[];
   readonly to: DocumentKind;
-  /** The folder that files are written to. */
+  /** The folder that files are written to; `-`: standard output. */
   readonly out: string;
-  readonly budget: number | null;
-  readonly root: string | null;
 }
 
-/** Commands and options of the language that this version does not carry out yet. */
-const later = {
-  commands: ['sweep', 'verify'],
-  options: ['--certificates', '--watch'],
-  documents: ['png'],
+const readers: Readonly<Record<string, (given: Given) => Command>> = {
+  check: readCheck,
+  render: readRender,
+  new: readNew,
+  lsp: readLsp,
 };
 
 /** Reads the arguments behind `surplus`. Never throws; wrong usage comes back as `wrong`. */
 export function readArguments(args: readonly string[]): Command {
-  const [command, ...rest] = args;
-  if (command === undefined) return wrong('Say what to do, for example `surplus check notes/`.');
-  if (command === '--help' || command === '-h' || command === 'help') return { kind: 'help', about: rest[0] ?? null };
-  if (command === '--version' || command === '-v') return { kind: 'version' };
-  if (rest.includes('--help') || rest.includes('-h')) return { kind: 'help', about: command };
-  if (command === 'check') return readCheck(rest);
-  if (command === 'render') return readRender(rest);
-  if (command === 'new') return readNew(rest);
-  if (command === 'lsp') return readLsp(rest);
-  if (later.commands.includes(command)) return wrong(`\`surplus ${command}\` is not part of this version.`);
-  return wrong(`\`${command}\` is not a command. Use check, render, new or lsp.`);
+  const [name, ...rest] = args;
+  if (name === undefined) return wrong('Say what to do, for example `surplus check notes/`.');
+  if (name === '--help' || name === '-h' || name === 'help') return { kind: 'help', about: rest[0] ?? null };
+  if (name === '--version' || name === '-v') return { kind: 'version' };
+  const declaration = commands.find((each) => each.name === name);
+  const read = readers[name];
+  if (declaration === undefined || read === undefined)
+    return wrong(`\`${name}\` is not a command. Use ${listed(commands.map((each) => each.name))}.`);
+  if (asksForHelp(rest)) return { kind: 'help', about: name };
+  const given = takeApart(declaration, rest);
+  return isWrong(given) ? given : read(given);
 }
 
-function readCheck(args: readonly string[]): Command {
-  const unsupported = later.options.find((option) =>
-    args.some((arg) => arg === option || arg.startsWith(`${option}=`)),
-  );
-  if (unsupported) return wrong(`\`${unsupported}\` is not part of this version.`);
-  const parsed = parse(args, { format: { type: 'string' }, budget: { type: 'string' }, root: { type: 'string' } });
-  if ('message' in parsed) return wrong(parsed.message);
-  const format = checkFormats.find((each) => each === (parsed.values.format ?? 'pretty'));
-  if (format === undefined) return wrong(`\`${parsed.values.format}\` is not a format. Use ${listed(checkFormats)}.`);
-  const notes = readNotes(parsed, 'check');
-  return 'kind' in notes ? notes : { kind: 'check', ...notes, format };
+function asksForHelp(args: readonly string[]): boolean {
+  const end = args.indexOf('--');
+  return (end < 0 ? args : args.slice(0, end)).some((arg) => arg === '--help' || arg === '-h');
 }
 
-function readRender(args: readonly string[]): Command {
-  const parsed = parse(args, {
-    to: { type: 'string' },
-    out: { type: 'string', short: 'o' },
-    budget: { type: 'string' },
-    root: { type: 'string' },
-  });
-  if ('message' in parsed) return wrong(parsed.message);
-  const { to, out } = parsed.values;
+function readCheck(given: Given): Command {
+  const written = given.text('format') ?? 'pretty';
+  const format = checkFormats.find((each) => each === written);
+  if (format === undefined) return wrong(`\`${written}\` is not a format. Use ${listed(checkFormats)}.`);
+  const wanted = readWanted(given, 'check');
+  if (isWrong(wanted)) return wanted;
+  const watch = given.flag('watch');
+  if (watch && format !== 'pretty') return wrong('`--watch` shows the report for people; leave `--format` out.');
+  return { kind: 'check', ...wanted, format, watch };
+}
+
+function readRender(given: Given): Command {
+  const to = given.text('to');
   if (to === undefined) return wrong(`Say what to render to: \`--to ${documentKinds.join('|')}\`.`);
-  if (later.documents.includes(to))
-    return wrong(`\`--to ${to}\` is not part of this version. Use ${listed(documentKinds)}.`);
   const kind = documentKinds.find((each) => each === to);
   if (kind === undefined) return wrong(`\`${to}\` is nothing to render to. Use ${listed(documentKinds)}.`);
-  if (out === undefined || out === '') return wrong('Say which folder to write to, for example `-o out`.');
-  const notes = readNotes(parsed, 'render');
-  return 'kind' in notes ? notes : { kind: 'render', ...notes, to: kind, out };
+  const out = given.text('out') ?? '.';
+  if (out === '') return wrong('Say which folder to write to, for example `-o out`.');
+  const wanted = readWanted(given, 'render');
+  return isWrong(wanted) ? wanted : { kind: 'render', ...wanted, to: kind, out };
 }
 
 /** What commands about notes have in common. */
-function readNotes({ values: { budget, root }, positionals }: Parsed, verb: string) {
-  if (budget !== undefined && !/^[1-9][0-9]{0,14}$/.test(budget))
-    return wrong(
-      `\`--budget ${budget}\` is not a number of evaluations. Write a whole number above 0, such as 1000000.`,
-    );
-  if (positionals.length === 0) return wrong(`Say which notes to ${verb}: files, folders or patterns.`);
-  return { paths: positionals, budget: budget === undefined ? null : Number(budget), root: root ?? null };
+function readWanted(given: Given, verb: string): Wanted | Wrong {
+  if (given.positionals.length === 0) return wrong(`Say which notes to ${verb}: files, folders or patterns.`);
+  const budget = readBudget(given);
+  if (budget !== null && typeof budget !== 'number') return budget;
+  const jobs = readJobs(given);
+  if (jobs !== null && typeof jobs !== 'number') return jobs;
+  return {
+    paths: given.positionals,
+    budget,
+    root: given.text('root') ?? null,
+    jobs,
+    ignore: !given.flag('no-ignore'),
+  };
 }
 
-function readNew(args: readonly string[]): Command {
-  const parsed = parse(args, {});
-  if ('message' in parsed) return wrong(parsed.message);
-  const [family, extra] = parsed.positionals;
+/** A number of evaluations; null: the default. */
+export function readBudget(given: Given): number | null | Wrong {
+  const written = given.text('budget');
+  if (written === undefined) return null;
+  if (/^[1-9][0-9]{0,14}$/.test(written)) return Number(written);
+  return wrong(
+    `\`--budget ${written}\` is not a number of evaluations. Write a whole number above 0, such as 1000000.`,
+  );
+}
+
+/** How many processors; null: all. */
+export function readJobs(given: Given): number | null | Wrong {
+  const written = given.text('jobs');
+  if (written === undefined) return null;
+  if (/^[1-9][0-9]{0,3}$/.test(written)) return Number(written);
+  return wrong(`\`--jobs ${written}\` is not a number of processors. Write a whole number above 0, such as 4.`);
+}
+
+function readNew({ positionals: [family, extra] }: Given): Command {
   if (family === undefined) return wrong('Say which family to start from, for example `surplus new game`.');
   if (extra !== undefined) return wrong(`\`surplus new\` takes one family; \`${extra}\` is too much.`);
   return { kind: 'new', family };
 }
 
-function readLsp(args: readonly string[]): Command {
-  const parsed = parse(args, { stdio: { type: 'boolean' } });
-  if ('message' in parsed) return wrong(parsed.message);
-  if (parsed.positionals.length > 0)
-    return wrong(`\`surplus lsp\` takes no paths; \`${parsed.positionals[0]}\` is too much.`);
-  if (parsed.values.stdio !== true) return wrong('Only `surplus lsp --stdio` is spoken.');
+function readLsp(given: Given): Command {
+  const [extra] = given.positionals;
+  if (extra !== undefined) return wrong(`\`surplus lsp\` takes no paths; \`${extra}\` is too much.`);
+  if (!given.flag('stdio')) return wrong('Only `surplus lsp --stdio` is spoken.');
   return { kind: 'lsp' };
-}
-
-type Options = Record<string, { type: 'string' | 'boolean'; short?: string }>;
-/** Whether a value is a text or a flag follows from the option's declaration. */
-interface Values {
-  readonly format?: string;
-  readonly budget?: string;
-  readonly root?: string;
-  readonly stdio?: boolean;
-  readonly to?: string;
-  readonly out?: string;
-}
-interface Parsed {
-  readonly values: Values;
-  readonly positionals: readonly string[];
-}
-
-function parse(args: readonly string[], options: Options): Parsed | { readonly message: string } {
-  try {
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
-    return { values: values as Values, positionals };
-  } catch (error) {
-    // parseArgs reports wrong usage by throwing; its first sentence says what is wrong.
-    return { message: (error instanceof Error ? error.message : String(error)).split('. ')[0]! + '.' };
-  }
-}
-
-/** `a, b or c`. */
-function listed(words: readonly string[]): string {
-  return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
-}
-
-function wrong(message: string): Extract<Command, { kind: 'wrong' }> {
-  return { kind: 'wrong', message };
 }

@@ -1,7 +1,6 @@
-import type { Boundary } from '../analysis/boundary';
 import { githubReport, junitReport, passes, sarifReport } from '../exports';
 import type { CheckCommand } from './arguments';
-import { checkNotes, type CheckedFiles } from './checkNotes';
+import { checkNotes, type CheckedFiles, type Surroundings } from './checkNotes';
 import { createColours } from './colours';
 import type { Io } from './io';
 import { checkReport } from './json';
@@ -11,8 +10,9 @@ import { prettyReport } from './pretty';
  * Checks notes and prints the report. Answers the exit status: 0 all passes, 1 something does not,
  * 2 wrong usage or something that cannot be read (the rest is checked and printed all the same).
  */
-export function check(command: CheckCommand, io: Io, boundary: Boundary, version: string): number {
-  const checked = checkNotes(command, io, boundary, false);
+export async function check(command: CheckCommand, surroundings: Surroundings, version: string): Promise<number> {
+  const { io } = surroundings;
+  const checked = await checkNotes(command, false, surroundings);
   if (typeof checked === 'string') {
     io.error(`surplus check: ${checked}\n`);
     return 2;

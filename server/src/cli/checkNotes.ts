@@ -1,28 +1,16 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { isAbsolute, relative, resolve } from 'node:path';
-import { performance } from 'node:perf_hooks';
+import { existsSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
 import type { Boundary } from '../analysis/boundary';
-import { analyseNote, createReuse } from '../analysis';
-import type { CheckedNote } from '../exports';
+import type { Wanted } from './arguments';
+import { checkFile, type CheckedFile, type CheckFileJob } from './checkFile';
 import type { Io } from './io';
-import { findNotes, readFailure, realPath, shownPath } from './paths';
+import { findNotes, shownPath } from './paths';
+import { runInWorkers } from './pool';
+import { createProgress } from './progress';
 
-/** The safety stop for one note. Budgets count evaluations; this only keeps a run from hanging. */
-const safetySeconds = 120;
-
-/** Which notes a command is about, and what may be spent on each. */
-export interface Wanted {
-  readonly paths: readonly string[];
-  /** Evaluations; null: the default. */
-  readonly budget: number | null;
-  readonly root: string | null;
-}
-
-/** A checked note and the file it was read from. */
-export interface CheckedFile extends CheckedNote {
-  /** Absolute. */
-  readonly file: string;
-}
+/** A worker takes a moment to start: it must have this many notes to be worth it. */
+const notesForWorker = 6;
 
 export interface CheckedFiles {
   /** In the order of the arguments, within a folder by name. */
@@ -31,67 +19,78 @@ export interface CheckedFiles {
   readonly unreadable: readonly string[];
 }
 
-/** Reads and analyses the notes behind path arguments; the text says why `--root` cannot be used. */
-export function checkNotes(
-  { paths, budget, root: wantedRoot }: Wanted,
+/** What checking needs to know of the program it runs in. */
+export interface Surroundings {
+  readonly io: Io;
+  readonly boundary: Boundary;
+  /** The file that workers run. */
+  readonly workerFile: string;
+}
+
+/** The notes behind path arguments as jobs, and what cannot be found; the text says why `--root` cannot be used. */
+export function findJobs(
+  { paths, budget, root: wantedRoot, ignore }: Wanted,
   io: Io,
-  boundary: Boundary,
   charts: boolean,
-): CheckedFiles | string {
+): { readonly jobs: readonly CheckFileJob[]; readonly failures: readonly string[] } | string {
   const root = wantedRoot === null ? null : resolve(io.folder, wantedRoot);
   if (root !== null && !(existsSync(root) && statSync(root).isDirectory()))
     return `--root ${wantedRoot}: no such folder`;
-  const { files, failures } = findNotes(paths, io.folder);
-  const unreadable = [...failures];
-  const notes: CheckedFile[] = [];
-  for (const file of files) {
-    const read = root !== null && !isInside(file, root) ? 'lies outside --root' : readNote(file);
-    const path = shownPath(file, io.folder);
-    if (typeof read === 'string') unreadable.push(`${path}: ${read}`);
-    else {
-      const checked = checkNote(path, read.text, budget, boundary, charts);
-      if (checked) notes.push({ ...checked, file });
-      else unreadable.push(`${path}: could not be checked`);
-    }
-  }
-  return { notes, unreadable };
+  const { files, failures } = findNotes(paths, io.folder, ignore);
+  const jobs = files.map((file): CheckFileJob => ({
+    kind: 'check',
+    file,
+    path: shownPath(file, io.folder),
+    text: null,
+    budget,
+    root,
+    charts,
+  }));
+  return { jobs, failures };
 }
 
-function checkNote(
-  path: string,
-  text: string,
-  budget: number | null,
-  boundary: Boundary,
+/** Reads and analyses the notes behind path arguments; the text says why `--root` cannot be used. */
+export async function checkNotes(
+  wanted: Wanted,
   charts: boolean,
-): CheckedNote | null {
-  const deadline = performance.now() + safetySeconds * 1000;
-  const analysis = boundary.run(
-    `checking ${path}`,
-    () =>
-      analyseNote(text, {
-        version: 0,
-        charts,
-        reuse: createReuse(),
-        outOfTime: () => performance.now() > deadline,
-        ...(budget === null ? {} : { budget }),
-      }),
-    null,
-  );
-  return analysis && { path, text, analysis };
+  surroundings: Surroundings,
+): Promise<CheckedFiles | string> {
+  const { io, boundary, workerFile } = surroundings;
+  const found = findJobs(wanted, io, charts);
+  if (typeof found === 'string') return found;
+  const { jobs, failures } = found;
+  const count = workersFor(wanted.jobs, jobs.length);
+  const answers: (CheckedFile | string)[] = [];
+  const progress = createProgress(io, 'notes', jobs.length);
+  const keep = (answer: CheckedFile | string, index: number): void => {
+    answers[index] = answer;
+    progress.step();
+  };
+  if (count < 2) jobs.forEach((job, index) => keep(checkFile(job, boundary), index));
+  else
+    await runInWorkers<CheckFileJob, CheckedFile | string>(
+      jobs,
+      { file: workerFile, count },
+      {
+        answered: keep,
+        caught: (message) => boundary.heard(message),
+        lost(index, job, error) {
+          boundary.caught(`checking ${job.path}`, error);
+          keep('could not be checked', index);
+        },
+      },
+    );
+  progress.done();
+  return {
+    notes: answers.filter((answer) => typeof answer !== 'string'),
+    unreadable: [
+      ...failures,
+      ...answers.flatMap((answer, index) => (typeof answer === 'string' ? [`${jobs[index]!.path}: ${answer}`] : [])),
+    ],
+  };
 }
 
-/** A note's text without byte order mark, as an editor shows it; or why it cannot be read. */
-function readNote(file: string): { readonly text: string } | string {
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file)) };
-  } catch (error) {
-    if (error instanceof TypeError) return 'is not UTF-8 text';
-    return readFailure(error);
-  }
-}
-
-/** Whether a path lies below a folder, links followed. */
-export function isInside(file: string, root: string): boolean {
-  const path = relative(realPath(root), realPath(file));
-  return path !== '' && !path.startsWith('..') && !isAbsolute(path);
+/** How many workers to start for so many pieces of work; below 2 the work is done here. */
+export function workersFor(wanted: number | null, pieces: number): number {
+  return Math.min(wanted ?? availableParallelism(), Math.floor(pieces / notesForWorker));
 }

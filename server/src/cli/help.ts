@@ -1,32 +1,56 @@
-/** The text behind `surplus --help`. */
-export const help = `surplus: check research notes whose economic models run
+import { commands, type CommandDeclaration, type OptionDeclaration } from './declarations';
 
-Usage:
-  surplus check PATH…    solve the models of notes, judge their claims, compare the numbers in their prose
-  surplus render PATH… --to FORMAT -o DIR
-                         write what the notes say for papers and other programs
-  surplus new FAMILY     print a commented starter block of a family of models
-  surplus lsp --stdio    speak the Language Server Protocol with an editor
+const widest = 110;
+const column = 26;
 
-Paths are notes (.md .markdown .qmd .Rmd), folders, or patterns such as "notes/**/*.md".
-
-Options of check:
-  --format FORMAT        pretty (default) for people, json for programs, sarif for code scanning,
-                         junit for test reports, github for annotations in GitHub Actions
-
-Options of render:
-  --to FORMAT            html: one page for each note, with tables, verdicts and charts; loads nothing, runs nothing
-                         markdown: the note with values filled in, models as tables and verdicts
-                         latex: a command for each outcome, and tables (booktabs), to \\input in a paper
-                         csv, svg: the numbers and the drawing of each chart, a file for each
-  -o, --out DIR          where to; files are named after the note, those of charts also after the model: NOTE-ID-1.svg
-
-Options of both:
-  --budget EVALUATIONS   how much may be computed per block; the same number gives the same result everywhere
-  --root DIR             the workspace: nothing outside is read (default: the nearest folder with .git)
-
-  --help, --version
+const ending = `Paths are notes (.md .markdown .qmd .Rmd), folders, or patterns such as "notes/**/*.md".
 
 Exit status: 0 all claims and numbers pass, 1 some do not or a block has errors,
              2 wrong usage or a file that cannot be read or written.
 `;
+
+/** The text behind `surplus --help`, or of one command behind `surplus COMMAND --help`. */
+export function helpText(about: string | null): string {
+  const command = commands.find(({ name }) => name === about);
+  return command ? commandHelp(command) : overview();
+}
+
+function overview(): string {
+  const usage = commands.map(({ name, takes, about }) => entry(`surplus ${name} ${takes}`.trimEnd(), about));
+  return [
+    'surplus: check research notes whose economic models run\n',
+    `Commands:\n${usage.join('')}`,
+    '  surplus COMMAND --help    the options of a command\n  surplus --version\n',
+    ending,
+  ].join('\n');
+}
+
+function commandHelp({ name, takes, about, options }: CommandDeclaration): string {
+  const written = options.map((option) => entry(optionUsage(option), option.about));
+  return [
+    `surplus ${name}${takes === '' ? '' : ` ${takes}`}${options.length > 0 ? ' [options]' : ''}: ${about}\n`,
+    ...(written.length > 0 ? [`Options:\n${written.join('')}`] : []),
+    ending,
+  ].join('\n');
+}
+
+function optionUsage({ name, short, value }: OptionDeclaration): string {
+  return `${short === undefined ? '' : `-${short}, `}--${name}${value === null ? '' : ` ${value}`}`;
+}
+
+/** A term with its explanation beside it, or below where the term is long. */
+function entry(term: string, about: string): string {
+  const lines = wrapped(about, widest - column - 2);
+  const first = term.length <= column - 2 ? `  ${term.padEnd(column)}${lines.shift() ?? ''}\n` : `  ${term}\n`;
+  return first + lines.map((line) => `  ${' '.repeat(column)}${line}\n`).join('');
+}
+
+function wrapped(text: string, width: number): string[] {
+  const lines: string[] = [''];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1)!;
+    if (last !== '' && last.length + 1 + word.length > width) lines.push(word);
+    else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`;
+  }
+  return lines;
+}

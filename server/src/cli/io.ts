@@ -3,6 +3,8 @@ export interface Io {
   /** The working folder. */
   readonly folder: string;
   readonly colours: boolean;
+  /** Whether somebody watches standard error. */
+  readonly progress: boolean;
   /** Results: standard output. */
   print(text: string): void;
   /** Progress and messages: standard error. */

@@ -2,7 +2,7 @@ import { createBoundary } from '../analysis/boundary';
 import { families } from '../families';
 import { readArguments } from './arguments';
 import { check } from './check';
-import { help } from './help';
+import { helpText } from './help';
 import type { Io } from './io';
 import { starterBlock } from './new';
 import { render } from './render';
@@ -11,19 +11,24 @@ export interface CommandLine {
   readonly version: string;
   /** Speaks the language server protocol over standard input and output until the editor leaves. */
   readonly serve: () => void;
+  /** The file that workers run. */
+  readonly workerFile: string;
 }
 
 /** Carries out a command and answers the exit status; null while a language server goes on running. */
 export function runCommandLine(
   args: readonly string[],
   io: Io,
-  { version, serve }: CommandLine,
+  { version, serve, workerFile }: CommandLine,
 ): number | null | Promise<number> {
   const boundary = createBoundary((message) => io.error(`${message}\n`));
+  const surroundings = { io, boundary, workerFile };
+  const finished = (running: Promise<number>): Promise<number> =>
+    running.then((status) => (boundary.count > 0 ? 2 : status));
   const command = readArguments(args);
   switch (command.kind) {
     case 'help':
-      io.print(help);
+      io.print(helpText(command.about));
       return 0;
     case 'version':
       io.print(`${version}\n`);
@@ -37,12 +42,10 @@ export function runCommandLine(
       else io.error(`surplus new: ${starter.message}\n`);
       return 'text' in starter ? 0 : 2;
     }
-    case 'check': {
-      const status = check(command, io, boundary, version);
-      return boundary.count > 0 ? 2 : status;
-    }
+    case 'check':
+      return finished(check(command, surroundings, version));
     case 'render':
-      return render(command, io, boundary).then((status) => (boundary.count > 0 ? 2 : status));
+      return finished(render(command, surroundings));
     case 'lsp':
       serve();
       return null;

@@ -1,8 +1,7 @@
 import { lstatSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { freeName, safeName } from '../exports';
-import { isInside } from './checkNotes';
-import { readFailure, realPath } from './paths';
+import { isInside, readFailure, realPath } from './paths';
 
 /**
  * What the files of each note are called below the folder they are written to, with `/`: as the notes lie below the

@@ -1,5 +1,6 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { createIgnoring } from './ignoring';
 import { globBase, globTest, isGlob } from './globs';
 
 /** The endings of notes, in lower case. */
@@ -13,7 +14,7 @@ export interface FoundPaths {
 }
 
 /** Notes behind the path arguments: files as they are, folders and globs searched for notes. */
-export function findNotes(paths: readonly string[], folder: string): FoundPaths {
+export function findNotes(paths: readonly string[], folder: string, ignore: boolean): FoundPaths {
   const files = new Map<string, string>();
   const failures: string[] = [];
   const add = (file: string): void => {
@@ -25,11 +26,11 @@ export function findNotes(paths: readonly string[], folder: string): FoundPaths 
     const kind = kindOf(absolute);
     if (kind === 'file') add(absolute);
     else if (kind === 'folder') {
-      const found = walk(absolute, failures);
+      const found = walk(absolute, failures, ignore);
       if (found.length === 0) failures.push(`${path}: no notes (${endings.join(' ')}) in this folder`);
       found.forEach(add);
     } else if (isGlob(path)) {
-      const found = expand(path, folder, failures);
+      const found = expand(path, folder, failures, ignore);
       if (found.length === 0) failures.push(`${path}: no note matches this pattern`);
       found.forEach(add);
     } else failures.push(`${path}: ${kind}`);
@@ -37,13 +38,13 @@ export function findNotes(paths: readonly string[], folder: string): FoundPaths 
   return { files: [...files.values()], failures };
 }
 
-function expand(pattern: string, folder: string, failures: string[]): string[] {
+function expand(pattern: string, folder: string, failures: string[], ignore: boolean): string[] {
   const wanted = sep === '\\' ? pattern.replaceAll('\\', '/') : pattern;
   const base = resolve(folder, globBase(wanted));
   if (kindOf(base) !== 'folder') return [];
   const absolute = isAbsolute(wanted) ? wanted : resolve(folder, '.').split(sep).join('/') + '/' + wanted;
   const matches = globTest(normalise(absolute));
-  return walk(base, failures).filter((file) => matches(file.split(sep).join('/')));
+  return walk(base, failures, ignore).filter((file) => matches(file.split(sep).join('/')));
 }
 
 /** Resolves `.` and `..` in front of the wildcards. */
@@ -57,9 +58,10 @@ function normalise(pattern: string): string {
   return parts.join('/');
 }
 
-/** Notes below a folder; `node_modules` and folders whose name starts with a dot are left out. */
-function walk(folder: string, failures: string[]): string[] {
+/** Notes below a folder; `node_modules`, folders whose name starts with a dot and what ignore files name are left out. */
+function walk(folder: string, failures: string[], ignore: boolean): string[] {
   const found: string[] = [];
+  const ignored = ignore ? createIgnoring() : () => false;
   const open = [folder];
   while (open.length > 0) {
     const here = open.pop()!;
@@ -68,8 +70,9 @@ function walk(folder: string, failures: string[]): string[] {
     for (const entry of names) {
       const path = join(here, entry.name);
       if (entry.isDirectory()) {
-        if (entry.name !== 'node_modules' && !entry.name.startsWith('.')) folders.push(path);
-      } else if (isNote(entry.name) && (entry.isFile() || kindOf(path) === 'file')) found.push(path);
+        if (entry.name !== 'node_modules' && !entry.name.startsWith('.') && !ignored(path, true)) folders.push(path);
+      } else if (isNote(entry.name) && (entry.isFile() || kindOf(path) === 'file') && !ignored(path, false))
+        found.push(path);
     }
     open.push(...folders.reverse());
   }
@@ -121,4 +124,10 @@ export function shownPath(file: string, folder: string): string {
   const path = relative(folder, file);
   const inside = path !== '' && !path.startsWith('..') && !isAbsolute(path);
   return (inside ? path : file).split(sep).join('/');
+}
+
+/** Whether a path lies below a folder, links followed. */
+export function isInside(file: string, root: string): boolean {
+  const path = relative(realPath(root), realPath(file));
+  return path !== '' && !path.startsWith('..') && !isAbsolute(path);
 }

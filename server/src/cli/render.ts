@@ -1,9 +1,7 @@
 import { resolve } from 'node:path';
-import type { Boundary } from '../analysis/boundary';
 import { needsCharts, passes, renderNote } from '../exports';
 import type { RenderCommand } from './arguments';
-import { checkNotes } from './checkNotes';
-import type { Io } from './io';
+import { checkNotes, type Surroundings } from './checkNotes';
 import { outputNames, writeOutput } from './outputs';
 import { realPath, shownPath } from './paths';
 
@@ -11,8 +9,9 @@ import { realPath, shownPath } from './paths';
  * Writes the documents of notes and prints their paths. Answers the exit status, as `check` does: 0 all passes,
  * 1 something does not (it is written and marked all the same), 2 something cannot be read or written.
  */
-export async function render(command: RenderCommand, io: Io, boundary: Boundary): Promise<number> {
-  const checked = checkNotes(command, io, boundary, needsCharts(command.to));
+export async function render(command: RenderCommand, surroundings: Surroundings): Promise<number> {
+  const { io, boundary } = surroundings;
+  const checked = await checkNotes(command, needsCharts(command.to), surroundings);
   if (typeof checked === 'string') {
     io.error(`surplus render: ${checked}\n`);
     return 2;

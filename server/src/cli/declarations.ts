@@ -1,0 +1,108 @@
+import { documentKinds } from '../exports';
+
+/** How `surplus check` can report. */
+export const checkFormats = ['pretty', 'json', 'sarif', 'junit', 'github'] as const;
+export type CheckFormat = (typeof checkFormats)[number];
+
+/** An option of a command; what it means stands in the help. */
+export interface OptionDeclaration {
+  readonly name: string;
+  readonly short?: string;
+  /** What the help writes for its value, such as `DIR`; null: a flag. */
+  readonly value: string | null;
+  readonly about: string;
+}
+
+/** A command as it is declared once: reading of arguments and help are derived from it. */
+export interface CommandDeclaration {
+  readonly name: string;
+  /** What stands behind the name, such as `PATH…`. */
+  readonly takes: string;
+  readonly about: string;
+  readonly options: readonly OptionDeclaration[];
+}
+
+const budget: OptionDeclaration = {
+  name: 'budget',
+  value: 'EVALUATIONS',
+  about: 'how much may be computed per block; the same number gives the same result everywhere',
+};
+const root: OptionDeclaration = {
+  name: 'root',
+  value: 'DIR',
+  about: 'the workspace: nothing outside is read (default: the nearest folder with .git)',
+};
+const jobs: OptionDeclaration = {
+  name: 'jobs',
+  short: 'j',
+  value: 'N',
+  about: 'how many processors to use (default: all); results are the same with any number',
+};
+const noIgnore: OptionDeclaration = {
+  name: 'no-ignore',
+  value: null,
+  about: 'search folders for notes that .gitignore and .surplusignore leave out, too',
+};
+
+/** Every command of `surplus`, in the order of the help. */
+export const commands: readonly CommandDeclaration[] = [
+  {
+    name: 'check',
+    takes: 'PATH…',
+    about: 'solve the models of notes, judge their claims, compare the numbers in their prose',
+    options: [
+      {
+        name: 'format',
+        value: checkFormats.join('|'),
+        about:
+          'pretty (default) for people, json for programs, sarif for code scanning, junit for test reports, github for annotations in GitHub Actions',
+      },
+      {
+        name: 'watch',
+        short: 'w',
+        value: null,
+        about: 'go on checking: a note again whenever it, or a note or data file it reads, is saved',
+      },
+      jobs,
+      noIgnore,
+      budget,
+      root,
+    ],
+  },
+  {
+    name: 'render',
+    takes: 'PATH…',
+    about: 'write what the notes say for papers, for reviewers and for other programs',
+    options: [
+      {
+        name: 'to',
+        value: documentKinds.join('|'),
+        about:
+          'html: one page for each note, with sliders that run the same engine, no network; markdown: values filled in, models as tables and verdicts; latex: a command for each outcome, tables and figures, to \\input in a paper; csv, svg, png: the numbers and the drawing of each chart, a file for each',
+      },
+      {
+        name: 'out',
+        short: 'o',
+        value: 'DIR',
+        about:
+          'where to; files are named after the note, those of charts also after the model (NOTE-ID-1.svg); default: the folder you are in; `-` prints the one document',
+      },
+      jobs,
+      noIgnore,
+      budget,
+      root,
+    ],
+  },
+  {
+    name: 'new',
+    takes: 'FAMILY',
+    about: 'print a commented starter block of a family of models',
+    options: [],
+  },
+  {
+    name: 'lsp',
+    takes: '',
+    about: 'speak the Language Server Protocol with an editor',
+    options: [{ name: 'stdio', value: null, about: 'over standard input and output (the only way)' }],
+  },
+];

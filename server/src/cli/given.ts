@@ -1,0 +1,53 @@
+import { parseArgs } from 'node:util';
+import type { CommandDeclaration } from './declarations';
+
+/** The arguments of a command, taken apart as it declares them. */
+export interface Given {
+  readonly positionals: readonly string[];
+  /** The value of an option, if it was given. */
+  text(name: string): string | undefined;
+  flag(name: string): boolean;
+}
+
+/** Wrong usage, worded for whoever typed it. */
+export interface Wrong {
+  readonly kind: 'wrong';
+  readonly message: string;
+}
+
+/** Takes the arguments of a command apart. Never throws. */
+export function takeApart(command: CommandDeclaration, args: readonly string[]): Given | Wrong {
+  const options = Object.fromEntries(
+    command.options.map(({ name, short, value }) => [
+      name,
+      { type: value === null ? ('boolean' as const) : ('string' as const), ...(short === undefined ? {} : { short }) },
+    ]),
+  );
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    return {
+      positionals,
+      text: (name) => {
+        const value = values[name];
+        return typeof value === 'string' ? value : undefined;
+      },
+      flag: (name) => values[name] === true,
+    };
+  } catch (error) {
+    // parseArgs reports wrong usage by throwing; its first sentence says what is wrong.
+    return wrong((error instanceof Error ? error.message : String(error)).split('. ')[0]! + '.');
+  }
+}
+
+export function isWrong(value: object): value is Wrong {
+  return 'kind' in value && value.kind === 'wrong';
+}
+
+export function wrong(message: string): Wrong {
+  return { kind: 'wrong', message };
+}
+
+/** `a, b or c`. */
+export function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}

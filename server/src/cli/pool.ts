@@ -1,0 +1,69 @@
+import { Worker } from 'node:worker_threads';
+
+/** What a worker says about a job: its answer, or what reached the catch-all there. */
+export type FromWorker<Answer> =
+  { readonly kind: 'answer'; readonly answer: Answer } | { readonly kind: 'caught'; readonly message: string };
+
+/** Who hears of jobs as they end. */
+export interface Listener<Job, Answer> {
+  /** In the order in which jobs end, which is any. */
+  answered(answer: Answer, index: number, job: Job): void;
+  /** A message of a worker's catch-all. */
+  caught(message: string): void;
+  /** The worker died over this job (its memory was not enough); the next job gets a new one. */
+  lost(index: number, job: Job, error: unknown): void;
+}
+
+/**
+ * Has jobs done by `count` workers, each taking the next one as soon as it is free. `stopped` is asked before each job.
+ * Workers run `file`, which answers as `serveJobs` does.
+ */
+export async function runInWorkers<Job, Answer>(
+  jobs: Iterable<Job>,
+  { file, count, stopped }: { readonly file: string; readonly count: number; stopped?(): boolean },
+  listener: Listener<Job, Answer>,
+): Promise<void> {
+  const waiting = jobs[Symbol.iterator]();
+  let index = 0;
+  const take = (): { readonly job: Job; readonly index: number } | null => {
+    if (stopped?.() === true) return null;
+    const { done, value } = waiting.next();
+    return done === true ? null : { job: value, index: index++ };
+  };
+  const lanes = Array.from({ length: count }, async () => {
+    let worker: Worker | null = null;
+    for (let next = take(); next !== null; next = take()) {
+      worker ??= new Worker(file, { workerData: { serves: 'jobs' } });
+      const ended = await oneJob(worker, next, listener);
+      if (!ended) worker = null;
+    }
+    await worker?.terminate();
+  });
+  await Promise.all(lanes);
+}
+
+/** Hands a job to a worker; false when the worker did not survive it. */
+function oneJob<Job, Answer>(
+  worker: Worker,
+  { job, index }: { readonly job: Job; readonly index: number },
+  listener: Listener<Job, Answer>,
+): Promise<boolean> {
+  return new Promise((resolve) => {
+    const finish = (survived: boolean): void => {
+      worker.removeAllListeners();
+      resolve(survived);
+    };
+    const die = (error: unknown): void => {
+      listener.lost(index, job, error);
+      finish(false);
+    };
+    worker.on('message', (message: FromWorker<Answer>) => {
+      if (message.kind === 'caught') return listener.caught(message.message);
+      listener.answered(message.answer, index, job);
+      finish(true);
+    });
+    worker.on('error', die);
+    worker.on('exit', (code) => die(new Error(`the worker ended with status ${code}`)));
+    worker.postMessage(job);
+  });
+}
