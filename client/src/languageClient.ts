@@ -1,5 +1,6 @@
 import type { ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { registerCommands } from './commands/register';
 import { languages } from './noteLanguages';
 import { registerPreview } from './preview/register';
 
@@ -19,4 +20,5 @@ export function clientOptions(): LanguageClientOptions {
 /** What every entry registers, wherever its server runs. */
 export function registerCommon(context: ExtensionContext, client: BaseLanguageClient): void {
   registerPreview(context, client);
+  registerCommands(context, client);
 }

@@ -2,7 +2,7 @@
  * What the client and the server say to each other beyond the Language Server Protocol, as plain JSON.
  * The client imports this file too: nothing heavy in it.
  */
-import type { JsonValue, NoteAnalysis, Outcomes, ReportedChart, ReportedModel } from './analysis/analysis';
+import type { JsonValue, NoteAnalysis, Outcomes, Position, ReportedChart, ReportedModel } from './analysis/analysis';
 
 /**
  * Request: the newest finished analysis of an open note, with its charts ready to be drawn; null when
@@ -24,6 +24,28 @@ export interface AnalysedParams {
 
 /** Request without parameters: how many unexpected errors have reached the server's catch-all. Tests expect 0. */
 export const boundaryRequest = 'surplus/boundary';
+
+/** Request without parameters: the families to choose a new model from, in the order of the language reference. */
+export const familiesRequest = 'surplus/families';
+export interface FamilyChoice {
+  readonly name: string;
+  readonly title: string;
+  readonly about: string;
+}
+
+/** Request: a starter block of a family for an open note; null when the family is unknown. */
+export const newModelRequest = 'surplus/newModel';
+/** A starter block and where it goes. */
+export interface NewModel {
+  readonly position: Position;
+  readonly newText: string;
+}
+export interface NewModelParams {
+  readonly uri: string;
+  /** The line of the cursor, from 0. */
+  readonly line: number;
+  readonly family: string;
+}
 
 /** Command of the code lens: opens the preview. Arguments: the note's uri, the index of the block (0, 1, 2 …). */
 export const openPreviewCommand = 'surplus.openPreview';

@@ -21,13 +21,20 @@ import { formatting } from './features/formatting';
 import { hover } from './features/hover';
 import { inlayHints } from './features/inlayHints';
 import { documentHighlights, references } from './features/references';
+import { familyChoices, newModel } from './features/newModel';
 import { prepareRename, rename, type Refusal } from './features/rename';
 import { selectionRanges } from './features/selectionRanges';
 import { semanticTokens } from './features/semanticTokens';
 import type { NoteView } from './features/view';
 import { workspaceSymbols } from './features/workspaceSymbols';
 import type { NoteStore } from './noteStore';
-import { analysisRequest, type AnalysisParams } from './protocol';
+import {
+  analysisRequest,
+  familiesRequest,
+  newModelRequest,
+  type AnalysisParams,
+  type NewModelParams,
+} from './protocol';
 
 /** How long a hover waits for the values of the present version before it does without them. */
 const hoverPatience = 400;
@@ -141,6 +148,11 @@ export function answerRequests(
       [],
     ),
   );
+  connection.onRequest(familiesRequest, () => familyChoices());
+  connection.onRequest(newModelRequest, ({ uri, line, family }: NewModelParams) => {
+    const document = documents.get(uri);
+    return document ? boundary.run('starting a model', () => newModel(store.view(document), line, family), null) : null;
+  });
   connection.onRequest(analysisRequest, ({ uri }: AnalysisParams) => {
     const document = documents.get(uri);
     return document ? store.preview(document) : null;

@@ -7,6 +7,10 @@ import { zipEntries } from './zip';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const vsix = join(root, 'dist/surplus-models.vsix');
 
+interface Walkthrough {
+  readonly steps: readonly { readonly media: { readonly image?: string; readonly markdown?: string } }[];
+}
+
 describe('the packaged extension', () => {
   let archive: Buffer;
   let names: readonly string[];
@@ -28,6 +32,8 @@ describe('the packaged extension', () => {
       'extension/package.json',
       'extension/readme.md',
       'extension/docs/images/icon.png',
+      'extension/docs/images/preview.png',
+      ...readdirSync(join(root, 'docs/walkthrough')).map((name) => `extension/docs/walkthrough/${name}`),
       'extension/syntaxes/surplus-model.injection.tmLanguage.json',
       'extension/syntaxes/surplus-model.tmLanguage.json',
       ...['cli.js', 'extension.js', 'server.js', 'webview.css', 'webview.js', 'worker.js'].map(
@@ -45,6 +51,9 @@ describe('the packaged extension', () => {
       manifest.main,
       manifest.icon,
       ...manifest.contributes.grammars.map((one: { path: string }) => one.path),
+      ...manifest.contributes.walkthroughs.flatMap((one: Walkthrough) =>
+        one.steps.map(({ media }) => media.image ?? media.markdown),
+      ),
     ];
     for (const path of referenced as string[]) expect(names).toContain(`extension/${path.replace(/^\.\//, '')}`);
   });
