@@ -1,3 +1,5 @@
 export { analyseNote } from './analyseNote';
 export type { AnalysisOptions } from './options';
-export { createReuse, type Reuse } from './reuse';
+export type { Overrides, ParameterValues } from './overrides';
+export { createReuse, createReuseBeside, type Reuse } from './reuse';
+export { whatIf, type WhatIfAnalysis } from './whatIf';

@@ -1,4 +1,5 @@
 import { createBudget, type Budget } from '../numerics/budget';
+import type { Overrides } from './overrides';
 
 /** What an analysis may cost and what it is for. */
 export interface AnalysisOptions {
@@ -6,6 +7,10 @@ export interface AnalysisOptions {
   readonly version: number;
   /** Whether charts are computed: the preview needs them, problems do not. */
   readonly charts: boolean;
+  /** Whether claims are judged and the prose is checked; default: yes. A what-if shows its charts before that. */
+  readonly claims?: boolean;
+  /** Values of parameters in place of those that the note states. */
+  readonly overrides?: Overrides;
   /** Evaluations for each solution of a block, for each of its claims, and for the prose; default 20,000,000. */
   readonly budget?: number;
   /** Whether nobody waits for the result any more; asked often. */
