@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkReference, readWrittenNumber, type NoteClaim } from '../../server/src/claims';
+import { checkReference, readWrittenNumber, targetsIn, type NoteClaim } from '../../server/src/claims';
 import { parseNote } from '../../server/src/notes/parseNote';
 import { worldOf } from './models';
 
@@ -99,7 +99,7 @@ const claims: readonly NoteClaim[] = [
 function check(sentence: string) {
   const note = parseNote(sentence);
   const world = worldOf(model);
-  const checked = checkReference(note.references[0]!, world, { text: sentence, alone: true, claims });
+  const checked = checkReference(note.references[0]!, targetsIn(world), { text: sentence, alone: true, claims });
   const [problem] = checked.problems;
   const edits = problem?.fixes?.[0]?.edits ?? [];
   let fixed = sentence;

@@ -1,15 +1,16 @@
 import { chartsFor, readChart } from '../charts';
-import { judgeClaims, type JudgedClaim } from '../claims';
+import { judgeClaim, type JudgedClaim } from '../claims';
 import type { ModelBlock, World } from '../families/world';
 import type { Problem } from '../notes/problem';
 import type { BlockAnalysis } from './blockAnalysis';
+import type { ClaimMemory } from './claimMemory';
 import { declarationsOf, informationOf, parametersOf } from './describeBlock';
 import { budgetFor, evaluationsFor, interrupted, type AnalysisOptions } from './options';
 import { readInstance } from './readInstance';
 import { withoutRepeats } from './repeats';
 
-/** Solves a block under its base and its scenarios and judges its claims. Spans are offsets into the block's body. */
-export function analyseBlock(world: World, block: ModelBlock, options: AnalysisOptions): BlockAnalysis {
+/** Solves a block under its base and its scenarios. Spans are offsets into the block's body. */
+export function solveBlock(world: World, block: ModelBlock, options: AnalysisOptions): BlockAnalysis {
   const { declaration, base } = block;
   world.setPoint(new Map());
   const reading = base && readInstance(world, base, budgetFor(options));
@@ -18,15 +19,12 @@ export function analyseBlock(world: World, block: ModelBlock, options: AnalysisO
     instance,
     ...readInstance(world, instance, budgetFor(options)),
   }));
-  const broken = base?.solvable !== true;
-  const judged = judgeClaims(world, block, { budget: evaluationsFor(options), cancelled: () => interrupted(options) });
   const problems = [
     ...declaration.problems,
     ...(base?.problems ?? []),
     ...scenarios.flatMap(({ instance }) => instance.problems),
     ...(reading?.problems ?? []),
     ...scenarios.flatMap((scenario) => scenario.problems),
-    ...judged.problems.filter((problem) => !(broken && isVerdict(problem))),
     ...(base ? declaration.charts.flatMap((chart) => readChart(chart, world, block).problems) : []),
   ];
   return {
@@ -41,10 +39,28 @@ export function analyseBlock(world: World, block: ModelBlock, options: AnalysisO
     scenarios: Object.fromEntries(scenarios.map(({ name, outcomes }) => [name, { outcomes }])),
     alternatives: reading?.alternatives ?? [],
     equilibria: reading?.equilibria ?? [],
-    claims: judged.claims.map(reportClaim),
+    claims: [],
     charts: [],
-    broken,
+    broken: base?.solvable !== true,
     problems: withoutRepeats(problems),
+  };
+}
+
+/** The verdicts of a solved block's claims, added to what is known of it; `memory` knows those found before. */
+export function judgeBlock(
+  world: World,
+  block: ModelBlock,
+  known: BlockAnalysis,
+  memory: ClaimMemory,
+  options: AnalysisOptions,
+): BlockAnalysis {
+  const judging = { budget: evaluationsFor(options), cancelled: () => interrupted(options) };
+  const judged = block.declaration.claims.map((text) => memory.of(text, () => judgeClaim(world, block, text, judging)));
+  const problems = judged.flatMap((each) => each.problems).filter((problem) => !(known.broken && isVerdict(problem)));
+  return {
+    ...known,
+    claims: judged.map(({ claim }) => reportClaim(claim)),
+    problems: withoutRepeats([...known.problems, ...problems]),
   };
 }
 
@@ -53,7 +69,7 @@ function isVerdict({ code }: Problem): boolean {
   return code.startsWith('claim-') && code !== 'claim-invalid';
 }
 
-/** The charts of a block that has been analysed, added to what is known of it. */
+/** The charts of a solved block, added to what is known of it. */
 export function drawBlock(
   world: World,
   block: ModelBlock,

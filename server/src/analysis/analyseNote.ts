@@ -18,7 +18,7 @@ export function analyseNote(text: string, options: AnalysisOptions & { readonly 
   const { reuse } = options;
   const cancelled = (): boolean => options.cancelled?.() === true;
   const note = parseNote(text, reuse.notes);
-  const sources = readSources(note, reuse);
+  const sources = readSources(note, reuse, options);
   const models = createNoteModels(sources, reuse, options);
   const analyses: BlockAnalysis[] = [];
   for (const { index } of note.blocks) {
@@ -28,7 +28,10 @@ export function analyseNote(text: string, options: AnalysisOptions & { readonly 
   if (cancelled()) return null;
   const positions = positionsOf(text);
   const inNote = rangesIn(positions);
-  const prose = analyseProse({ note, sources, models, analyses }, reuse, options);
+  const prose =
+    options.claims === false
+      ? { references: [], problems: [] }
+      : analyseProse({ note, sources, models, analyses }, reuse, options);
   if (cancelled()) return null;
   const problems: ReportedProblem[] = [
     ...[...note.problems, ...prose.problems].map((problem) => placeProblem(problem, null, inNote)),

@@ -1,10 +1,12 @@
 import { families } from '../families';
 import { createWorld } from '../families/createWorld';
 import type { ModelBlock, World } from '../families/world';
-import { analyseBlock, drawBlock } from './analyseBlock';
+import { drawBlock, judgeBlock, solveBlock } from './analyseBlock';
 import type { BlockAnalysis } from './blockAnalysis';
+import { claimMemory } from './claimMemory';
 import type { NoteSources } from './noteSources';
 import { budgetFor, evaluationsFor, interrupted, type AnalysisOptions } from './options';
+import { withoutRepeats } from './repeats';
 import type { Reuse } from './reuse';
 
 /** Some blocks of a note in a world of their own. */
@@ -26,8 +28,8 @@ export interface NoteModels {
 
 /** Prepares the blocks of a note. */
 export function createNoteModels(sources: NoteSources, reuse: Reuse, options: AnalysisOptions): NoteModels {
-  const { declarations, ids } = sources;
-  const alone = declarations.length === 1;
+  const { declarations, ids, own, reader } = sources;
+  const alone = own === 1;
   const parts = new Map<string, NotePart>();
   const suffix = `${evaluationsFor(options)} ${alone} ${[...ids.keys()].join(' ')}`;
 
@@ -36,7 +38,15 @@ export function createNoteModels(sources: NoteSources, reuse: Reuse, options: An
     if (known) return known;
     const otherIds = [...ids].filter(([, index]) => !indices.includes(index)).map(([id]) => id);
     const chosen = indices.map((index) => declarations[index]!);
-    const world = createWorld(chosen, families, budgetFor(options), { otherIds, alone });
+    reuse.work.worlds++;
+    const world = createWorld(chosen, families, budgetFor(options), {
+      otherIds,
+      alone,
+      home: reader.own,
+      notes: indices.map(sources.noteOf),
+      reach: reader.reach,
+      data: reader.data,
+    });
     const blocks = new Map(indices.map((index, place) => [index, world.blocks[place]!]));
     const made = { world, blocks, key: `${sources.keyOf(indices)} ${suffix}` };
     parts.set(indices.join(','), made);
@@ -56,11 +66,21 @@ export function createNoteModels(sources: NoteSources, reuse: Reuse, options: An
         if (!interrupted(options)) reuse.blocks.set(place, made);
         return made;
       };
-      const analysis = remembered(key, (world, block) => analyseBlock(world, block, options));
-      // Drawing goes on from what is known, so that a preview does not judge anything again.
-      return options.charts
-        ? remembered(`${key} drawn`, (world, block) => drawBlock(world, block, analysis, options))
-        : analysis;
+      const solved = remembered(`${key} solved`, (world, block) => {
+        reuse.work.instances += 1 + block.scenarios.size;
+        return solveBlock(world, block, options);
+      });
+      // Each goes on from what is solved, so that a preview judges nothing again and a what-if draws before it judges.
+      const drawn = options.charts
+        ? remembered(`${key} drawn`, (world, block) => drawBlock(world, block, solved, options))
+        : solved;
+      if (options.claims === false) return drawn;
+      const judged = remembered(key, (world, block) => {
+        const memory = claimMemory(sources, index, block.index, reuse, options);
+        return judgeBlock(world, block, solved, memory, options);
+      });
+      if (drawn === solved) return judged;
+      return { ...judged, charts: drawn.charts, problems: withoutRepeats([...judged.problems, ...drawn.problems]) };
     },
   };
 }

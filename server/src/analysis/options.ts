@@ -1,3 +1,4 @@
+import type { NoteFiles } from '../notes/files';
 import { createBudget, type Budget } from '../numerics/budget';
 import type { Overrides } from './overrides';
 
@@ -11,6 +12,8 @@ export interface AnalysisOptions {
   readonly claims?: boolean;
   /** Values of parameters in place of those that the note states. */
   readonly overrides?: Overrides;
+  /** The way to other notes and to data; default: the note is in no folder and reaches none. */
+  readonly files?: NoteFiles;
   /** Evaluations for each solution of a block, for each of its claims, and for the prose; default 20,000,000. */
   readonly budget?: number;
   /** Whether nobody waits for the result any more; asked often. */

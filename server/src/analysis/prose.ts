@@ -1,4 +1,4 @@
-import { checkReference, type CheckedReference, type NoteClaim } from '../claims';
+import { checkReference, targetsIn, type CheckedReference, type NoteClaim } from '../claims';
 import type { Note, ProseReference } from '../notes/note';
 import type { Problem } from '../notes/problem';
 import type { Span } from '../notes/span';
@@ -6,8 +6,9 @@ import type { ReportedReference } from './analysis';
 import type { BlockAnalysis } from './blockAnalysis';
 import type { NoteModels } from './noteModels';
 import type { NoteSources } from './noteSources';
-import { budgetFor, interrupted, type AnalysisOptions } from './options';
+import type { AnalysisOptions } from './options';
 import type { Reuse } from './reuse';
+import { rememberedTargets } from './targets';
 
 /** A reference of the prose before it is turned into lines and characters. Offsets into the note. */
 export type FoundReference = Omit<ReportedReference, 'range' | 'targetRange'> & {
@@ -32,9 +33,10 @@ export interface ProseContext {
 export function analyseProse(context: ProseContext, reuse: Reuse, options: AnalysisOptions): ProseReading {
   const references: FoundReference[] = [];
   const problems: Problem[] = [];
+  const claims = context.analyses.flatMap(claimsOf);
   for (const reference of context.note.references) {
     if (options.cancelled?.() === true) break;
-    const { problems: found, ...checked } = check(reference, context, reuse, options);
+    const { problems: found, ...checked } = check(reference, { ...context, claims }, reuse, options);
     if (!restsOnBroken(reference, checked, context)) problems.push(...found);
     const { text, expression, span, targetSpan } = reference;
     references.push({ ...checked, passed: found.length === 0, text, expression: expression.text, span, targetSpan });
@@ -42,27 +44,18 @@ export function analyseProse(context: ProseContext, reuse: Reuse, options: Analy
   return { references, problems };
 }
 
-/** One reference; what has no problem is the same wherever it stands, so it is remembered. */
+/** One reference: its value is remembered, what the author wrote is compared each time. */
 function check(
   reference: ProseReference,
-  context: ProseContext,
+  { note, sources, models, claims }: ProseContext & { readonly claims: readonly NoteClaim[] },
   reuse: Reuse,
   options: AnalysisOptions,
 ): CheckedReference {
-  const { note, sources, models } = context;
-  const { world, key } = models.part(sources.neededBy(reference.expression.text));
-  const { span } = reference;
-  const full = `${reference.expression.text}\n${note.text.slice(span.start, span.end)}\n${key}`;
-  const known = reuse.references.get(full);
-  if (known) return known;
-  world.budget = budgetFor(options);
-  const checked = checkReference(reference, world, {
-    text: note.text,
-    alone: note.blocks.length === 1,
-    claims: context.analyses.flatMap(claimsOf),
-  });
-  if (checked.problems.length === 0 && !interrupted(options)) reuse.references.set(full, checked);
-  return checked;
+  const { text } = reference.expression;
+  const part = () => models.part(sources.neededBy(reference.expression));
+  const alone = note.blocks.length === 1;
+  const targets = rememberedTargets(text, sources.targetKey(reference.expression), part, targetsIn, reuse, options);
+  return checkReference(reference, targets, { text: note.text, alone, claims });
 }
 
 /** A value that is missing because its model could not be solved: the model's own problems say why. */
@@ -72,7 +65,7 @@ function restsOnBroken(
   { sources, analyses }: ProseContext,
 ): boolean {
   const missing = value === null && kind !== 'words' && verdict !== 'invalid';
-  return missing && sources.neededBy(expression.text).some((index) => analyses[index]!.broken);
+  return missing && sources.neededBy(expression).some((index) => analyses[index]?.broken === true);
 }
 
 function claimsOf({ id, claims }: BlockAnalysis): NoteClaim[] {

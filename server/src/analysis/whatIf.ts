@@ -31,7 +31,7 @@ export function whatIf(
   const analysis = analyseNote(text, { ...options, overrides: values });
   if (analysis === null) return null;
   const note = parseNote(text, options.reuse.notes);
-  const { needed } = readSources(note, options.reuse, values);
+  const { needed } = readSources(note, options.reuse, { ...options, overrides: values });
   const tried = (index: number): boolean => Object.keys(values[index] ?? {}).length > 0;
   const changed = note.blocks.flatMap(({ index }) => (needed(index).some(tried) ? [index] : []));
   return { ...analysis, whatIf: { values, changed, judged: options.claims !== false } };

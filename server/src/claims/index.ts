@@ -1,5 +1,6 @@
 export { claimBudget, judgeClaim, judgeClaims, type JudgedClaim, type JudgeOptions } from './judge';
 export { checkReference, type CheckedReference, type NoteClaim, type NoteContext } from './prose/checkReference';
+export { targetsIn, type EvaluatedTarget, type Targets } from './prose/targets';
 export { readWrittenNumber, type Written, type WrittenNumber } from './prose/writtenNumber';
 export { readClaim, type ReadClaim } from './read/readClaim';
 export { shapeWords } from './read/formula';

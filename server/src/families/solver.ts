@@ -7,12 +7,20 @@ import type { BuiltInstance } from './instance';
 /** Solutions remembered per instance; beyond this the oldest half is forgotten. */
 const rememberedSolutions = 4096;
 
+interface RememberedSolution {
+  readonly solution: FamilySolution;
+  /** Evaluations that it took. */
+  readonly cost: number;
+  /** The budget that has paid for it; null: it stands at the stated parameters, which everybody needs. */
+  paidBy: Budget | null;
+}
+
 interface State {
   /** On which solved expressions are evaluated. */
   readonly frame: Frame;
   /** On which the family solves, so that a re-solve within an evaluation leaves `frame` whole. */
   readonly solving: Frame;
-  readonly solutions: Map<string, FamilySolution>;
+  readonly solutions: Map<string, RememberedSolution>;
   current: FamilySolution | null;
   /** The version of the world's point that `frame` shows. */
   shown: number;
@@ -137,7 +145,15 @@ export function createSolver(initialBudget: Budget) {
     if (!instance.solve) return noSolution;
     const moved = movedIn(instance);
     const known = state.solutions.get(keyOf(instance, state, moved));
-    if (known) return known;
+    if (known) {
+      // Each budget pays once, so that a verdict does not depend on what was judged before it.
+      if (known.paidBy !== null && known.paidBy !== budget) {
+        known.paidBy = budget;
+        budget.spend(known.cost);
+      }
+      return known.solution;
+    }
+    const before = budget.spent;
     const { solving } = state;
     solving.budget = budget;
     ensureSlots(solving, instance.slotCount());
@@ -151,7 +167,9 @@ export function createSolver(initialBudget: Budget) {
     solvingNow.pop();
     state.busy = false;
     if (state.solutions.size >= rememberedSolutions) forgetHalf(state.solutions);
-    if (!budget.exhausted) state.solutions.set(keyOf(instance, state, moved), solution);
+    const paidBy = point.size === 0 && moves.length === 0 ? null : budget;
+    if (!budget.exhausted)
+      state.solutions.set(keyOf(instance, state, moved), { solution, cost: budget.spent - before, paidBy });
     return solution;
   }
 
@@ -241,7 +259,7 @@ export function createSolver(initialBudget: Budget) {
   };
 }
 
-function forgetHalf(solutions: Map<string, FamilySolution>): void {
+function forgetHalf(solutions: Map<string, RememberedSolution>): void {
   let count = solutions.size >> 1;
   for (const key of solutions.keys()) {
     if (count-- <= 0) return;

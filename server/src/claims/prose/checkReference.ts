@@ -1,8 +1,7 @@
 import {
   printExpression,
   readExpression,
-  type Compiled,
-  type Fault,
+  type Expression,
   type Reference,
   type Value,
 } from '../../language/expressions';
@@ -10,10 +9,9 @@ import { didYouMean, didYouMeanText } from '../../language/suggest';
 import type { ProseReference } from '../../notes/note';
 import { problem, replace, type Problem } from '../../notes/problem';
 import type { Span } from '../../notes/span';
-import type { World } from '../../families/world';
-import { valueOf } from '../condition/values';
 import type { Verdict } from '../verdict';
 import { checkWritten } from './checkWritten';
+import type { EvaluatedTarget, Targets } from './targets';
 
 /** What a reference in the prose says and whether it is so. Spans: offsets into the note. */
 export interface CheckedReference {
@@ -48,9 +46,8 @@ export interface NoteContext {
 /**
  * Checks one reference of the prose against the models at their stated parameters: a live value is
  * computed, a number compared to the digits written, words get the verdict of the claim they are bound to.
- * `world` holds at least the blocks that the reference names.
  */
-export function checkReference(reference: ProseReference, world: World, note: NoteContext): CheckedReference {
+export function checkReference(reference: ProseReference, targets: Targets, note: NoteContext): CheckedReference {
   const { expression, problems } = readExpression(reference.expression);
   const asked = reference.kind === 'value' ? 'value' : 'number';
   if (reference.expression.text.trim() === '') {
@@ -62,16 +59,25 @@ export function checkReference(reference: ProseReference, world: World, note: No
     return unread(asked, [empty]);
   }
   if (problems.length > 0) return unread(asked, problems);
+  const evaluated = targets.evaluate(expression);
+  if (evaluated === null) return withoutValue(reference, expression, targets, note);
+  if (reference.kind === 'value') return liveValue(evaluated, expression.span);
+  return checkWritten(reference, evaluated, expression.span, note.text);
+}
+
+/** What leads to no value leads to a claim, or is misspelt. */
+function withoutValue(
+  reference: ProseReference,
+  expression: Expression,
+  targets: Targets,
+  note: NoteContext,
+): CheckedReference {
   const target = expression.kind === 'reference' ? expression : null;
-  const found = world.compileInNote(expression);
-  if (found.compiled === null) {
-    const claim = target && claimOf(target, note);
-    if (claim) return words(reference, claim);
-    return unread(asked, unknownTarget(reference, target, found.problems, world, note));
-  }
-  const { value, fault } = evaluate(found.compiled, world);
-  if (reference.kind === 'value') return liveValue(value, fault, expression.span);
-  return checkWritten(reference, found.compiled, value, fault, note.text);
+  const claim = target && claimOf(target, note);
+  if (claim) return words(reference, claim);
+  const { problems, ids } = targets.explain(expression);
+  const kind = reference.kind === 'value' ? 'value' : 'number';
+  return unread(kind, unknownTarget(reference, target, problems, ids, note));
 }
 
 function unread(kind: CheckedReference['kind'], problems: readonly Problem[]): CheckedReference {
@@ -94,15 +100,7 @@ function words(reference: ProseReference, { verdict, passed, message }: NoteClai
   return { kind, value: kind === 'value' ? verdict : null, verdict, message: message + note, problems: [] };
 }
 
-function evaluate(compiled: Compiled, world: World): { readonly value: Value; readonly fault: Fault | null } {
-  world.setPoint(new Map());
-  const frame = world.noteFrame();
-  frame.fault = null;
-  const number = compiled.evaluate(frame);
-  return { value: valueOf(number, compiled.type, world.texts), fault: frame.fault };
-}
-
-function liveValue(value: Value, fault: Fault | null, target: Span): CheckedReference {
+function liveValue({ value, fault }: EvaluatedTarget, target: Span): CheckedReference {
   if (value !== null) return { kind: 'value', value, verdict: 'holds', message: '', problems: [] };
   const message = fault?.message ?? 'The value is not available.';
   const broken = fault !== null && fault.kind !== 'not-available' ? [problem(fault.kind, target, message)] : [];
@@ -114,7 +112,7 @@ function unknownTarget(
   reference: ProseReference,
   target: Reference | null,
   problems: readonly Problem[],
-  world: World,
+  ids: readonly (string | null)[],
   { alone, claims }: NoteContext,
 ): readonly Problem[] {
   const meantAsClaim =
@@ -124,8 +122,7 @@ function unknownTarget(
     target.parts.length <= 2 &&
     !/\d/.test(reference.text);
   const blockKnown =
-    target?.parts.length !== 2 ||
-    [...world.blocks.map((block) => block.id), ...claims.map((claim) => claim.block)].includes(target.parts[0].name);
+    target?.parts.length !== 2 || [...ids, ...claims.map((claim) => claim.block)].includes(target.parts[0].name);
   if (!meantAsClaim || !blockKnown || problems.some((each) => each.code !== 'unknown-name')) return problems;
   const names = claims.flatMap(({ name, block }) =>
     name === null ? [] : [...(alone ? [name] : []), ...(block === null ? [] : [`${block}.${name}`])],

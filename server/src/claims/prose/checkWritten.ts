@@ -1,22 +1,22 @@
-import type { Compiled, Fault, Value } from '../../language/expressions';
+import type { Value } from '../../language/expressions';
 import type { ProseReference } from '../../notes/note';
 import { problem, replace, type Problem } from '../../notes/problem';
 import type { Span } from '../../notes/span';
 import { formatNumber } from '../format';
 import type { CheckedReference } from './checkReference';
 import { agrees, rewriteLike } from './rewrite';
+import type { EvaluatedTarget } from './targets';
 import { readWrittenNumber, type WrittenNumber } from './writtenNumber';
 
 /** Compares what a link says with the value it leads to. */
 export function checkWritten(
   reference: ProseReference,
-  compiled: Compiled,
-  value: Value,
-  fault: Fault | null,
+  { type, value, fault }: EvaluatedTarget,
+  target: Span,
   noteText: string,
 ): CheckedReference {
-  if (value === null) return notAvailable(reference, fault, compiled.expression.span);
-  if (compiled.type === 'text' || compiled.type === 'flag') return checkText(reference, value, compiled.type, noteText);
+  if (value === null) return notAvailable(reference, fault, target);
+  if (type === 'text' || type === 'flag') return checkText(reference, value, type, noteText);
   const written = readWrittenNumber(reference.text);
   const number = value as number;
   switch (written.kind) {
@@ -69,7 +69,7 @@ function unreadable(value: Value, message: string, span: Span): CheckedReference
   return { kind: 'number', value, verdict: 'invalid', message, problems: [problem('reference-syntax', span, message)] };
 }
 
-function notAvailable(reference: ProseReference, fault: Fault | null, target: Span): CheckedReference {
+function notAvailable(reference: ProseReference, fault: EvaluatedTarget['fault'], target: Span): CheckedReference {
   const reason = fault?.message.replace(/\.$/, '') ?? 'the value is not available';
   const message = `The note says ${reference.text.trim()}, but there is no such value: ${reason}.`;
   const code = fault === null || fault.kind === 'not-available' ? 'stale-number' : fault.kind;
