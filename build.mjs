@@ -3,6 +3,8 @@
  *   extension.js  the VS Code side            server.js  the language server (IPC or stdio)
  *   worker.js     where notes are analysed    cli.js     the command line
  *   webview.js and webview.css                the preview page
+ *   index.js      the npm package for programs
+ *   assets/       what exports take along: the letters and the renderer of pictures, the script of exported pages
  *   check.schema.json, surplus-model.schema.json
  *
  *   node build.mjs                production: minified, no source maps
@@ -41,6 +43,7 @@ const bundles = [
   { entry: 'server/src/main.node.ts', out: 'server', options: engine },
   { entry: 'server/src/worker.node.ts', out: 'worker', options: engine },
   { entry: 'server/src/main.cli.ts', out: 'cli', options: { ...engine, banner: { js: '#!/usr/bin/env node' } } },
+  { entry: 'server/src/api.ts', out: 'index', options: engine },
   { entry: 'client/webview/main.ts', out: 'webview', options: page },
 ].filter(({ entry }) => existsSync(join(root, entry)));
 
@@ -58,6 +61,7 @@ if (!existsSync(join(root, 'dist/webview.css')) && existsSync(styles))
   copyFileSync(styles, join(root, 'dist/webview.css'));
 // The schema of `check --format json` ships beside the command line.
 copyFileSync(join(root, 'server/src/cli/check.schema.json'), join(root, 'dist/check.schema.json'));
+copyAssets();
 await writeBlockSchema();
 if (existsSync(join(root, 'dist/cli.js'))) chmodSync(join(root, 'dist/cli.js'), 0o755);
 
@@ -73,4 +77,15 @@ async function writeBlockSchema() {
   const { blockSchema } = (await import(pathToFileURL(bundle).href)).default;
   rmSync(bundle);
   writeFileSync(join(root, 'dist/surplus-model.schema.json'), `${JSON.stringify(blockSchema(), null, 2)}\n`);
+}
+
+/** Letters and the renderer of PNG pictures. */
+function copyAssets() {
+  const assets = join(root, 'dist/assets');
+  mkdirSync(assets, { recursive: true });
+  const packages = join(root, 'node_modules');
+  copyFileSync(join(packages, '@resvg/resvg-wasm/index_bg.wasm'), join(assets, 'resvg.wasm'));
+  for (const name of ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'])
+    copyFileSync(join(packages, 'dejavu-fonts-ttf/ttf', name), join(assets, name));
+  copyFileSync(join(packages, 'dejavu-fonts-ttf/LICENSE'), join(assets, 'DejaVu-LICENSE'));
 }
