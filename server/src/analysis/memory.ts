@@ -22,3 +22,12 @@ export function createMemory<K, V>(most: number): Memory<K, V> {
     },
   };
 }
+
+/** What is remembered under a key, else what `make` gives now, remembered from now on. */
+export function remembered<T>(memory: Memory<string, T>, key: string, make: () => T): T {
+  const known = memory.get(key);
+  if (known !== undefined) return known;
+  const value = make();
+  memory.set(key, value);
+  return value;
+}

@@ -1,4 +1,5 @@
 import { checkReference, targetsIn, type CheckedReference, type NoteClaim } from '../claims';
+import type { Reference } from '../language/expressions';
 import type { Note, ProseReference } from '../notes/note';
 import type { Problem } from '../notes/problem';
 import type { Span } from '../notes/span';
@@ -55,7 +56,12 @@ function check(
   const part = () => models.part(sources.neededBy(reference.expression));
   const alone = note.blocks.length === 1;
   const targets = rememberedTargets(text, sources.targetKey(reference.expression), part, targetsIn, reuse, options);
-  return checkReference(reference, targets, { text: note.text, alone, claims });
+  const claimsElsewhere = ({ parts: [{ name }] }: Reference): readonly NoteClaim[] =>
+    sources
+      .neededBy(reference.expression)
+      .filter((index) => index >= sources.own && sources.declarations[index]!.id?.name === name)
+      .flatMap((index) => claimsOf(models.analysis(index)));
+  return checkReference(reference, targets, { text: note.text, alone, claims, claimsElsewhere });
 }
 
 /** A value that is missing because its model could not be solved: the model's own problems say why. */

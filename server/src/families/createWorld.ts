@@ -1,4 +1,5 @@
 import type { Budget } from '../numerics/budget';
+import { noFolder } from '../notes/files';
 import type { MappedText } from '../notes/mappedText';
 import type { Span } from '../notes/span';
 import type { BlockDeclaration } from '../language/block/declaration';
@@ -7,8 +8,9 @@ import type { Expression } from '../language/expressions/ast';
 import { createTextPool, type Frame, type Scope, type TextPool } from '../language/expressions/runtime';
 import type { Family } from './family';
 import { declareInstance, type BuiltInstance, type DeclaredInstance, type Surroundings } from './instance';
-import { scopeOf, type Elsewhere, type Namespace } from './names';
+import { scopeOf, type Elsewhere, type LeadsNowhere, type Namespace } from './names';
 import { namespacesRead } from './namespacesRead';
+import { noBlock, noNote, type KnownNote, type NoteFacts } from './noteFacts';
 import { createSolver } from './solver';
 import type { Instance, ModelBlock, World } from './world';
 
@@ -24,27 +26,26 @@ interface Declared {
   readonly scenarios: ReadonlyMap<string, DeclaredInstance>;
 }
 
-/** What a world of some blocks must know of the note that they were taken from. */
-export interface NoteFacts {
-  /** Ids of the note's other blocks, for did-you-mean. */
-  readonly otherIds?: readonly string[];
-  /** Whether the names of the only block may be used directly in the prose; default: when there is one block. */
-  readonly alone?: boolean;
-}
+export type { NoteFacts } from './noteFacts';
 
-/** Builds models of a note. Never throws; problems are on the instances. */
+/** Builds models of a note, with those of other notes that they need. Never throws; problems are on the instances. */
 export function createWorld(
   declarations: readonly BlockDeclaration[],
   families: ReadonlyMap<string, Family>,
   budget: Budget,
-  { otherIds = [], alone = declarations.length === 1 }: NoteFacts = {},
+  facts: NoteFacts = {},
 ): World {
+  const { otherIds = [], alone = declarations.length === 1 } = facts;
+  const home: KnownNote = facts.home ?? { path: null, ids: new Map() };
+  const noteOf = (index: number): KnownNote => facts.notes?.[index] ?? home;
   const texts = createTextPool();
   const compiling = { depth: 0 };
   const solver = createSolver(budget);
   const built = new Map<Namespace, BuiltInstance>();
-  const byId = new Map<string, Declared>();
-  const ids = (): readonly string[] => [...byId.keys(), ...otherIds];
+  const byNote = new Map<KnownNote, Map<string, Declared>>();
+  const declaredIn = (note: KnownNote, id: string): Declared | undefined => byNote.get(note)?.get(id);
+  const idsOf = (note: KnownNote): readonly string[] =>
+    note === home ? [...(byNote.get(home)?.keys() ?? []), ...otherIds] : [...note.ids.keys()];
 
   const elsewhere = (instance: DeclaredInstance | undefined): Elsewhere | null =>
     instance === undefined
@@ -54,13 +55,43 @@ export function createWorld(
           read: (_frame, binding) => solver.readFrom(built.get(instance.namespace)!, binding),
         };
 
+  /** A block by its id in a note; what is inherited from another note is looked up there at last. */
+  const neighbour = (note: KnownNote, name: string, from: string | undefined): DeclaredInstance | undefined => {
+    const own = declaredIn(note, name);
+    if (own || from === undefined) return own?.base;
+    const origin = [...byNote.keys()].find(({ path }) => path === from);
+    return origin && declaredIn(origin, name)?.base;
+  };
+
+  const otherNote = (path: string, id: string, from: string | null): Elsewhere | LeadsNowhere => {
+    const note = facts.reach?.(path, from) ?? noFolder;
+    if ('problem' in note) return noNote(path, note);
+    const found = declaredIn(note, id)?.base;
+    return found ? elsewhereIn(path, found) : noBlock(path, id, note);
+  };
+
+  /** As `elsewhere`; the problems of a model of another note are not seen here, so reading it says that it has some. */
+  const elsewhereIn = (path: string, instance: DeclaredInstance): Elsewhere => ({
+    owner: instance.namespace,
+    read(_frame, binding) {
+      const there = built.get(instance.namespace)!;
+      const { value, fault } = solver.readFrom(there, binding);
+      if (there.solvable || !Number.isNaN(value)) return { value, fault };
+      const message = `the model has errors: mend it in \`${path}\``;
+      return { value, fault: { kind: 'undefined-value', message, span: { start: 0, end: 0 } } };
+    },
+  });
+
   const declare = (block: BuildingBlock, family: Family): Declared => {
     const { declaration } = block;
+    const note = noteOf(block.index);
     const scenarios = new Map<string, DeclaredInstance>();
     const surroundings: Surroundings = {
       compiling,
-      elsewhere: (name) => elsewhere(name === 'base' ? base : (scenarios.get(name) ?? byId.get(name)?.base)),
-      elsewhereNames: () => ['base', ...scenarios.keys(), ...ids()],
+      elsewhere: (name, from) =>
+        elsewhere(name === 'base' ? base : (scenarios.get(name) ?? neighbour(note, name, from))),
+      otherNote: (path, id, from) => otherNote(path, id, from ?? note.path),
+      elsewhereNames: () => ['base', ...scenarios.keys(), ...idsOf(note)],
       explain: ({ parts }) => explainClaim(declaration, parts[0].name),
       taken: takenNames(declaration),
     };
@@ -80,7 +111,10 @@ export function createWorld(
     if (!block.family) continue;
     const each = declare(block, block.family);
     declared.push(each);
-    if (block.id !== null && !byId.has(block.id)) byId.set(block.id, each);
+    const note = noteOf(block.index);
+    const known = byNote.get(note) ?? new Map<string, Declared>();
+    byNote.set(note, known);
+    if (block.id !== null && !known.has(block.id)) known.set(block.id, each);
   }
   for (const { block, base, scenarios } of declared) {
     block.base = finish(base);
@@ -93,8 +127,14 @@ export function createWorld(
     return finished;
   }
 
-  const only = alone && blocks.length === 1 ? blocks[0]!.base : null;
-  const note = noteNamespace(texts, (name) => elsewhere(byId.get(name)?.base), ids);
+  const own = blocks.filter(({ index }) => noteOf(index) === home);
+  const only = alone && own.length === 1 ? own[0]!.base : null;
+  const note = noteNamespace(
+    texts,
+    (name) => elsewhere(declaredIn(home, name)?.base),
+    (path, id) => otherNote(path, id, home.path),
+    () => idsOf(home),
+  );
   const noteScope = only?.scope ?? scopeOf(note.namespace, 'solved');
 
   return {
@@ -110,6 +150,10 @@ export function createWorld(
     setEquilibrium: (instance, index) => solver.setEquilibrium(instance as BuiltInstance, index),
     solution: (instance) => solver.solution(instance as BuiltInstance),
     frame: (instance) => solver.frame(instance as BuiltInstance),
+    blockNamed(path, id, { index }) {
+      const note = path === null ? noteOf(index) : facts.reach?.(path, noteOf(index).path);
+      return note && !('problem' in note) ? (declaredIn(note, id)?.block ?? null) : null;
+    },
     compile: (instance, source) => compileIn(instance.scope, source),
     compileInNote: (source) => ({ ...compileIn(noteScope, source), instance: only }),
     noteFrame: (): Frame =>
@@ -149,12 +193,18 @@ function explainClaim(declaration: BlockDeclaration, name: string): string | nul
 }
 
 /** The namespace of prose when there are several blocks: their ids. */
-function noteNamespace(texts: TextPool, elsewhere: Namespace['elsewhere'], ids: () => readonly string[]) {
+function noteNamespace(
+  texts: TextPool,
+  elsewhere: Namespace['elsewhere'],
+  otherNote: Namespace['otherNote'],
+  ids: () => readonly string[],
+) {
   let slots = 0;
   const namespace: Namespace = {
     texts,
     entries: new Map(),
     elsewhere,
+    otherNote,
     elsewhereNames: ids,
     explain: () => null,
     movable: () => null,

@@ -8,10 +8,10 @@ import type { Binding, TextPool } from '../language/expressions/runtime';
 import { definitionEntry } from './definitions';
 import type { Family, FamilyModel, Solve } from './family';
 import type { FrameLayout } from './frames';
-import { compileHeld, type HeldChoice } from './held';
+import { compileHeld } from './held';
 import { createHost } from './host';
 import { keyOfName } from './memberName';
-import { scopeOf, type Elsewhere, type Entry, type Namespace, type Reference } from './names';
+import { scopeOf, type Entry, type Namespace, type Reference } from './names';
 import { once } from './once';
 import { parameterEntry, type ParameterEntry } from './parameterEntry';
 import { describeParameters, movableParameter } from './parameters';
@@ -20,7 +20,8 @@ import type { Instance, InstanceOutcome, ModelBlock } from './world';
 /** What an instance asks of the block and the note around it. */
 export interface Surroundings {
   readonly compiling: Namespace['compiling'];
-  elsewhere(name: string): Elsewhere | null;
+  elsewhere: Namespace['elsewhere'];
+  otherNote: Namespace['otherNote'];
   elsewhereNames(): readonly string[];
   /** Says what a name of the block is if it is no value: a claim. */
   explain(reference: Reference): string | null;
@@ -31,11 +32,8 @@ export interface Surroundings {
 /** An instance with what only the solver needs of it. */
 export interface BuiltInstance extends Instance, FrameLayout {
   readonly namespace: Namespace;
-  readonly held: readonly HeldChoice[];
   readonly solve: Solve | null;
   readonly choiceSlots: readonly number[];
-  /** Slots that say whether a choice is held, for choices that have one. */
-  readonly heldFlags: readonly (readonly [choice: number, flag: number])[];
   /** Slots of names that are outcomes too (`total.q`), with the outcome's index. */
   readonly outcomeSlots: readonly (readonly [slot: number, outcome: number])[];
   /** Whether there is nothing to solve: a formula sheet. */
@@ -70,6 +68,7 @@ export function declareInstance(
     compiling: surroundings.compiling,
     entries,
     elsewhere: surroundings.elsewhere,
+    otherNote: surroundings.otherNote,
     elsewhereNames: surroundings.elsewhereNames,
     explain: surroundings.explain,
     movable(name) {

@@ -1,7 +1,9 @@
 import { join, type Span } from '../notes/span';
 import type { Expression, NamePart } from '../language/expressions/ast';
 import type { Binding, Fault, Frame, Lookup, Movable, Scope, TextPool } from '../language/expressions/runtime';
+import { printReference, quotePath } from '../language/expressions';
 import { didYouMean, didYouMeanText } from '../language/suggest';
+import type { ProblemCode } from '../notes/problem';
 import { keyOfParts, writeParts } from './memberName';
 
 export type Reference = Extract<Expression, { kind: 'reference' }>;
@@ -24,12 +26,24 @@ export interface Elsewhere {
   readonly read: (frame: Frame, binding: Binding) => { readonly value: number; readonly fault: Fault | null };
 }
 
+/** Why a path to another note, or the id behind it, leads nowhere. */
+export interface LeadsNowhere {
+  readonly problem: ProblemCode;
+  /** Which part of `path#id` is to blame. */
+  readonly at: 'path' | 'id';
+  readonly message: string;
+  /** As the part would be written instead. */
+  readonly suggestions: readonly string[];
+}
+
 /** One namespace per instance. */
 export interface Namespace {
   readonly texts: TextPool;
   readonly entries: ReadonlyMap<string, Entry>;
-  /** Namespaces behind a first name, or null. */
-  elsewhere(name: string): Elsewhere | null;
+  /** Namespaces behind a first name, or null. `from`: the other note that the name is written in, if it is inherited. */
+  elsewhere(name: string, from?: string): Elsewhere | null;
+  /** The namespace of a block of another note, by the path as it is written. */
+  otherNote(path: string, id: string, from?: string): Elsewhere | LeadsNowhere;
   elsewhereNames(): readonly string[];
   /** What else the name is (a claim, a member…), for a better message. */
   explain(reference: Reference): string | null;
@@ -78,20 +92,44 @@ function namesOf(namespace: Namespace, locals: ReadonlyMap<string, Entry>): Set<
 }
 
 function find(namespace: Namespace, reference: Reference, locals: ReadonlyMap<string, Entry>): Lookup {
-  if (reference.path !== null)
-    return {
-      problem: 'file-not-found',
-      message:
-        'Names of other notes (`other.md#id.name`) cannot be reached in this version. State the model in this note.',
-      span: reference.span,
-      suggestions: [],
-    };
+  if (reference.path !== null) return findInOtherNote(namespace, reference, reference.path);
   const own = locals.get(keyOfParts(reference.parts)) ?? namespace.entries.get(keyOfParts(reference.parts));
   if (own) return bound(own, reference);
   const [first, ...members] = reference.parts;
-  const elsewhere = members.length > 0 ? namespace.elsewhere(first.name) : null;
+  const elsewhere = members.length > 0 ? namespace.elsewhere(first.name, reference.from) : null;
   if (elsewhere) return findElsewhere(namespace, elsewhere, reference, members as [NamePart, ...NamePart[]]);
   return unknown(namespace, reference, namesOf(namespace, locals));
+}
+
+/** `other.md#bookcase.profit`. */
+function findInOtherNote(namespace: Namespace, reference: Reference, path: NonNullable<Reference['path']>): Lookup {
+  const [id, ...members] = reference.parts;
+  const found = namespace.otherNote(path.text, id.name, reference.from);
+  if ('problem' in found) {
+    const { problem, message, at, suggestions } = found;
+    return { problem, message, span: at === 'path' ? path.span : id.span, suggestions };
+  }
+  if (members.length > 0)
+    return findElsewhere(namespace, found, reference, members as [NamePart, ...NamePart[]], quotePath(path.text) + '#');
+  const text = printReference(reference);
+  return {
+    problem: 'unknown-name',
+    message: `\`${text}\` is a model, not a value. Write what of it is meant, as in \`${text}.profit\`.`,
+    span: reference.span,
+    suggestions: [],
+  };
+}
+
+/** Where a reference leads when its first part is a namespace; `members` are the parts behind it. */
+export function followReference(
+  namespace: Namespace,
+  reference: Reference,
+): { readonly owner: Namespace; readonly members: readonly NamePart[] } | null {
+  const [first, ...members] = reference.parts;
+  const { path, from } = reference;
+  const found =
+    path === null ? namespace.elsewhere(first.name, from) : namespace.otherNote(path.text, first.name, from);
+  return found === null || 'problem' in found ? null : { owner: found.owner, members };
 }
 
 function bound(entry: Entry, reference: Reference): Lookup {
@@ -124,11 +162,17 @@ function findElsewhere(
   elsewhere: Elsewhere,
   reference: Reference,
   members: readonly [NamePart, ...NamePart[]],
+  prefix = '',
 ): Lookup {
-  const inner: Reference = { ...reference, parts: members, span: join(members[0].span, members.at(-1)!.span) };
+  const inner: Reference = {
+    kind: 'reference',
+    path: null,
+    parts: members,
+    span: join(members[0].span, members.at(-1)!.span),
+  };
   const found = find(elsewhere.owner, inner, new Map());
   if (!('binding' in found)) return found;
-  const name = writeParts(reference.parts);
+  const name = prefix + writeParts(reference.parts);
   const { binding } = found;
   return {
     binding: {

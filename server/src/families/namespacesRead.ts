@@ -1,7 +1,7 @@
 import type { Expression, NamePart } from '../language/expressions/ast';
 import { referencesIn } from '../language/expressions';
 import { keyOfParts } from './memberName';
-import type { Entry, Namespace, Reference } from './names';
+import { followReference, type Entry, type Namespace, type Reference } from './names';
 
 /** The namespaces whose names an expression reads, also through definitions. */
 export function namespacesRead(home: Namespace, expression: Expression): ReadonlySet<Namespace> {
@@ -24,9 +24,13 @@ export function namespacesRead(home: Namespace, expression: Expression): Readonl
 }
 
 function owner(namespace: Namespace, reference: Reference): { namespace: Namespace; entry: Entry } | null {
-  const entry = namespace.entries.get(keyOfParts(reference.parts));
+  const entry = reference.path === null ? namespace.entries.get(keyOfParts(reference.parts)) : undefined;
   if (entry) return { namespace, entry };
-  const [first, ...members] = reference.parts;
-  const elsewhere = members.length > 0 ? namespace.elsewhere(first.name) : null;
-  return elsewhere ? owner(elsewhere.owner, { ...reference, parts: members as [NamePart, ...NamePart[]] }) : null;
+  const found = followReference(namespace, reference);
+  if (!found || !isDotted(found.members)) return null;
+  return owner(found.owner, { kind: 'reference', path: null, parts: found.members, span: reference.span });
+}
+
+function isDotted(parts: readonly NamePart[]): parts is readonly [NamePart, ...NamePart[]] {
+  return parts.length > 0;
 }

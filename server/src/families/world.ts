@@ -6,6 +6,7 @@ import type { BlockDeclaration } from '../language/block/declaration';
 import type { Expression } from '../language/expressions/ast';
 import type { Binding, Compiled, Frame, Scope, TextPool, ValueType } from '../language/expressions/runtime';
 import type { Family, FamilySolution } from './family';
+import type { HeldChoice } from './held';
 
 /** A parameter of an instance, its stated value and range as numbers (NaN where they could not be read). */
 export interface InstanceParameter {
@@ -46,6 +47,10 @@ export interface Instance {
     /** Where the block declares it. */
     readonly nameSpan?: Span;
   }[];
+  /** Choices that the scenario holds at a value. */
+  readonly held: readonly HeldChoice[];
+  /** Slots that say whether a choice is held, for choices that have one. */
+  readonly heldFlags: readonly (readonly [choice: number, flag: number])[];
   readonly outcomes: readonly InstanceOutcome[];
   /** Names after the solution: everything of the block, `base`, scenarios, other blocks. */
   readonly scope: Scope;
@@ -89,6 +94,8 @@ export interface World {
    * Without an equilibrium outcomes are NaN and reading one is a `not-available` fault.
    */
   frame(instance: Instance): Frame;
+  /** A block by its id as it is named in `home`: of the same note, or behind a path of another one. */
+  blockNamed(path: string | null, id: string, home: ModelBlock): ModelBlock | null;
   /** Reads and compiles an expression after the solution, in the instance's namespace. */
   compile(
     instance: Instance,

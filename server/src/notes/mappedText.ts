@@ -19,6 +19,8 @@ export interface MappedText {
   readonly pieces: readonly Piece[];
   /** Where an empty text stands in the source; otherwise unused. */
   readonly at: number;
+  /** The path of the other note that it was written in, where it was inherited from one. */
+  readonly note?: string;
 }
 
 /** A text that is the source's own run starting at `sourceStart`, character by character. */

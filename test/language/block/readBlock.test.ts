@@ -235,13 +235,10 @@ charts: [m over k]
     const elsewhere: ResolveBlock = (reference): FoundBlock => {
       asked.push(reference);
       const note = reference.path === null ? reference.from! : `lib/${reference.path}`;
-      if (note.includes('..')) return { problem: 'outside-workspace' };
+      if (note.includes('..')) return { problem: 'outside-workspace', reason: 'leads out' };
       const body = notes[note]?.[reference.id];
-      if (body === undefined)
-        return {
-          problem: notes[note] ? 'unknown-block' : 'file-not-found',
-          candidates: Object.keys(notes[note] ?? {}),
-        };
+      if (!notes[note]) return { problem: 'file-not-found', reason: 'is not there' };
+      if (body === undefined) return { problem: 'unknown-block', candidates: Object.keys(notes[note]) };
       return { root: readYaml(body).root as MappingNode, note };
     };
     const [block] = read(['extends: other.md#a\nparams: {c: 9}'], elsewhere);

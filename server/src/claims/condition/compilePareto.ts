@@ -46,9 +46,9 @@ function instanceOf(reference: Reference, { world, home, report }: FormulaCompil
   const [first, second, third] = reference.parts;
   const block = home.block;
   const own = first.name === 'base' ? block.base : block.scenarios.get(first.name);
-  if (own && second === undefined) return own;
-  const other = world.blocks.find((each) => each.id === first.name);
-  if (other && third === undefined && reference.path === null) {
+  if (own && second === undefined && reference.path === null) return own;
+  const other = world.blockNamed(reference.path?.text ?? null, first.name, block);
+  if (other && third === undefined) {
     const there = second === undefined || second.name === 'base' ? other.base : other.scenarios.get(second.name);
     if (there) return there;
   }

@@ -41,6 +41,8 @@ export interface NoteContext {
   readonly alone: boolean;
   /** The claims of all blocks. */
   readonly claims: readonly NoteClaim[];
+  /** The claims of the block of another note that a target names. */
+  claimsElsewhere?(target: Reference): readonly NoteClaim[];
 }
 
 /**
@@ -84,14 +86,14 @@ function unread(kind: CheckedReference['kind'], problems: readonly Problem[]): C
   return { kind, value: null, verdict: 'invalid', message: problems[0]?.message ?? '', problems };
 }
 
-/** `block.claim`, or the claim's name alone when the note has one block. */
-function claimOf(target: Reference, { alone, claims }: NoteContext): NoteClaim | null {
-  if (target.path !== null) return null;
+/** `block.claim`, or the claim's name alone when the note has one block; `other.md#block.claim`. */
+function claimOf(target: Reference, { alone, claims, claimsElsewhere }: NoteContext): NoteClaim | null {
   const [first, second, third] = target.parts;
   if (third !== undefined) return null;
-  if (second === undefined && !alone) return null;
+  if (second === undefined && (!alone || target.path !== null)) return null;
   const name = (second ?? first).name;
-  return claims.find((claim) => claim.name === name && (second === undefined || claim.block === first.name)) ?? null;
+  const known = target.path === null ? claims : (claimsElsewhere?.(target) ?? []);
+  return known.find((claim) => claim.name === name && (second === undefined || claim.block === first.name)) ?? null;
 }
 
 function words(reference: ProseReference, { verdict, passed, message }: NoteClaim): CheckedReference {

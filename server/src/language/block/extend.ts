@@ -1,4 +1,5 @@
-import { problem, replace, type Problem } from '../../notes/problem';
+import { problem, replace, type Fix, type Problem } from '../../notes/problem';
+import type { UnreadableFile } from '../../notes/files';
 import type { Span } from '../../notes/span';
 import { didYouMean, didYouMeanText } from '../suggest';
 import type { MappingNode, ScalarNode, YamlNode } from '../yaml/tree';
@@ -11,6 +12,7 @@ import {
   mergeParameters,
   mergeValues,
   without,
+  writtenIn,
 } from './merge';
 
 /** Which block is asked for. */
@@ -28,8 +30,15 @@ export type FoundBlock =
       /** The note that it stands in; null for the note being read. */ readonly note: string | null;
     }
   | {
-      readonly problem: 'unknown-block' | 'file-not-found' | 'outside-workspace';
+      readonly problem: 'unknown-block';
       /** Ids that exist instead. */
+      readonly candidates?: readonly string[];
+    }
+  | {
+      readonly problem: UnreadableFile['problem'];
+      /** What is the matter with the path, as the end of a sentence. */
+      readonly reason: string;
+      /** Paths that exist instead, as they would be written. */
       readonly candidates?: readonly string[];
     };
 
@@ -85,7 +94,7 @@ export function extendBlock(
     if (visited.has(key) || chain.length >= longestChain)
       return { root, problems: [cycle(written, reference.id, ownId)], inherits: false };
     visited.add(key);
-    chain.push(found.root);
+    chain.push(found.note === null ? found.root : writtenIn(found.root, found.note));
     const next = findEntry(found.root, 'extends')?.value;
     const further: WrittenExtends | null = next?.kind === 'scalar' ? readExtends(next) : null;
     reference = further === null ? null : { path: further.path, id: further.id, from: found.note };
@@ -135,33 +144,21 @@ function notFound(
   found: Exclude<FoundBlock, { root: MappingNode }>,
 ): Problem {
   const path = reference.path ?? reference.from;
-  if (found.problem === 'file-not-found')
-    return problem(
-      'file-not-found',
-      written.span,
-      `There is no note \`${path ?? ''}\`. The path counts from this note's folder.`,
-    );
-  if (found.problem === 'outside-workspace')
-    return problem(
-      'outside-workspace',
-      written.span,
-      `\`${path ?? ''}\` leads out of the workspace, which is not read.`,
-    );
+  /** What stands at `extends` can be mended there only if it is what is wrong. */
+  const asWritten = reference.from === null;
+  const change = (fixed: string | null): readonly Fix[] =>
+    fixed === null || !asWritten ? [] : [replace(`Change to \`${fixed}\``, written.span, fixed)];
+  if (found.problem !== 'unknown-block') {
+    const meant = didYouMean(reference.path ?? '', found.candidates ?? []);
+    const by = asWritten ? '' : `, which \`${written.id}\` leads to,`;
+    const message = `\`${path ?? ''}\`${by} ${found.reason}.${didYouMeanText(meant)}`;
+    return problem(found.problem, written.span, message, { fixes: change(meant && `${meant}#${reference.id}`) });
+  }
   const suggestion = didYouMean(reference.id, found.candidates ?? []);
   const where = path === null ? 'this note' : `\`${path}\``;
-  const fixed =
-    suggestion === null || reference.id !== written.id
-      ? null
-      : written.path === null
-        ? suggestion
-        : `${written.path}#${suggestion}`;
-  const fixes = fixed === null ? [] : [replace(`Change to \`${fixed}\``, written.span, fixed)];
-  return problem(
-    'unknown-block',
-    written.span,
-    `No block of ${where} has the id \`${reference.id}\`.${didYouMeanText(suggestion)}`,
-    { fixes },
-  );
+  const fixes = change(suggestion && (written.path === null ? suggestion : `${written.path}#${suggestion}`));
+  const message = `No block of ${where} has the id \`${reference.id}\`.${didYouMeanText(suggestion)}`;
+  return problem('unknown-block', written.span, message, { fixes });
 }
 
 /** Names of the entries of a mapping, in order. */

@@ -1,4 +1,4 @@
-import { anchored } from '../../notes/mappedText';
+import { anchored, type MappedText } from '../../notes/mappedText';
 import type { Span } from '../../notes/span';
 import { normalName } from '../names';
 import { isNull, type MappingEntry, type MappingNode, type ScalarNode, type YamlNode } from '../yaml/tree';
@@ -81,11 +81,34 @@ export function anchorAt<Node extends YamlNode>(node: Node, span: Span): Node;
 export function anchorAt(node: YamlNode, span: Span): YamlNode {
   switch (node.kind) {
     case 'scalar':
-      return { ...node, value: anchored(node.value.text, span), span };
+      return { ...node, value: sameNote(anchored(node.value.text, span), node.value.note), span };
     case 'sequence':
       return { ...node, items: node.items.map((item) => (item === null ? null : anchorAt(item, span))), span };
     case 'mapping':
       return { ...node, entries: node.entries.map((entry) => anchorEntry(entry, span)), span };
+  }
+}
+
+function sameNote(text: MappedText, note: string | undefined): MappedText {
+  return note === undefined ? text : { ...text, note };
+}
+
+/** The same mapping, its texts marked as written in another note, where their paths and blocks are looked up. */
+export function writtenIn(node: MappingNode, note: string): MappingNode {
+  return markNode(node, note) as MappingNode;
+}
+
+function markNode(node: YamlNode, note: string): YamlNode {
+  switch (node.kind) {
+    case 'scalar':
+      return { ...node, value: { ...node.value, note } };
+    case 'sequence':
+      return { ...node, items: node.items.map((item) => item && markNode(item, note)) };
+    case 'mapping':
+      return {
+        ...node,
+        entries: node.entries.map((entry) => ({ ...entry, value: entry.value && markNode(entry.value, note) })),
+      };
   }
 }
 

@@ -22,7 +22,7 @@ export interface BlockSource {
 export function readBlocks(
   sources: readonly BlockSource[],
   families: readonly FamilyFields[],
-  elsewhere: ResolveBlock = () => ({ problem: 'file-not-found' }),
+  elsewhere: ResolveBlock = () => ({ problem: 'file-not-found', reason: 'cannot be reached from here' }),
 ): BlockDeclaration[] {
   const readings = sources.map(({ body }) => readYaml(body));
   const roots = new Map<string, MappingNode>();

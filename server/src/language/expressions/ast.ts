@@ -52,6 +52,8 @@ export interface Reference {
   readonly kind: 'reference';
   /** Of `path#name`: the other note. */
   readonly path: { readonly text: string; readonly span: Span } | null;
+  /** The other note in which it is written, if it was inherited from one: paths count from there. */
+  readonly from?: string;
   readonly parts: readonly [NamePart, ...NamePart[]];
   readonly span: Span;
 }

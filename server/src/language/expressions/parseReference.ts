@@ -39,7 +39,8 @@ export function parseReference(stream: TokenStream): Expression {
     parts.push(partOf(member));
     end = member.span;
   }
-  return { kind: 'reference', path, parts, span: join(start, end) };
+  const { note } = stream.source;
+  return { kind: 'reference', path, ...(note === undefined ? {} : { from: note }), parts, span: join(start, end) };
 }
 
 function isMember(token: Token): boolean {
