@@ -30,8 +30,12 @@ install_system_packages() {
   command -v make >/dev/null || wanted+=(make)
   command -v g++ >/dev/null || wanted+=(g++)
   command -v python3 >/dev/null || wanted+=(python3)
+  local can_install=
+  [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null && can_install=yes
+  # One more editor to try the language server in: welcome, not needed.
+  [ -z "$can_install" ] || command -v nvim >/dev/null || wanted+=(neovim)
   [ ${#wanted[@]} -gt 0 ] || return 0
-  if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
+  if [ -z "$can_install" ]; then
     say "please install: ${wanted[*]} (or name a Chromium in CHROME_PATH); doing it here needs root and apt-get"
     return 1
   fi
