@@ -2,10 +2,10 @@
  * The worker's half of the analysis: takes one job at a time and answers with plain JSON. What it is that
  * carries the messages (worker_threads here, a Web Worker elsewhere) is the caller's.
  */
-import { analyseNote, createReuse, type Reuse } from './analysis';
+import { analyseNote, createReuse, createReuseBeside, whatIf, type Overrides, type Reuse } from './analysis';
 import type { NoteAnalysis } from './analysis/analysis';
 import { compileChart } from './charts/compile';
-import { previewAnalysis, type PreviewAnalysis } from './protocol';
+import { previewAnalysis, previewWhatIf, type PreviewAnalysis, type PreviewWhatIf } from './protocol';
 
 export interface AnalystJob {
   readonly id: number;
@@ -14,40 +14,89 @@ export interface AnalystJob {
   readonly text: string;
   /** Whether a preview waits for charts. They follow in an answer of their own. */
   readonly charts: boolean;
+  /** Values to try in place of those that the note states; null: the note as it is. */
+  readonly whatIf: TriedValues | null;
   /** Evaluations per block; null: the default. */
   readonly budget: number | null;
   /** The safety stop, in seconds. */
   readonly seconds: number;
 }
 
+export interface TriedValues {
+  readonly ticket: number;
+  readonly values: Overrides;
+}
+
 export type AnalystAnswer =
   | { readonly kind: 'analysed'; readonly id: number; readonly analysis: NoteAnalysis }
   | { readonly kind: 'drawn'; readonly id: number; readonly preview: PreviewAnalysis }
+  /** Twice when judging takes long: first without verdicts. */
+  | { readonly kind: 'tried'; readonly id: number; readonly tried: PreviewWhatIf }
   /** Always the last answer to a job. */
   | { readonly kind: 'done'; readonly id: number };
 
-/**
- * Does one job after another. `cancelFlag` holds the id of the job that nobody waits for any more; it is shared
- * memory, so that a running computation sees it.
- */
-export function createAnalyst(cancelFlag: Int32Array, now: () => number, answer: (message: AnalystAnswer) => void) {
+/** What a worker has from where it runs. */
+export interface AnalystSurroundings {
+  /** Whether nobody waits for this job any more; a running computation asks often. */
+  cancelled(id: number): boolean;
+  /** Milliseconds from some start. */
+  now(): number;
+  answer(message: AnalystAnswer): void;
+  /** Lets messages in that say what is no longer waited for. */
+  pause(): Promise<void>;
+}
+
+/** Verdicts that take no longer come with the charts, in milliseconds. */
+const quick = 25;
+
+/** Does one job after another. */
+export function createAnalyst({ cancelled, now, answer, pause }: AnalystSurroundings) {
   const reuse: Reuse = createReuse();
-  return (job: AnalystJob): void => {
-    const cancelled = (): boolean => Atomics.load(cancelFlag, 0) === job.id;
+  const tried = createReuseBeside(reuse);
+  /** How long the verdicts of a note's last what-if took. */
+  const judging = new Map<string, number>();
+
+  const optionsOf = (job: AnalystJob) => {
     const deadline = now() + job.seconds * 1000;
-    const analyse = (charts: boolean): NoteAnalysis | null =>
-      analyseNote(job.text, {
-        version: job.version,
-        charts,
-        reuse,
-        cancelled,
-        outOfTime: () => now() > deadline,
-        ...(job.budget === null ? {} : { budget: job.budget }),
-      });
-    const analysis = cancelled() ? null : analyse(false);
+    return {
+      version: job.version,
+      cancelled: () => cancelled(job.id),
+      outOfTime: () => now() > deadline,
+      ...(job.budget === null ? {} : { budget: job.budget }),
+    };
+  };
+
+  const analyse = async (job: AnalystJob): Promise<void> => {
+    const options = { ...optionsOf(job), reuse };
+    const analysis = analyseNote(job.text, { ...options, charts: false });
     if (analysis) answer({ kind: 'analysed', id: job.id, analysis });
-    const drawn = analysis && job.charts ? analyse(true) : null;
+    if (!analysis || !job.charts) return;
+    await pause();
+    const drawn = cancelled(job.id) ? null : analyseNote(job.text, { ...options, charts: true });
     if (drawn) answer({ kind: 'drawn', id: job.id, preview: previewAnalysis(job.uri, drawn, compileChart) });
+  };
+
+  const tryValues = async (job: AnalystJob, { ticket, values }: TriedValues): Promise<void> => {
+    const options = { ...optionsOf(job), reuse: tried, charts: true };
+    const attempt = (claims: boolean): void => {
+      const found = whatIf(job.text, values, { ...options, claims });
+      if (found) answer({ kind: 'tried', id: job.id, tried: previewWhatIf(job.uri, ticket, found, compileChart) });
+    };
+    const together = (judging.get(job.uri) ?? Infinity) < quick;
+    if (!together) {
+      attempt(false);
+      await pause();
+      if (cancelled(job.id)) return;
+    }
+    const start = now();
+    attempt(true);
+    // Together with the charts it tells little of the verdicts, unless it took very long.
+    if (!together || now() - start > 3 * quick) judging.set(job.uri, now() - start);
+  };
+
+  return async (job: AnalystJob): Promise<void> => {
+    await pause();
+    if (!cancelled(job.id)) await (job.whatIf === null ? analyse(job) : tryValues(job, job.whatIf));
     answer({ kind: 'done', id: job.id });
   };
 }

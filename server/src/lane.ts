@@ -1,12 +1,12 @@
 import type { NoteAnalysis } from './analysis/analysis';
-import type { AnalystAnswer, AnalystJob } from './analyst';
-import type { PreviewAnalysis } from './protocol';
+import type { AnalystAnswer, AnalystJob, TriedValues } from './analyst';
+import type { PreviewAnalysis, PreviewWhatIf } from './protocol';
 
 /** A running worker. */
 export interface AnalystHandle {
   post(job: AnalystJob): void;
-  /** Shared with the worker: the id of the job to give up. */
-  readonly cancelFlag: Int32Array;
+  /** Lets the worker know that nobody waits for this job any more. */
+  cancel(id: number): void;
   terminate(): void;
 }
 
@@ -21,14 +21,17 @@ export interface Order {
   readonly version: number;
   readonly text: string;
   readonly charts: boolean;
+  /** null: the analysis of the note as it is. */
+  readonly whatIf: TriedValues | null;
   readonly budget: number | null;
 }
 
 export interface LaneEvents {
   analysed(uri: string, analysis: NoteAnalysis): void;
   drawn(uri: string, preview: PreviewAnalysis): void;
+  tried(tried: PreviewWhatIf): void;
   failed(error: unknown): void;
-  /** The lane is free again; `answered` says whether the order's analysis arrived. */
+  /** The lane is free again; `answered` says whether what was ordered arrived. */
   finished(order: Order, answered: boolean): void;
 }
 
@@ -38,7 +41,7 @@ export interface Lane {
   readonly order: Order | null;
   readonly free: boolean;
   run(order: Order): void;
-  /** Gives up what it is at: the worker sees it in shared memory, and is replaced if it does not react. */
+  /** Gives up what it is at: the worker is told, and is replaced if it does not react. */
   cancel(): void;
   dispose(): void;
 }
@@ -83,7 +86,11 @@ export function createLane(start: StartAnalyst, events: LaneEvents): Lane {
     else if (message.kind === 'analysed') {
       running.answered = true;
       events.analysed(running.order.uri, message.analysis);
-    } else events.drawn(running.order.uri, message.preview);
+    } else if (message.kind === 'drawn') events.drawn(running.order.uri, message.preview);
+    else {
+      running.answered = true;
+      events.tried(message.tried);
+    }
   };
 
   const startAnalyst = (): AnalystHandle => {
@@ -112,7 +119,7 @@ export function createLane(start: StartAnalyst, events: LaneEvents): Lane {
     cancel() {
       if (running === null || running.cancelled || analyst === null) return;
       running.cancelled = true;
-      Atomics.store(analyst.cancelFlag, 0, running.id);
+      analyst.cancel(running.id);
       impatient = setTimeout(replace, patience);
     },
     dispose() {

@@ -5,7 +5,7 @@ import { createNoteCache } from './notes/noteCache';
 import { parseNote } from './notes/parseNote';
 import type { Note } from './notes/note';
 import { positionsOf, type Positions } from './notes/positions';
-import type { AnalysisAnswer, PreviewAnalysis } from './protocol';
+import type { AnalysisAnswer, PreviewAnalysis, PreviewWhatIf, WhatIfAnswer, WhatIfParams } from './protocol';
 import type { StartAnalyst } from './lane';
 import { createScheduler } from './scheduler';
 
@@ -20,6 +20,8 @@ export interface NoteStore {
   analysed(document: TextDocument): Promise<NoteAnalysis | null>;
   /** The newest analysis with charts; asking for it makes charts part of the note's analyses from now on. */
   preview(document: TextDocument): AnalysisAnswer;
+  /** The charts and outcomes under other values; null when the note has changed or a newer what-if was asked for. */
+  whatIf(document: TextDocument, params: WhatIfParams): Promise<WhatIfAnswer>;
   dispose(): void;
 }
 
@@ -27,6 +29,8 @@ export interface NoteStoreEvents {
   /** The analysis of a version is there (or its charts are). */
   analysed(uri: string, analysis: NoteAnalysis): void;
   drawn(uri: string, version: number): void;
+  /** The verdicts of a what-if that has been answered. */
+  judged(tried: PreviewWhatIf): void;
   failed(error: unknown): void;
 }
 
@@ -39,6 +43,8 @@ interface Entry {
   /** The version that a worker died over. */
   lost: number | null;
   waiting: ((analysis: NoteAnalysis | null) => void)[];
+  /** The what-if that is not answered yet. */
+  asked: { readonly ticket: number; readonly resolve: (answer: WhatIfAnswer) => void } | null;
 }
 
 /** Keeps the notes of one server. */
@@ -47,6 +53,13 @@ export function createNoteStore(start: StartAnalyst, events: NoteStoreEvents): N
   const parts = createNoteCache();
   const release = (entry: Entry, analysis: NoteAnalysis | null): void => {
     for (const resolve of entry.waiting.splice(0)) resolve(analysis);
+  };
+  const answerWhatIf = (entry: Entry, ticket: number, answer: WhatIfAnswer): boolean => {
+    const { asked } = entry;
+    if (asked?.ticket !== ticket) return false;
+    entry.asked = null;
+    asked.resolve(answer);
+    return true;
   };
   const scheduler = createScheduler(start, {
     analysed(uri, analysis) {
@@ -62,6 +75,15 @@ export function createNoteStore(start: StartAnalyst, events: NoteStoreEvents): N
       entry.preview = preview;
       events.drawn(uri, preview.version);
     },
+    tried(tried) {
+      const entry = entries.get(tried.uri);
+      if (!entry || tried.version !== entry.version) return;
+      if (!answerWhatIf(entry, tried.ticket, tried) && tried.judged) events.judged(tried);
+    },
+    untried(uri, ticket) {
+      const entry = entries.get(uri);
+      if (entry) answerWhatIf(entry, ticket, null);
+    },
     lost(uri, version) {
       const entry = entries.get(uri);
       if (entry?.version !== version) return;
@@ -76,13 +98,23 @@ export function createNoteStore(start: StartAnalyst, events: NoteStoreEvents): N
       version: document.version,
       text: document.getText(),
       charts: entry.charts,
+      whatIf: null,
       budget: null,
     });
 
   const entryOf = (document: TextDocument): Entry => {
     let entry = entries.get(document.uri);
     if (!entry) {
-      entry = { version: -1, parsed: null, analysis: null, preview: null, charts: false, lost: null, waiting: [] };
+      entry = {
+        version: -1,
+        parsed: null,
+        analysis: null,
+        preview: null,
+        charts: false,
+        lost: null,
+        waiting: [],
+        asked: null,
+      };
       entries.set(document.uri, entry);
     }
     if (entry.version !== document.version) {
@@ -99,6 +131,7 @@ export function createNoteStore(start: StartAnalyst, events: NoteStoreEvents): N
       const entry = entries.get(uri);
       entries.delete(uri);
       if (entry) release(entry, null);
+      entry?.asked?.resolve(null);
       scheduler.forget(uri);
     },
     view(document) {
@@ -124,6 +157,23 @@ export function createNoteStore(start: StartAnalyst, events: NoteStoreEvents): N
         order(document, entry);
       }
       return entry.preview;
+    },
+    whatIf(document, { version, values, ticket }) {
+      const entry = entryOf(document);
+      if (version !== document.version) return Promise.resolve(null);
+      return new Promise((resolve) => {
+        entry.asked?.resolve(null);
+        entry.asked = { ticket, resolve };
+        const { uri } = document;
+        scheduler.order({
+          uri,
+          version,
+          text: document.getText(),
+          charts: true,
+          whatIf: { ticket, values },
+          budget: null,
+        });
+      });
     },
     dispose: () => scheduler.dispose(),
   };

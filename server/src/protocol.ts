@@ -2,7 +2,19 @@
  * What the client and the server say to each other beyond the Language Server Protocol, as plain JSON.
  * The client imports this file too: nothing heavy in it.
  */
-import type { JsonValue, NoteAnalysis, Outcomes, Position, ReportedChart, ReportedModel } from './analysis/analysis';
+import type {
+  JsonValue,
+  NoteAnalysis,
+  Outcomes,
+  Position,
+  ReportedChart,
+  ReportedModel,
+  ReportedProblem,
+  ReportedReference,
+  TextEdit,
+} from './analysis/analysis';
+import type { Overrides, ParameterValues } from './analysis/overrides';
+import type { WhatIfAnalysis } from './analysis/whatIf';
 
 /**
  * Request: the newest finished analysis of an open note, with its charts ready to be drawn; null when
@@ -20,6 +32,54 @@ export const analysedNotification = 'surplus/analysed';
 export interface AnalysedParams {
   readonly uri: string;
   readonly version: number;
+}
+
+/**
+ * Request: what the note would say under other values of its parameters. Answered as soon as outcomes and
+ * charts are there; when judging takes longer than a glance, the verdicts follow as a notification with the same
+ * ticket. null: the note has changed meanwhile, or a newer what-if of it took this one's place.
+ */
+export const whatIfRequest = 'surplus/whatIf';
+export interface WhatIfParams {
+  readonly uri: string;
+  /** Of the analysis that the values were chosen on. */
+  readonly version: number;
+  readonly values: Overrides;
+  /** Chosen by who asks: tells later verdicts apart. */
+  readonly ticket: number;
+}
+export type WhatIfAnswer = PreviewWhatIf | null;
+
+/** Notification, server to client: a what-if whose charts have been answered, with its verdicts. */
+export const whatIfJudgedNotification = 'surplus/whatIfJudged';
+
+/** What a what-if changes: the blocks that its values reach. */
+export interface PreviewWhatIf {
+  readonly uri: string;
+  readonly version: number;
+  readonly ticket: number;
+  readonly values: Overrides;
+  readonly models: readonly { readonly index: number; readonly model: PreviewModel }[];
+  readonly problems: readonly ReportedProblem[];
+  readonly prose: readonly ReportedReference[];
+  /** false: the claims and the prose are still being judged, and empty here. */
+  readonly judged: boolean;
+}
+
+/**
+ * Request: the edits that write values of parameters into a block of the note, as its author would. Whoever
+ * applies them checks that the document is still of the version that they are for. null: the note is not open, or
+ * it has no such block.
+ */
+export const writeParametersRequest = 'surplus/writeParameters';
+export interface WriteParametersParams {
+  readonly uri: string;
+  readonly block: number;
+  readonly values: ParameterValues;
+}
+export interface WriteParametersAnswer {
+  readonly version: number;
+  readonly edits: readonly TextEdit[];
 }
 
 /** Request without parameters: how many unexpected errors have reached the server's catch-all. Tests expect 0. */
@@ -76,6 +136,17 @@ export type CompileChart = (vegaLite: Readonly<Record<string, unknown>>) => Read
 /** Turns an analysis into what the preview shows. */
 export function previewAnalysis(uri: string, analysis: NoteAnalysis, compile: CompileChart): PreviewAnalysis {
   return { ...analysis, uri, models: analysis.models.map((model) => previewModel(model, compile)) };
+}
+
+/** Turns a what-if into what the preview shows. */
+export function previewWhatIf(
+  uri: string,
+  ticket: number,
+  { version, problems, prose, models, whatIf: { values, changed, judged } }: WhatIfAnalysis,
+  compile: CompileChart,
+): PreviewWhatIf {
+  const reached = changed.map((index) => ({ index, model: previewModel(models[index]!, compile) }));
+  return { uri, version, ticket, values, models: reached, problems, prose, judged };
 }
 
 function previewModel(model: ReportedModel, compile: CompileChart): PreviewModel {

@@ -27,6 +27,7 @@ import { selectionRanges } from './features/selectionRanges';
 import { semanticTokens } from './features/semanticTokens';
 import type { NoteView } from './features/view';
 import { workspaceSymbols } from './features/workspaceSymbols';
+import { writeParameters } from './features/writeParameters';
 import type { NoteStore } from './noteStore';
 import {
   analysisRequest,
@@ -156,6 +157,20 @@ export function answerRequests(
   connection.onRequest(analysisRequest, ({ uri }: AnalysisParams) => {
     const document = documents.get(uri);
     return document ? store.preview(document) : null;
+  });
+  connection.onRequest(whatIfRequest, (params: WhatIfParams) => {
+    const document = documents.get(params.uri);
+    return document ? store.whatIf(document, params) : null;
+  });
+  connection.onRequest(writeParametersRequest, ({ uri, block, values }: WriteParametersParams) => {
+    const document = documents.get(uri);
+    if (!document) return null;
+    const edits = boundary.run(
+      'writing values',
+      () => writeParameters(store.view(document), document.getText(), block, values),
+      null,
+    );
+    return edits && { version: document.version, edits };
   });
 }
 

@@ -1,17 +1,23 @@
 import type { NoteAnalysis } from './analysis/analysis';
 import { createLane, type Lane, type Order, type StartAnalyst } from './lane';
-import type { PreviewAnalysis } from './protocol';
+import type { PreviewAnalysis, PreviewWhatIf } from './protocol';
 
 export interface SchedulerEvents {
   analysed(uri: string, analysis: NoteAnalysis): void;
   drawn(uri: string, preview: PreviewAnalysis): void;
+  tried(tried: PreviewWhatIf): void;
+  /** A what-if will not be answered: a newer one took its place, the note changed, or the worker died over it. */
+  untried(uri: string, ticket: number): void;
   /** A version will not be analysed, and no order for the note is left: the worker died over it. */
   lost(uri: string, version: number): void;
   failed(error: unknown): void;
 }
 
 export interface Scheduler {
-  /** Orders an analysis; an earlier order for the same note that is not finished is cancelled. */
+  /**
+   * Orders an analysis; an earlier one of the same note that is not finished is cancelled, and what-ifs with it.
+   * A what-if takes the place of an earlier one and waits for the analysis of its note.
+   */
   order(order: Order): void;
   /** Cancels what was ordered for a note. */
   forget(uri: string): void;
@@ -32,36 +38,55 @@ export function createScheduler(start: StartAnalyst, events: SchedulerEvents): S
     createLane(start, {
       analysed: events.analysed,
       drawn: events.drawn,
+      tried: events.tried,
       failed: events.failed,
-      finished({ uri, version }, answered) {
+      finished(order, answered) {
         next();
-        if (!answered && !isOrdered(uri)) events.lost(uri, version);
+        if (answered) return;
+        if (order.whatIf !== null) events.untried(order.uri, order.whatIf.ticket);
+        else if (!isOrdered(order.uri)) events.lost(order.uri, order.version);
       },
     }),
   );
 
+  const laneFor = ({ uri, whatIf }: Order): Lane | undefined => {
+    const home = homes.get(uri);
+    if (home?.free === true) return home;
+    // What a what-if builds on is known in the lane that analyses its note now.
+    return whatIf !== null && home?.order?.uri === uri ? undefined : lanes.find(({ free }) => free);
+  };
+
   const next = (): void => {
-    for (const [uri, order] of waiting) {
-      const home = homes.get(uri);
-      const lane = home?.free === true ? home : lanes.find(({ free }) => free);
-      if (!lane) return;
-      waiting.delete(uri);
-      homes.set(uri, lane);
+    for (const [key, order] of waiting) {
+      const lane = laneFor(order);
+      if (!lane) continue;
+      waiting.delete(key);
+      homes.set(order.uri, lane);
       lane.run(order);
     }
   };
 
-  const isOrdered = (uri: string): boolean => waiting.has(uri) || lanes.some(({ order }) => order?.uri === uri);
+  const isOrdered = (uri: string): boolean =>
+    waiting.has(uri) || lanes.some(({ order }) => order?.uri === uri && order.whatIf === null);
+
+  const cancelWhatIf = (uri: string): void => {
+    const order = waiting.get(whatIfOf(uri));
+    waiting.delete(whatIfOf(uri));
+    if (order?.whatIf) events.untried(uri, order.whatIf.ticket);
+    lanes.find(({ order }) => order?.uri === uri && order.whatIf !== null)?.cancel();
+  };
 
   const cancel = (uri: string): void => {
+    cancelWhatIf(uri);
     waiting.delete(uri);
-    lanes.find(({ order }) => order?.uri === uri)?.cancel();
+    lanes.find(({ order }) => order?.uri === uri && order.whatIf === null)?.cancel();
   };
 
   return {
     order(order) {
-      cancel(order.uri);
-      waiting.set(order.uri, order);
+      if (order.whatIf === null) cancel(order.uri);
+      else cancelWhatIf(order.uri);
+      waiting.set(order.whatIf === null ? order.uri : whatIfOf(order.uri), order);
       next();
     },
     forget(uri) {
@@ -73,4 +98,9 @@ export function createScheduler(start: StartAnalyst, events: SchedulerEvents): S
       for (const lane of lanes) lane.dispose();
     },
   };
+}
+
+/** A note has one order for itself and one for what-ifs. */
+function whatIfOf(uri: string): string {
+  return `${uri} what if`;
 }

@@ -4,7 +4,7 @@ import { createBoundary } from './analysis/boundary';
 import { clientAbilities, serverCapabilities, type ClientAbilities } from './capabilities';
 import { diagnosticsOf } from './features/diagnostics';
 import { createNoteStore } from './noteStore';
-import { analysedNotification, boundaryRequest, type AnalysedParams } from './protocol';
+import { analysedNotification, boundaryRequest, whatIfJudgedNotification, type AnalysedParams } from './protocol';
 import { answerRequests } from './requests';
 import type { StartAnalyst } from './lane';
 
@@ -25,6 +25,7 @@ export function startServer(connection: Connection, start: StartAnalyst): void {
       const params: AnalysedParams = { uri, version };
       void connection.sendNotification(analysedNotification, params);
     },
+    judged: (tried) => void connection.sendNotification(whatIfJudgedNotification, tried),
     failed: (error) => boundary.caught('analysing a note', error),
   });
 
