@@ -20,7 +20,8 @@ interface Stretch {
  * marks f is the better of both sides. Between two marks f is replaced by a polynomial through Chebyshev points,
  * whose peaks are found to rounding; where no polynomial fits and the best value may lie, the stretch is halved, and
  * in the end searched. Of equal values the lowest place wins.
- * @param smooth false: f changes only at marks otherwise than upwards in proportion, so that marks are enough
+ * @param degree of the polynomial that f is between marks: at 1, f rises between marks, so that marks are enough;
+ * Infinity: f is smooth, but no polynomial
  */
 export function bestOnLine(
   f: (x: number) => number,
@@ -28,7 +29,7 @@ export function bestOnLine(
   high: number,
   marks: readonly number[],
   scale: number,
-  smooth: boolean,
+  degree: number,
 ): LineBest {
   const points = marks.filter((mark) => mark > low && mark < high).sort((a, b) => a - b);
   if (high > low) points.push(high);
@@ -40,8 +41,9 @@ export function bestOnLine(
     const value = f(at);
     if (value > best.value + 1e-15 * Math.abs(best.value)) best = { at, value };
   }
-  if (!smooth) return best;
-  const search = new Search(f, best, low, high, scale);
+  if (degree <= 1) return best;
+  const rule = degree < fewNodes.size - 2 ? (knownRules[degree] ??= ruleOf(degree + 3)) : fewNodes;
+  const search = new Search(f, best, low, high, scale, rule);
   const stretches = ends.slice(1).map((to, index) => search.sample(ends[index]!, to, 0));
   stretches.sort((first, second) => second.highest - first.highest);
   for (const stretch of stretches) search.refine(stretch);
@@ -59,6 +61,8 @@ function ruleOf(size: number): Rule {
 }
 
 const fewNodes = ruleOf(7);
+/** By degree: enough points that the last two coefficients show whether the polynomial fits. */
+const knownRules: (Rule | undefined)[] = [];
 const manyNodes = ruleOf(15);
 const deepest = 6;
 
@@ -69,17 +73,26 @@ class Search {
     private readonly low: number,
     private readonly high: number,
     private readonly scale: number,
+    /** Where a stretch is looked at first. */
+    private readonly first: Rule,
   ) {}
 
   sample(from: number, to: number, depth: number): Stretch {
-    const values = fewNodes.nodes.map((node) => this.f(0.5 * (from + to) + 0.5 * (to - from) * node));
-    return { from, to, depth, values, highest: Math.max(...values) };
+    const { nodes, size } = this.first;
+    const values = new Float64Array(size);
+    let highest = -Infinity;
+    for (let k = 0; k < size; k++) {
+      const value = this.f(0.5 * (from + to) + 0.5 * (to - from) * nodes[k]!);
+      values[k] = value;
+      if (value > highest) highest = value;
+    }
+    return { from, to, depth, values, highest };
   }
 
   refine({ from, to, depth, values }: Stretch): void {
     const centre = 0.5 * (from + to);
     const half = 0.5 * (to - from);
-    if (this.isSettled(coefficientsOf(fewNodes, values), values, centre, half)) return;
+    if (this.isSettled(coefficientsOf(this.first, values), values, centre, half)) return;
     const more = manyNodes.nodes.map((node) => this.f(centre + half * node));
     if (this.isSettled(coefficientsOf(manyNodes, more), more, centre, half)) return;
     if (depth < deepest) {
@@ -103,9 +116,12 @@ class Search {
     const rest = Math.abs(coefficients[length - 1]!) + Math.abs(coefficients[length - 2]!);
     if (rest <= 1e-11 * size) {
       // A mark that is no kink may have cut off the peak by a hair's breadth.
+      const { value: known } = this.best;
       for (const peak of peaksOf(coefficients, (1e-6 * this.scale) / half)) {
         const at = centre + half * peak;
-        if (at >= this.low && at <= this.high) this.offerPeak(at, this.f(at));
+        // A peak that the polynomial puts clearly below the best value need not be looked at.
+        if (at < this.low || at > this.high || valueOf(coefficients, peak) < known - 1e-9 * size) continue;
+        this.offerPeak(at, this.f(at));
       }
       return true;
     }
@@ -148,11 +164,28 @@ function coefficientsOf({ size, nodes }: Rule, values: Float64Array): Float64Arr
   return coefficients;
 }
 
+/** A Chebyshev series at a point, by Clenshaw's recurrence. */
+function valueOf(coefficients: Float64Array, x: number): number {
+  let later = 0;
+  let last = 0;
+  for (let k = coefficients.length - 1; k >= 1; k--) {
+    const next = 2 * x * last - later + coefficients[k]!;
+    later = last;
+    last = next;
+  }
+  return x * last - later + coefficients[0]!;
+}
+
 /**
  * Local maxima of a Chebyshev series on (−1, 1), and at most `beyond` outside: zeros of its derivative from above to
  * below.
  */
 function peaksOf(coefficients: Float64Array, beyond: number): number[] {
+  if (isParabola(coefficients)) {
+    const [, slope = 0, bend = 0] = coefficients;
+    const peak = -slope / (4 * bend);
+    return bend < 0 && Math.abs(peak) <= 1 + beyond ? [peak] : [];
+  }
   const size = coefficients.length;
   const slopes = new Float64Array(size + 1);
   for (let k = size - 1; k >= 1; k--) slopes[k - 1] = slopes[k + 1]! + 2 * k * coefficients[k]!;
@@ -178,6 +211,12 @@ function peaksOf(coefficients: Float64Array, beyond: number): number[] {
     [before, slopeBefore] = [x, here];
   }
   return peaks;
+}
+
+function isParabola(coefficients: Float64Array): boolean {
+  const size = Math.max(Math.abs(coefficients[0]!), Math.abs(coefficients[1]!), Math.abs(coefficients[2]!));
+  for (let k = 3; k < coefficients.length; k++) if (Math.abs(coefficients[k]!) > 1e-14 * size) return false;
+  return true;
 }
 
 /** A falling function's zero by false position with halved weights (the Illinois rule). */

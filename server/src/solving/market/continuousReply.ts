@@ -57,18 +57,7 @@ export function completePrices({ demand: { market }, lineUp }: PriceProblem, pri
 export function profitOf(problem: PriceProblem, firm: number, prices: Float64Array, favoured: number): number {
   const { demand, lineUp, budget } = problem;
   budget.spend(demand.effort);
-  const bought = demand.purchases(prices, lineUp, favoured);
-  const { products, segments } = demand.market;
-  let profit = 0;
-  for (let product = 0; product < products.length; product++) {
-    if (products[product]!.firm !== firm || ((lineUp >> product) & 1) === 0) continue;
-    for (let segment = 0; segment < segments.length; segment++) {
-      const index = product * segments.length + segment;
-      const units = bought.demand[index]!;
-      if (units !== 0) profit += units * prices[product]! - bought.cost[index]!;
-    }
-  }
-  return profit;
+  return demand.profit(firm, prices, lineUp, favoured);
 }
 
 /** Sets of own products whose prices are moved together, single ones first, then all, then the others. */
@@ -189,7 +178,7 @@ function bestShift(
     shift(problem, scratch, set, t);
     return profitOf(problem, firm, scratch, firm);
   };
-  const best = bestOnLine(f, low, high, marks, scale, demand.smooth || problem.linked);
+  const best = bestOnLine(f, low, high, marks, scale, problem.linked ? Infinity : demand.degree);
   const gain = best.value - value;
   // Near the top a better place hardly shows in the value; far from it equal values are a plateau.
   const near = Math.abs(best.at) <= 1e-5 * scale;

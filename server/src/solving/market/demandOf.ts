@@ -1,10 +1,10 @@
 import { addLine } from './demandOneLine';
 import { lineLandmarks } from './demandOneLandmarks';
 import { addPoint, pointLandmark } from './demandOnePoint';
-import { effortOf, isExact, lowestCost, partCount, prepareParts, type Prepared } from './demandPrepared';
+import { degreeOf, effortOf, isExact, lowestCost, partCount, prepareParts, type Prepared } from './demandPrepared';
 import { addRows, rowLandmarks } from './demandTwoNested';
 import { addPlanes, planeLandmarks } from './demandTwoPlane';
-import { createTally } from './demandTally';
+import { clearTally, createTally, type Tally } from './demandTally';
 import { finiteDemand } from './finiteDemand';
 import { isFinite } from './finiteTable';
 import { addLogit, logitLandmarks } from './logitDemand';
@@ -18,6 +18,8 @@ export interface MarketDemand {
    * undercutting by next to nothing; −1: the rule for ties.
    */
   readonly purchases: (prices: Float64Array, lineUp: LineUp, favoured: number) => Purchases;
+  /** A firm's profit before fixed costs; as `purchases`, without keeping them. */
+  readonly profit: (firm: number, prices: Float64Array, lineUp: LineUp, favoured: number) => number;
   /**
    * How far all prices of `moving` (a set of products) can change together until profit has a kink or jump; not
    * sorted. With logit only points that divide the range sensibly.
@@ -25,6 +27,8 @@ export interface MarketDemand {
   readonly landmarks: (prices: Float64Array, lineUp: LineUp, moving: LineUp) => number[];
   /** Whether profit changes between landmarks other than in proportion to prices. */
   readonly smooth: boolean;
+  /** Of the polynomial that profit is between landmarks as prices move together; Infinity: it is none. */
+  readonly degree: number;
   readonly logit: boolean;
   /** Lowest cost of each product over all customers: no price below it can help. */
   readonly floors: Float64Array;
@@ -78,19 +82,45 @@ export function prepareDemand(market: Market): MarketDemand {
     for (let product = 0; product < count; product++) priceOf[product + 1] = prices[product]!;
     return priceOf;
   };
-  const evaluate = (prepared: Prepared, nodes: number, prices: Float64Array, lineUp: LineUp, favoured: number) =>
-    sumPurchases(market, prepared, nodes, read(prices), optionsOf(market, lineUp), scale, favoured);
+  const options = remembered((lineUp) => optionsOf(market, lineUp));
+  const add = (
+    tally: Tally,
+    prepared: Prepared,
+    nodes: number,
+    prices: Float64Array,
+    lineUp: LineUp,
+    favoured: number,
+  ): Tally => {
+    addPurchases(tally, prepared, nodes, read(prices), options(lineUp), scale, favoured);
+    return tally;
+  };
+  const evaluate = (
+    prepared: Prepared,
+    nodes: number,
+    prices: Float64Array,
+    lineUp: LineUp,
+    favoured: number,
+  ): Purchases => {
+    const { demand, cost, surplus, buyers } = add(createTally(market), prepared, nodes, prices, lineUp, favoured);
+    return { demand, cost, surplus, buyers };
+  };
+  const passing = createTally(market);
   return {
     market,
+    profit: (firm, prices, lineUp, favoured) => {
+      clearTally(passing);
+      return marginsOf(firm, prices, lineUp, add(passing, coarse, fewNodes, prices, lineUp, favoured));
+    },
     purchases: (prices, lineUp, favoured) => evaluate(coarse, fewNodes, prices, lineUp, favoured),
     landmarks: (prices, lineUp, moving) => {
-      const options = optionsOf(market, lineUp);
+      const all = options(lineUp);
       const isMoving = (each: number): boolean => each > 0 && ((moving >> (each - 1)) & 1) === 1;
-      const staying = options.filter((each) => !isMoving(each));
+      const staying = all.filter((each) => !isMoving(each));
       if (staying.length === 0 && market.choice.kind === 'best') return [];
-      return allLandmarks(market, coarse, read(prices), options.filter(isMoving), staying, scale);
+      return allLandmarks(market, coarse, read(prices), all.filter(isMoving), staying, scale);
     },
     smooth: market.choice.kind === 'logit' || coarse.points.length < partCount(coarse),
+    degree: degreeOf(market, coarse),
     logit: market.choice.kind === 'logit',
     floors: Float64Array.from(market.products, (_, product) => lowestCost(coarse, product)),
     effort: effortOf(coarse, count),
@@ -114,24 +144,43 @@ function optionsOf(market: Market, lineUp: LineUp): number[] {
   return options;
 }
 
-function sumPurchases(
-  market: Market,
+function remembered<T>(compute: (lineUp: LineUp) => T): (lineUp: LineUp) => T {
+  const known = new Map<LineUp, T>();
+  return (lineUp) => {
+    let value = known.get(lineUp);
+    if (value === undefined) known.set(lineUp, (value = compute(lineUp)));
+    return value;
+  };
+}
+
+function addPurchases(
+  tally: Tally,
   { points, lines, planes, rows, logit }: Prepared,
   nodes: number,
   priceOf: Float64Array,
   options: readonly number[],
   scale: number,
   favoured: number,
-): Purchases {
-  const tally = createTally(market);
-  if (options.length === 0) return tally;
-  if (market.choice.kind === 'logit') addLogit(tally, logit, options, priceOf, market.choice.scale);
+): void {
+  const { choice } = tally.market;
+  if (options.length === 0) return;
+  if (choice.kind === 'logit') addLogit(tally, logit, options, priceOf, choice.scale);
   for (const point of points) addPoint(tally, point, options, priceOf, scale, favoured);
   for (const { part, pieces } of lines) addLine(tally, part, pieces, options, priceOf, scale, favoured, nodes);
   for (const { part, planes: flat } of planes) addPlanes(tally, part, flat, options, priceOf, scale, favoured, nodes);
   addRows(tally, rows, options, priceOf, scale, favoured, nodes);
-  const { demand, cost, surplus, buyers } = tally;
-  return { demand, cost, surplus, buyers };
+}
+
+/** What a firm earns beyond the costs of what it sells. */
+function marginsOf(firm: number, prices: Float64Array, lineUp: LineUp, { market, demand, cost }: Tally): number {
+  const { products, segments } = market;
+  let profit = 0;
+  for (let product = 0, at = 0; product < products.length; product++) {
+    const isOwn = products[product]!.firm === firm && ((lineUp >> product) & 1) === 1;
+    for (let segment = 0; segment < segments.length; segment++, at++)
+      if (isOwn && demand[at] !== 0) profit += demand[at]! * prices[product]! - cost[at]!;
+  }
+  return profit;
 }
 
 function allLandmarks(

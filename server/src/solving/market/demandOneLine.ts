@@ -30,6 +30,10 @@ export function addLine(
   nodes: number,
 ): void {
   for (const piece of pieces) {
+    if (!piece.curved && !piece.costCurved && !anyCoincide(piece, options, priceOf, tieTolerance * scale)) {
+      addStraight(tally, part, piece, options, priceOf);
+      continue;
+    }
     const groups = groupsOf(piece, options, priceOf, tieTolerance * scale);
     const middle = piece.grid[piece.grid.length >> 1]!;
     const margin = (product: number): number => priceOf[product + 1]! - part.cost(product, middle);
@@ -55,13 +59,7 @@ export function addLine(
 function groupsOf(piece: Piece, options: readonly number[], priceOf: Float64Array, tolerance: number): Group[] {
   const groups: { first: number; tied: number[] }[] = [];
   for (const each of options) {
-    const known = groups.find(({ first }) => {
-      const [a, b] = [piece.values[first]!, piece.values[each]!];
-      const gap = priceOf[each]! - priceOf[first]!;
-      for (let index = 0; index < a.length; index++)
-        if (Math.abs(b[index]! - a[index]! - gap) > tolerance) return false;
-      return true;
-    });
+    const known = groups.find(({ first }) => coincide(piece, each, first, priceOf, tolerance));
     if (known) known.tied.push(each);
     else groups.push({ first: each, tied: [each] });
   }
@@ -77,34 +75,131 @@ export function highestOn(part: LinePart, piece: Piece, options: readonly number
 
 /** The upper envelope of straight lines, from left to right. */
 function highestOfLines(piece: Piece, options: readonly number[], priceOf: Float64Array): Stretch[] {
-  const { level, slope, origin, low, high } = piece;
-  const height = (each: number): number => level[each]! - priceOf[each]!;
-  let current = options[0]!;
-  for (const each of options) {
-    const [steeper, higher] =
-      low === -Infinity
-        ? [slope[current]! - slope[each]!, height(each) - height(current)]
-        : [
-            height(each) - height(current) + (slope[each]! - slope[current]!) * (low - origin),
-            slope[each]! - slope[current]!,
-          ];
-    if (steeper > 0 || (steeper === 0 && higher > 0)) current = each;
-  }
   const stretches: Stretch[] = [];
-  let from = low;
+  let from = piece.low;
+  let chosen = highestAtLow(piece, options, priceOf);
   for (;;) {
-    let next = -1;
-    let at = high;
-    for (const each of options) {
-      const gain = slope[each]! - slope[current]!;
-      if (!(gain > 0)) continue;
-      const crossing = Math.max(from, origin + (height(current) - height(each)) / gain);
-      if (crossing < at || (crossing === at && next >= 0 && slope[each]! > slope[next]!)) [next, at] = [each, crossing];
-    }
-    if (at > from) stretches.push({ chosen: current, low: from, high: at });
+    const next = nextAbove(piece, options, priceOf, chosen, from);
+    const high = next < 0 ? piece.high : crossingAt(piece, priceOf, chosen, next, from);
+    if (high > from) stretches.push({ chosen, low: from, high });
     if (next < 0) return stretches;
-    [current, from] = [next, at];
+    [chosen, from] = [next, high];
   }
+}
+
+/** The highest line at the lower end of a piece, and just above it. */
+function highestAtLow({ level, slope, origin, low }: Piece, options: readonly number[], priceOf: Float64Array): number {
+  let current = options[0]!;
+  for (let index = 1; index < options.length; index++) {
+    const each = options[index]!;
+    const higher = level[each]! - priceOf[each]! - level[current]! + priceOf[current]!;
+    const steeper = slope[each]! - slope[current]!;
+    const first = low === -Infinity ? -steeper : higher + steeper * (low - origin);
+    const second = low === -Infinity ? higher : steeper;
+    if (first > 0 || (first === 0 && second > 0)) current = each;
+  }
+  return current;
+}
+
+/** Which line next rises above the current one before the piece ends; −1: none. */
+function nextAbove(
+  piece: Piece,
+  options: readonly number[],
+  priceOf: Float64Array,
+  current: number,
+  from: number,
+): number {
+  const { slope, high } = piece;
+  let next = -1;
+  let at = high;
+  for (let index = 0; index < options.length; index++) {
+    const each = options[index]!;
+    if (!(slope[each]! > slope[current]!)) continue;
+    const crossing = crossingAt(piece, priceOf, current, each, from);
+    if (crossing < at || (crossing === at && next >= 0 && slope[each]! > slope[next]!)) {
+      next = each;
+      at = crossing;
+    }
+  }
+  return next;
+}
+
+/** Where a steeper line crosses another one, at or after `from`. */
+function crossingAt(
+  { level, slope, origin }: Piece,
+  priceOf: Float64Array,
+  lower: number,
+  steeper: number,
+  from: number,
+): number {
+  const gap = level[lower]! - priceOf[lower]! - level[steeper]! + priceOf[steeper]!;
+  return Math.max(from, origin + gap / (slope[steeper]! - slope[lower]!));
+}
+
+/** Whether two functions coincide on a piece, so that ties matter. */
+function anyCoincide(piece: Piece, options: readonly number[], priceOf: Float64Array, tolerance: number): boolean {
+  for (let i = 1; i < options.length; i++)
+    for (let j = 0; j < i; j++) if (coincide(piece, options[i]!, options[j]!, priceOf, tolerance)) return true;
+  return false;
+}
+
+function coincide({ values }: Piece, a: number, b: number, priceOf: Float64Array, tolerance: number): boolean {
+  const gap = priceOf[a]! - priceOf[b]!;
+  const first = values[a]!;
+  const second = values[b]!;
+  for (let index = 0; index < first.length; index++)
+    if (Math.abs(first[index]! - second[index]! - gap) > tolerance) return false;
+  return true;
+}
+
+/** A piece of straight lines of which no two coincide, in closed form: the innermost work of every price game. */
+function addStraight(
+  tally: Tally,
+  part: LinePart,
+  piece: Piece,
+  options: readonly number[],
+  priceOf: Float64Array,
+): void {
+  const { distribution } = part;
+  let chosen = highestAtLow(piece, options, priceOf);
+  let from = piece.low;
+  let share = distribution.cumulative(from);
+  let mean = distribution.partialMean(from);
+  for (;;) {
+    const next = nextAbove(piece, options, priceOf, chosen, from);
+    const to = next < 0 ? piece.high : crossingAt(piece, priceOf, chosen, next, from);
+    if (to > from) {
+      const shareTo = distribution.cumulative(to);
+      const meanTo = distribution.partialMean(to);
+      if (chosen > 0) addInterval(tally, part, piece, chosen - 1, 1, shareTo - share, meanTo - mean, priceOf);
+      share = shareTo;
+      mean = meanTo;
+    }
+    if (next < 0) return;
+    chosen = next;
+    from = to;
+  }
+}
+
+/** Adds customers of an interval by how many there are and the integral of their attribute. */
+function addInterval(
+  tally: Tally,
+  part: LinePart,
+  piece: Piece,
+  product: number,
+  share: number,
+  weight: number,
+  moment: number,
+  priceOf: Float64Array,
+): void {
+  if (!(weight > 0)) return;
+  const each = product + 1;
+  const offset = moment - weight * piece.origin;
+  const surplus =
+    (piece.level[each]! - piece.level[0]! - priceOf[each]!) * weight + (piece.slope[each]! - piece.slope[0]!) * offset;
+  const cost = piece.costLevel[product]! * weight + piece.costSlope[product]! * offset;
+  const scale = part.weight * share;
+  addPurchase(tally, part.segment, product, scale * weight, scale * cost, scale * surplus);
 }
 
 /** The same for curves: changes between grid points are found by bracketing roots. */

@@ -18,13 +18,28 @@ export function addPoint(
   const { values, costs } = part;
   let best = -Infinity;
   for (const each of options) best = Math.max(best, values[each]! - priceOf[each]!);
-  const tied = options.filter((each) => values[each]! - priceOf[each]! >= best - tieTolerance * scale);
-  const margin = (product: number): number => priceOf[product + 1]! - costs[product]!;
-  for (const { product, share } of shareTied(tally.market, tied, margin, tieTolerance * scale, favoured)) {
-    const weight = part.weight * share;
-    const surplus = values[product + 1]! - priceOf[product + 1]! - values[0]!;
-    addPurchase(tally, part.segment, product, weight, weight * costs[product]!, weight * surplus);
+  const least = best - tieTolerance * scale;
+  let count = 0;
+  let only = 0;
+  for (const each of options) {
+    if (values[each]! - priceOf[each]! < least) continue;
+    count++;
+    only = each;
   }
+  if (count === 1) {
+    if (only > 0) buy(tally, part, only - 1, part.weight, priceOf);
+    return;
+  }
+  const tied = options.filter((each) => values[each]! - priceOf[each]! >= least);
+  const margin = (product: number): number => priceOf[product + 1]! - costs[product]!;
+  for (const { product, share } of shareTied(tally.market, tied, margin, tieTolerance * scale, favoured))
+    buy(tally, part, product, part.weight * share, priceOf);
+}
+
+function buy(tally: Tally, part: PointPart, product: number, weight: number, priceOf: Float64Array): void {
+  const { values, costs, segment } = part;
+  const surplus = values[product + 1]! - priceOf[product + 1]! - values[0]!;
+  addPurchase(tally, segment, product, weight, weight * costs[product]!, weight * surplus);
 }
 
 /** By how much all of `moving` could rise together before these customers leave for one of `staying`. */

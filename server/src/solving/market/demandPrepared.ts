@@ -49,6 +49,24 @@ export function isExact({ lines, planes, rows, logit }: Prepared): boolean {
   );
 }
 
+/**
+ * The degree of profit in prices between landmarks: with straight lines cut-offs move in proportion to prices, so
+ * that uniform shares and the costs over them are polynomials; Infinity where they are not.
+ */
+export function degreeOf(market: Market, { points, lines, planes, rows }: Prepared): number {
+  if (market.choice.kind === 'logit' || rows.length > 0) return Infinity;
+  let degree = points.length > 0 ? 1 : 0;
+  for (const { part, pieces } of lines) {
+    if (!part.distribution.uniform || pieces.some(({ curved, costCurved }) => curved || costCurved)) return Infinity;
+    degree = Math.max(degree, 2);
+  }
+  for (const { part } of planes) {
+    if (!part.distributions.every(({ uniform }) => uniform)) return Infinity;
+    degree = Math.max(degree, 3);
+  }
+  return degree;
+}
+
 export function lowestCost({ points, lines, planes, rows, logit }: Prepared, product: number): number {
   let lowest = Infinity;
   for (const { costs } of [...points, ...logit]) lowest = Math.min(lowest, costs[product]!);

@@ -16,6 +16,14 @@ export function createTally(market: Market): Tally {
   };
 }
 
+/** Empties a tally for another use. */
+export function clearTally({ demand, cost, surplus, buyers }: Tally): void {
+  demand.fill(0);
+  cost.fill(0);
+  surplus.fill(0);
+  buyers.fill(0);
+}
+
 /**
  * Adds a share of a segment's customers who buy a product, each at a cost and with a surplus over not buying
  * (sums over that share: `weight` is the share, `cost` and `surplus` are already multiplied by it).

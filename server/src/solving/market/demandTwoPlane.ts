@@ -1,8 +1,8 @@
 import { gaussLegendre } from '../../numerics/gaussLegendre';
 import type { PlanePart } from './demandOneParts';
 import { addPurchase, type Tally } from './demandTally';
-import { shareTied, tieTolerance, type Winner } from './demandTies';
-import { areaOf, clip, rectangle, type Polygon } from './demandTwoPolygon';
+import { shareTied, tieTolerance } from './demandTies';
+import { clip, emptyPolygon, measureArea, rectangle, type Area, type Polygon } from './demandTwoPolygon';
 import type { Distribution } from './types';
 
 /** A rectangle of two attributes on which all values and costs are planes: level at its centre and two slopes. */
@@ -101,99 +101,137 @@ export function addPlanes(
   nodes: number,
 ): void {
   for (const plane of planes) {
+    if (!anyCoincide(plane, options, priceOf, tieTolerance * scale)) {
+      for (const each of options) {
+        const cell = each > 0 ? cellOf(plane, each, options, priceOf) : null;
+        if (cell === null) continue;
+        measure(part, plane, cell, nodes);
+        addCell(tally, part, plane, each - 1, 1, priceOf);
+      }
+      continue;
+    }
     const groups = groupsOf(plane, options, priceOf, tieTolerance * scale);
     const margin = (product: number): number => priceOf[product + 1]! - plane.costLevel[product]!;
     const firsts = groups.map((tied) => tied[0]!);
-    groups.forEach((tied) => {
+    for (const tied of groups) {
       const cell = cellOf(plane, tied[0]!, firsts, priceOf);
-      if (cell === null) return;
+      if (cell === null) continue;
       const winners = shareTied(tally.market, tied, margin, tieTolerance * scale, favoured);
-      if (winners.length > 0) addCell(tally, part, plane, winners, cell, priceOf, nodes);
-    });
+      if (winners.length > 0) measure(part, plane, cell, nodes);
+      for (const { product, share } of winners) addCell(tally, part, plane, product, share, priceOf);
+    }
   }
+}
+
+/** Whether two planes coincide, so that ties matter. */
+function anyCoincide(plane: Plane, options: readonly number[], priceOf: Float64Array, tolerance: number): boolean {
+  for (let i = 1; i < options.length; i++)
+    for (let j = 0; j < i; j++) if (coincide(plane, options[i]!, options[j]!, priceOf, tolerance)) return true;
+  return false;
+}
+
+function coincide(plane: Plane, a: number, b: number, priceOf: Float64Array, tolerance: number): boolean {
+  const { box, centre, level, slopeX, slopeY } = plane;
+  const gap = Math.abs(level[a]! - priceOf[a]! - level[b]! + priceOf[b]!);
+  if (gap > tolerance) return false;
+  const spread =
+    Math.abs(slopeX[a]! - slopeX[b]!) * (box.x[1]! - centre[0]) +
+    Math.abs(slopeY[a]! - slopeY[b]!) * (box.y[2]! - centre[1]);
+  return gap + spread <= tolerance;
 }
 
 function groupsOf(plane: Plane, options: readonly number[], priceOf: Float64Array, tolerance: number): number[][] {
   const groups: number[][] = [];
-  const { box, centre } = plane;
-  const [halfX, halfY] = [box.x[1]! - centre[0], box.y[2]! - centre[1]];
   for (const each of options) {
-    const known = groups.find(([first]) => {
-      const gap = plane.level[each]! - priceOf[each]! - plane.level[first!]! + priceOf[first!]!;
-      const spread =
-        Math.abs(plane.slopeX[each]! - plane.slopeX[first!]!) * halfX +
-        Math.abs(plane.slopeY[each]! - plane.slopeY[first!]!) * halfY;
-      return Math.abs(gap) + spread <= tolerance;
-    });
+    const known = groups.find(([first]) => coincide(plane, each, first!, priceOf, tolerance));
     if (known) known.push(each);
     else groups.push([each]);
   }
   return groups;
 }
 
-/** Where one of several planes is the highest; null if nowhere. */
-export function cellOf(
+/** Polygons in the making: nothing that is called while one is in use computes another in the same place. */
+const scratch = [emptyPolygon(), emptyPolygon()] as const;
+const regions = [emptyPolygon(), emptyPolygon()] as const;
+
+/** Where one of several planes is the highest, in one of two places that are written over next time; null if nowhere. */
+function cellOf(
   plane: Plane,
   each: number,
   options: readonly number[],
   priceOf: Float64Array,
   from: Polygon = plane.box,
+  places: readonly [Polygon, Polygon] = scratch,
 ): Polygon | null {
-  let cell: Polygon | null = from;
-  for (const other of options) {
+  const { box, centre, level, slopeX, slopeY } = plane;
+  const halfX = box.x[1]! - centre[0];
+  const halfY = box.y[2]! - centre[1];
+  let cell = from;
+  for (let index = 0; index < options.length; index++) {
+    const other = options[index]!;
     if (other === each) continue;
-    if (cell === null) return null;
-    const b = plane.slopeX[each]! - plane.slopeX[other]!;
-    const c = plane.slopeY[each]! - plane.slopeY[other]!;
-    const gap = plane.level[each]! - priceOf[each]! - plane.level[other]! + priceOf[other]!;
-    cell = clip(cell, gap - b * plane.centre[0] - c * plane.centre[1], b, c);
+    const b = slopeX[each]! - slopeX[other]!;
+    const c = slopeY[each]! - slopeY[other]!;
+    const gap = level[each]! - priceOf[each]! - level[other]! + priceOf[other]!;
+    const spread = Math.abs(b) * halfX + Math.abs(c) * halfY;
+    if (gap > spread) continue;
+    if (gap < -spread) return null;
+    const into = cell === places[0] ? places[1] : places[0];
+    if (!clip(cell, gap - b * centre[0] - c * centre[1], b, c, into)) return null;
+    cell = into;
   }
   return cell;
 }
 
+/** Probability of a polygon, and the integrals of x and y over it, measured from the centre of its plane. */
+interface Mass {
+  weight: number;
+  x: number;
+  y: number;
+}
+
+const mass: Mass = { weight: 0, x: 0, y: 0 };
+const area: Area = { area: 0, x: 0, y: 0 };
+
+/** Adds the customers that were measured last. */
 function addCell(
   tally: Tally,
   part: PlanePart,
   plane: Plane,
-  winners: readonly Winner[],
-  cell: Polygon,
+  product: number,
+  share: number,
   priceOf: Float64Array,
-  nodes: number,
 ): void {
-  const { weight, x, y } = massOf(part, plane, cell, nodes);
+  const { weight, x, y } = mass;
   if (!(weight > 0)) return;
-  for (const { product, share } of winners) {
-    const each = product + 1;
-    const surplus =
-      (plane.level[each]! - plane.level[0]! - priceOf[each]!) * weight +
-      (plane.slopeX[each]! - plane.slopeX[0]!) * x +
-      (plane.slopeY[each]! - plane.slopeY[0]!) * y;
-    const cost = plane.costLevel[product]! * weight + plane.costSlopeX[product]! * x + plane.costSlopeY[product]! * y;
-    const scale = part.weight * share;
-    addPurchase(tally, part.segment, product, scale * weight, scale * cost, scale * surplus);
-  }
+  const each = product + 1;
+  const surplus =
+    (plane.level[each]! - plane.level[0]! - priceOf[each]!) * weight +
+    (plane.slopeX[each]! - plane.slopeX[0]!) * x +
+    (plane.slopeY[each]! - plane.slopeY[0]!) * y;
+  const cost = plane.costLevel[product]! * weight + plane.costSlopeX[product]! * x + plane.costSlopeY[product]! * y;
+  const scale = part.weight * share;
+  addPurchase(tally, part.segment, product, scale * weight, scale * cost, scale * surplus);
 }
 
-/** Probability of a polygon, and the integrals of x and y over it, measured from the centre of its plane. */
-function massOf(part: PlanePart, plane: Plane, cell: Polygon, nodes: number): { weight: number; x: number; y: number } {
+function measure(part: PlanePart, plane: Plane, cell: Polygon, nodes: number): void {
   const [first, second] = part.distributions;
   if (first.uniform && second.uniform) {
-    const { area, x, y } = areaOf(cell);
-    const weight = area * first.density(plane.centre[0]) * second.density(plane.centre[1]);
-    return { weight, x: weight * (x - plane.centre[0]), y: weight * (y - plane.centre[1]) };
+    measureArea(cell, area);
+    mass.weight = area.area * first.density(plane.centre[0]) * second.density(plane.centre[1]);
+    mass.x = mass.weight * (area.x - plane.centre[0]);
+    mass.y = mass.weight * (area.y - plane.centre[1]);
+    return;
   }
-  return stripMass(first, second, plane, cell, nodes);
+  const { weight, x, y } = stripMass(first, second, plane, cell, nodes);
+  mass.weight = weight;
+  mass.x = x;
+  mass.y = y;
 }
 
 /** Strips between the heights of the corners; across a strip in closed form, along it by Gauss–Legendre. */
-function stripMass(
-  first: Distribution,
-  second: Distribution,
-  plane: Plane,
-  cell: Polygon,
-  nodes: number,
-): { weight: number; x: number; y: number } {
-  const heights = [...new Set(cell.y)].sort((a, b) => a - b);
+function stripMass(first: Distribution, second: Distribution, plane: Plane, cell: Polygon, nodes: number): Mass {
+  const heights = [...new Set(cell.y.subarray(0, cell.count))].sort((a, b) => a - b);
   const rule = gaussLegendre(nodes);
   let [weight, sumX, sumY] = [0, 0, 0];
   for (let index = 0; index + 1 < heights.length; index++) {
@@ -215,10 +253,10 @@ function stripMass(
 }
 
 /** The left and right sides of a convex polygon as functions of y, in the strip that contains `middle`. */
-function sidesAt({ x, y }: Polygon, middle: number): [(at: number) => number, (at: number) => number] {
+function sidesAt({ count, x, y }: Polygon, middle: number): [(at: number) => number, (at: number) => number] {
   const sides: ((at: number) => number)[] = [];
-  for (let index = 0; index < x.length; index++) {
-    const next = index + 1 === x.length ? 0 : index + 1;
+  for (let index = 0; index < count; index++) {
+    const next = index + 1 === count ? 0 : index + 1;
     const [ya, yb] = [y[index]!, y[next]!];
     if (Math.min(ya, yb) > middle || Math.max(ya, yb) < middle || ya === yb) continue;
     const slope = (x[next]! - x[index]!) / (yb - ya);
@@ -238,19 +276,16 @@ export function planeLandmarks(
 ): void {
   for (const plane of planes)
     for (const inside of moving) {
-      const region = cellOf(plane, inside, moving, priceOf);
+      const region = cellOf(plane, inside, moving, priceOf, plane.box, regions);
       if (region === null) continue;
       for (const outside of staying) {
         const cell = cellOf(plane, outside, staying, priceOf, region);
         if (cell === null) continue;
         const gap = plane.level[inside]! - priceOf[inside]! - plane.level[outside]! + priceOf[outside]!;
-        cell.x.forEach((x, index) =>
-          into.push(
-            gap +
-              (plane.slopeX[inside]! - plane.slopeX[outside]!) * (x - plane.centre[0]) +
-              (plane.slopeY[inside]! - plane.slopeY[outside]!) * (cell.y[index]! - plane.centre[1]),
-          ),
-        );
+        const b = plane.slopeX[inside]! - plane.slopeX[outside]!;
+        const c = plane.slopeY[inside]! - plane.slopeY[outside]!;
+        for (let index = 0; index < cell.count; index++)
+          into.push(gap + b * (cell.x[index]! - plane.centre[0]) + c * (cell.y[index]! - plane.centre[1]));
       }
     }
 }

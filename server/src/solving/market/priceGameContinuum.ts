@@ -46,7 +46,9 @@ function heldAt(
   completePrices(problem, start);
   const { prices, settled } = playFrom(problem, start, firm, 30);
   if (!settled) return null;
-  for (let each = 0; each < problem.own.length; each++) {
+  // The firm whose price was moved first: where there is no continuum, it is the one that would leave.
+  for (let turn = 0; turn < problem.own.length; turn++) {
+    const each = (firm + turn) % problem.own.length;
     const own = problem.own[each]!;
     if (own.length === 0) continue;
     const reply = replyFrom(problem, each, prices);
