@@ -37,10 +37,14 @@ export function analyseProse(context: ProseContext, reuse: Reuse, options: Analy
   const claims = context.analyses.flatMap(claimsOf);
   for (const reference of context.note.references) {
     if (options.cancelled?.() === true) break;
-    const { problems: found, ...checked } = check(reference, { ...context, claims }, reuse, options);
+    const {
+      problems: found,
+      passed = found.length === 0,
+      ...checked
+    } = check(reference, { ...context, claims }, reuse, options);
     if (!restsOnBroken(reference, checked, context)) problems.push(...found);
     const { text, expression, span, targetSpan } = reference;
-    references.push({ ...checked, passed: found.length === 0, text, expression: expression.text, span, targetSpan });
+    references.push({ ...checked, passed, text, expression: expression.text, span, targetSpan });
   }
   return { references, problems };
 }

@@ -1,4 +1,4 @@
-import { documentKinds, type DocumentKind } from '../exports';
+import { documentKinds, reviewFormats, type DocumentKind, type ReviewFormat } from '../exports';
 import { checkFormats, commands, type CheckFormat } from './declarations';
 import { isWrong, listed, takeApart, wrong, type Given, type Wrong } from './given';
 
@@ -10,6 +10,7 @@ export type Command =
   | { readonly kind: 'new'; readonly family: string }
   | CheckCommand
   | RenderCommand
+  | ReviewCommand
   | Wrong;
 
 /** Which notes a command is about, and what may be spent on each. */
@@ -37,9 +38,15 @@ export interface RenderCommand extends Wanted {
   readonly out: string;
 }
 
+export interface ReviewCommand extends Wanted {
+  readonly kind: 'review';
+  readonly to: ReviewFormat;
+}
+
 const readers: Readonly<Record<string, (given: Given) => Command>> = {
   check: readCheck,
   render: readRender,
+  review: readReview,
   new: readNew,
   lsp: readLsp,
 };
@@ -84,6 +91,14 @@ function readRender(given: Given): Command {
   if (out === '') return wrong('Say which folder to write to, for example `-o out`.');
   const wanted = readWanted(given, 'render');
   return isWrong(wanted) ? wanted : { kind: 'render', ...wanted, to: kind, out };
+}
+
+function readReview(given: Given): Command {
+  const written = given.text('to') ?? 'markdown';
+  const to = reviewFormats.find((each) => each === written);
+  if (to === undefined) return wrong(`A review is not written as \`${written}\`. Use ${listed(reviewFormats)}.`);
+  const wanted = readWanted(given, 'review');
+  return isWrong(wanted) ? wanted : { kind: 'review', ...wanted, to };
 }
 
 /** What commands about notes have in common. */

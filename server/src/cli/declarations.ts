@@ -1,4 +1,4 @@
-import { documentKinds } from '../exports';
+import { documentKinds, reviewFormats } from '../exports';
 
 /** How `surplus check` can report. */
 export const checkFormats = ['pretty', 'json', 'sarif', 'junit', 'github'] as const;
@@ -86,6 +86,23 @@ export const commands: readonly CommandDeclaration[] = [
         value: 'DIR',
         about:
           'where to; files are named after the note, those of charts also after the model (NOTE-ID-1.svg); default: the folder you are in; `-` prints the one document',
+      },
+      jobs,
+      noIgnore,
+      budget,
+      root,
+    ],
+  },
+  {
+    name: 'review',
+    takes: 'PATH…',
+    about:
+      'print the report for a reviewer: every claim with domain, verdict and evidence, every number with its value',
+    options: [
+      {
+        name: 'to',
+        value: reviewFormats.join('|'),
+        about: 'markdown (default), or html: one page that loads nothing and runs nothing',
       },
       jobs,
       noIgnore,

@@ -6,6 +6,7 @@ import { helpText } from './help';
 import type { Io } from './io';
 import { starterBlock } from './new';
 import { render } from './render';
+import { review } from './review';
 
 export interface CommandLine {
   readonly version: string;
@@ -46,6 +47,8 @@ export function runCommandLine(
       return finished(check(command, surroundings, version));
     case 'render':
       return finished(render(command, surroundings));
+    case 'review':
+      return finished(review(command, surroundings, version));
     case 'lsp':
       serve();
       return null;

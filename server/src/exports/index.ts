@@ -4,3 +4,4 @@ export { freeName, safeName } from './fileNames';
 export { githubReport } from './github';
 export { junitReport } from './junit';
 export { sarifReport } from './sarif';
+export { reviewFormats, reviewReport, type ReviewFormat } from './report';

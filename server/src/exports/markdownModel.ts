@@ -33,7 +33,7 @@ function resultsMarkdown({ scenarios, rows, units }: ResultTable): string {
 }
 
 /** A pipe table whose dashes are as long as its cells: Pandoc shares out the width of long lines by them. */
-function pipeTable(table: readonly (readonly string[])[], isNumber: (column: number) => boolean): string {
+export function pipeTable(table: readonly (readonly string[])[], isNumber: (column: number) => boolean): string {
   const widths = table[0]!.map((_, column) => Math.max(3, ...table.map((row) => row[column]!.length)));
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   const padded = table.map((row) =>
@@ -63,7 +63,7 @@ export function escapeMarkdown(text: string): string {
 }
 
 /** Author's text as inline code. */
-function codeMarkdown(text: string): string {
+export function codeMarkdown(text: string): string {
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));
   const fence = '`'.repeat(longest + 1);
   const space = text.startsWith('`') || text.endsWith('`') ? ' ' : '';

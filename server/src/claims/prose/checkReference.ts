@@ -1,5 +1,6 @@
 import {
   printExpression,
+  quotePath,
   readExpression,
   type Expression,
   type Reference,
@@ -21,6 +22,8 @@ export interface CheckedReference {
   /** For hovers: what the model gives, or what was found about the claim. */
   readonly message: string;
   readonly problems: readonly Problem[];
+  /** Words bound to a claim that does not pass are as wrong as a stale number, though the problem is the claim's. */
+  readonly passed?: boolean;
 }
 
 /** A claim of the note, as prose is bound to it. */
@@ -99,7 +102,7 @@ function claimOf(target: Reference, { alone, claims, claimsElsewhere }: NoteCont
 function words(reference: ProseReference, { verdict, passed, message }: NoteClaim): CheckedReference {
   const kind = reference.kind === 'value' ? 'value' : 'words';
   const note = passed ? '' : ' The claim does not pass.';
-  return { kind, value: kind === 'value' ? verdict : null, verdict, message: message + note, problems: [] };
+  return { kind, value: kind === 'value' ? verdict : null, verdict, message: message + note, problems: [], passed };
 }
 
 function liveValue({ value, fault }: EvaluatedTarget, target: Span): CheckedReference {
@@ -115,20 +118,22 @@ function unknownTarget(
   target: Reference | null,
   problems: readonly Problem[],
   ids: readonly (string | null)[],
-  { alone, claims }: NoteContext,
+  { alone, claims, claimsElsewhere }: NoteContext,
 ): readonly Problem[] {
   const meantAsClaim =
-    reference.kind === 'link' &&
-    target !== null &&
-    target.path === null &&
-    target.parts.length <= 2 &&
-    !/\d/.test(reference.text);
+    reference.kind === 'link' && target !== null && target.parts.length <= 2 && !/\d/.test(reference.text);
+  // Of another note, a block that is not there is no unknown name.
   const blockKnown =
-    target?.parts.length !== 2 || [...ids, ...claims.map((claim) => claim.block)].includes(target.parts[0].name);
+    target?.path != null ||
+    target?.parts.length !== 2 ||
+    [...ids, ...claims.map((claim) => claim.block)].includes(target.parts[0].name);
   if (!meantAsClaim || !blockKnown || problems.some((each) => each.code !== 'unknown-name')) return problems;
-  const names = claims.flatMap(({ name, block }) =>
-    name === null ? [] : [...(alone ? [name] : []), ...(block === null ? [] : [`${block}.${name}`])],
-  );
+  const named = ({ name, block }: NoteClaim): string[] => {
+    if (name === null) return [];
+    if (target.path !== null) return [`${quotePath(target.path.text)}#${block}.${name}`];
+    return [...(alone ? [name] : []), ...(block === null ? [] : [`${block}.${name}`])];
+  };
+  const names = (target.path === null ? claims : (claimsElsewhere?.(target) ?? [])).flatMap(named);
   const written = printExpression(target);
   const meant = didYouMean(written, names);
   const fixes = meant === null ? (problems[0]?.fixes ?? []) : [replace(`Change to ${meant}`, target.span, meant)];
