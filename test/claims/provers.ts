@@ -1,7 +1,8 @@
 import type { Problem } from '../../server/src/notes/problem';
 import { compileFormula } from '../../server/src/claims/condition/compileFormula';
 import { prepare } from '../../server/src/claims/judge/prepare';
-import { proveClaim, type Proof } from '../../server/src/claims/prove/proveClaim';
+import { proveClaim } from '../../server/src/claims/prove/proveClaim';
+import type { Proof } from '../../server/src/claims/prove/proveStatement';
 import { proveShape } from '../../server/src/claims/prove/proveShape';
 import { readClaim } from '../../server/src/claims/read/readClaim';
 import { shapeDomain } from '../../server/src/claims/shapes/shapeDomain';

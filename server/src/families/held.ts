@@ -1,7 +1,7 @@
 import { problem, replace, type Problem } from '../notes/problem';
 import type { Span } from '../notes/span';
 import type { VariantDeclaration } from '../language/block/declaration';
-import type { Evaluate, Scope } from '../language/expressions/runtime';
+import type { Compiled, Evaluate, Scope } from '../language/expressions/runtime';
 import { didYouMean, didYouMeanText } from '../language/suggest';
 import { compileScalar } from './definitions';
 import type { Family, FamilyModel } from './family';
@@ -10,6 +10,8 @@ import type { Family, FamilyModel } from './family';
 export interface HeldChoice {
   readonly slot: number;
   readonly evaluate: Evaluate;
+  /** As stated; null for an option of a choice. */
+  readonly stated: Compiled | null;
 }
 
 /**
@@ -37,11 +39,11 @@ export function compileHeld(
     const option = value.value.text.trim().normalize('NFC');
     if (valuesOf(name).includes(option)) {
       const text = scope.texts.intern(option);
-      held.push({ slot: choice.slot, evaluate: () => text });
+      held.push({ slot: choice.slot, evaluate: () => text, stated: null });
       continue;
     }
     const compiled = compileScalar(value, scope, choice.type, report);
-    if (compiled) held.push({ slot: choice.slot, evaluate: compiled.evaluate });
+    if (compiled) held.push({ slot: choice.slot, evaluate: compiled.evaluate, stated: compiled });
   }
   return held;
 }

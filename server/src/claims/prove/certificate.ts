@@ -1,11 +1,12 @@
 import type { Certificate } from '../verdict';
-import type { Proof } from './proveClaim';
+import type { Proof } from './proveStatement';
 
 /** Counts every change of what the prover computes, so that a certificate says what made it. */
 const proverVersion = 'interval prover 1';
 
 /** The boxes of a proof with their enclosures, for those who check it without the solver. */
-export function certificateOf({ variables, boxes, method }: Proof): Certificate {
+export function certificateOf({ statement, boxes, method }: Proof): Certificate {
+  const variables = statement.variables.map(({ name }) => name);
   return {
     method,
     engine: proverVersion,

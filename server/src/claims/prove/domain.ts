@@ -1,9 +1,8 @@
-import { compileInterval, type Enclose } from '../../language/expressions';
-import type { Instance, World } from '../../families/world';
+import type { Enclose } from '../../language/expressions';
 import { middle, type Interval } from '../../numerics/interval';
-import type { Space } from '../domain/space';
 import { over, type Box } from './bounds';
-import { modelsOf, programFor } from './model';
+import type { StatementProgram } from './statement/scope';
+import type { StatedValues } from './statement/statement';
 
 /** The domain of a claim as boxes that cover it; whole numbers stay whole when a box is divided. */
 export interface ProofDomain {
@@ -11,12 +10,10 @@ export interface ProofDomain {
   readonly whole: readonly boolean[];
   /** What a box leaves of the domain, for ends that depend on variables named before; null: nothing. */
   narrowed(box: Box): Box | null;
-  /** Some point of it. */
-  readonly point: readonly number[];
 }
 
 /** Sets are taken value by value, in at most so many combinations. */
-const mostCombinations = 500;
+const mostCombinations = 600;
 
 interface Ends {
   readonly low: Enclose;
@@ -24,59 +21,49 @@ interface Ends {
 }
 
 /** The domain as boxes; null where it is not bounded, or has ends without an enclosure. */
-export function proofDomain(space: Space, world: World, home: Instance): ProofDomain | null {
-  const { variables } = space;
-  const point = space.place(variables.map(() => 0.5));
-  if (point === null) return null;
+export function proofDomain(program: StatementProgram): ProofDomain | null {
+  const { variables } = program.statement;
   const ends: (Ends | null)[] = [];
   const whole = variables.map(({ values }) => values.kind === 'integers');
   let boxes: Box[] = [[]];
   for (const [index, { values }] of variables.entries()) {
-    const parts = values.kind === 'set' ? values.items : [values.low, values.high];
-    const dependent = index > 0 && parts.some((part) => !part.constant);
-    if (!dependent) {
+    if (values.kind === 'set') {
       ends.push(null);
-      const sides = fixedSides(space, index);
-      if (sides === null || boxes.length * sides.length > mostCombinations) return null;
+      const sides = values.items.map((item): Interval => {
+        const value = typeof item === 'string' ? program.texts.intern(item) : Number(item);
+        return { low: value, high: value };
+      });
+      if (boxes.length * sides.length > mostCombinations) return null;
       boxes = boxes.flatMap((box) => sides.map((side) => [...box, side]));
       continue;
     }
-    if (values.kind === 'set') return null;
-    const names = variables.slice(0, index).map(({ name }) => name);
-    const program = programFor(home, modelsOf(world, home, names, point.slice(0, index)), index, 1);
-    const low = compileInterval(values.low.expression, program);
-    const high = compileInterval(values.high.expression, program);
-    if (low === null || high === null) return null;
-    ends.push({ low, high });
-    const longer = boxes.map((box) => sideBetween({ low, high }, box, whole[index]!));
+    const found = endsOf(values, index, program);
+    if (found === null) return null;
+    ends.push(isConstant(values) ? null : found);
+    const longer = boxes.map((box) => sideBetween(found, box, whole[index]!));
     if (longer.some((side) => side === 'unknown')) return null;
     boxes = boxes.flatMap((box, place) => (longer[place] === null ? [] : [[...box, longer[place] as Interval]]));
   }
-  return { boxes, whole, point, narrowed: (box) => narrowed(box, ends, whole) };
+  return { boxes, whole, narrowed: (box) => narrowed(box, ends, whole) };
 }
 
-function fixedSides(space: Space, index: number): readonly Interval[] | null {
-  const extent = space.extentOf(index, []);
-  const bounded = (low: number, high: number): readonly Interval[] | null =>
-    Number.isFinite(low) && Number.isFinite(high) && low <= high ? [{ low, high }] : null;
-  switch (extent.kind) {
-    case 'interval':
-      return bounded(extent.low, extent.high);
-    case 'integers':
-      return bounded(extent.low, extent.low + extent.count - 1);
-    case 'list':
-      return extent.values.every(Number.isFinite) ? extent.values.map((value) => ({ low: value, high: value })) : null;
-    case 'undefined':
-      return null;
-  }
+type Between = Extract<StatedValues, { kind: 'interval' | 'integers' }>;
+
+function endsOf({ low, high }: Between, index: number, program: StatementProgram): Ends | null {
+  const [from, to] = [program.compile(low, index, 1), program.compile(high, index, 1)];
+  return from && to && { low: from, high: to };
+}
+
+/** Ends that are plain numbers need not be looked at for every box. */
+export function isConstant({ low, high }: Between): boolean {
+  return [low, high].every((end) => end.kind === 'number' || (end.kind === 'unary' && end.operand.kind === 'number'));
 }
 
 /** Where a variable can be, given a box for those before; null: nowhere. */
 function sideBetween({ low, high }: Ends, box: Box, whole: boolean): Interval | null | 'unknown' {
-  const earlier = box.map((side) => side);
-  const from = over(low)(earlier)?.value;
-  const to = over(high)(earlier)?.value;
-  if (!from || !to) return 'unknown';
+  const from = over(low)(box)?.value;
+  const to = over(high)(box)?.value;
+  if (!from || !to || !Number.isFinite(from.low) || !Number.isFinite(to.high)) return 'unknown';
   if (!whole) return from.low <= to.high ? { low: from.low, high: to.high } : null;
   const room = (value: number) => 1e-8 * Math.max(1, Math.abs(value));
   const first = Math.ceil(from.low - room(from.low));

@@ -1,40 +1,21 @@
 import type { PointwiseClaim } from '../judge/observe';
 import type { Condition } from '../condition/condition';
 import type { Space } from '../domain/space';
-import { branchAndBound, type ProvedBox } from './branchAndBound';
-import { decideAssumption, decideCondition } from './decideCondition';
-import { proofDomain } from './domain';
-import { modelsOf, programFor } from './model';
-
-/** What a proof leaves. */
-export interface Proof {
-  readonly variables: readonly string[];
-  readonly boxes: readonly ProvedBox[];
-  /** How it was shown, for messages. */
-  readonly method: string;
-}
-
-/** How a proof of a comparison is named. */
-export const proofMethod = 'interval arithmetic with outward rounding';
+import { proveStatement, type Proof } from './proveStatement';
+import { statementOf } from './statement/build';
 
 /**
  * Tries to prove a claim for all points of its domain by interval arithmetic; null where that does not succeed or
- * the claim reads what has no enclosure (choices, solved outcomes, searches). Ends of the domain count as closed.
+ * the claim rests on what has no closed form (searches, most solved outcomes). Ends of the domain count as closed.
  * A strict relation is shown by more than the tolerance, a weak one within it.
  */
 export function proveClaim(
-  claim: Pick<PointwiseClaim, 'world' | 'home' | 'condition' | 'given'>,
+  { world, home, condition, given }: Pick<PointwiseClaim, 'world' | 'home' | 'condition' | 'given'>,
   space: Space,
   stopped: () => boolean,
 ): Proof | null {
-  const { world, home, condition, given } = claim;
-  const domain = proofDomain(space, world, home);
-  if (domain === null) return null;
-  const variables = space.variables.map(({ name }) => name);
-  const program = programFor(home, modelsOf(world, home, variables, domain.point), variables.length, 1);
-  const decide = decideCondition(condition, program);
-  const boxes = decide && branchAndBound(domain, given && decideAssumption(given, program), decide, stopped);
-  return boxes && { variables, boxes, method: proofMethod };
+  const statement = statementOf({ world, home, space, given, claim: { kind: 'condition', condition } });
+  return statement && proveStatement(statement, stopped);
 }
 
 /** The condition with every strict order relation made weak. */

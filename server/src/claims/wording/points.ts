@@ -4,7 +4,7 @@ import type { Sample } from '../judge/sample';
 import { formatNumber, formatPoint, formatShare } from '../format';
 import type { Judgement, Point } from '../verdict';
 import { certificateOf, methodWords, withinWords } from '../prove/certificate';
-import type { Proof } from '../prove/proveClaim';
+import type { Proof } from '../prove/proveStatement';
 import { blankJudgement, finite, hasNames, sentences } from './judgement';
 import { whereWords, type Setting } from './setting';
 import { faultWords, leafWords, marginWords, sidesWords, weakForm } from './sides';

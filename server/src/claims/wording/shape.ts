@@ -7,7 +7,7 @@ import type { DomainLine } from '../shapes/lines';
 import type { ShapeDomain } from '../shapes/shapeDomain';
 import type { ShapeReading, Violation } from '../shapes/violation';
 import { certificateOf, methodWords, withinWords } from '../prove/certificate';
-import type { Proof } from '../prove/proveClaim';
+import type { Proof } from '../prove/proveStatement';
 import type { Judgement, Point } from '../verdict';
 import { blankJudgement, finite, sentences } from './judgement';
 import { whereWords, type Setting } from './setting';

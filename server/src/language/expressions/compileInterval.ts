@@ -55,7 +55,7 @@ export interface IntervalProgram {
 
 /**
  * Compiles an expression to interval evaluation with derivatives, into definitions; null where it contains what has
- * no enclosure: outcomes of solved models, searches, integrals, infinities. The arithmetic is outward-rounded, so
+ * no enclosure: outcomes of solved models, searches, integrals. The arithmetic is outward-rounded, so
  * the value at every point of the box lies in the enclosure.
  */
 export function compileInterval(expression: Expression, program: IntervalProgram): Enclose | null {
@@ -67,7 +67,7 @@ export function compileInterval(expression: Expression, program: IntervalProgram
     case 'flag':
       return constant(numberJet(expression.value ? 1 : 0, program.shape));
     case 'constant':
-      return expression.name === 'pi' ? constant(steady(circleNumber, program.shape)) : null;
+      return constant(steady(expression.name === 'pi' ? circleNumber : infinite, program.shape));
     case 'reference':
       return compileReference(expression, program);
     case 'unary': {
@@ -87,6 +87,9 @@ export function compileInterval(expression: Expression, program: IntervalProgram
       return null;
   }
 }
+
+/** Larger than every number: it can be compared; whatever else is done with it is not enclosed. */
+const infinite: Interval = { low: Infinity, high: Infinity };
 
 function constant(jet: IntervalJet | null): Enclose | null {
   return jet && (() => jet);

@@ -130,6 +130,8 @@ function compare(operator: ComparisonOperator, a: Interval, b: Interval, numbers
 }
 
 function equal(a: Interval, b: Interval): boolean | null {
+  if (a.low === Infinity && b.low === Infinity) return true;
+  if (a.low === Infinity || b.low === Infinity) return Math.min(a.high, b.high) < Infinity ? false : null;
   const apart = minus(a, b);
   if (apart === null) return null;
   if (magnitude(apart) <= 0.999e-9 * Math.max(1, mignitude(a), mignitude(b))) return true;

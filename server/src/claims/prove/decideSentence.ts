@@ -1,6 +1,5 @@
-import { compileBinding, compileInterval, type Enclose, type IntervalProgram } from '../../language/expressions';
+import type { Expression } from '../../language/expressions';
 import { absolute, times, type Interval } from '../../numerics/interval';
-import type { Condition, Leaf, ParetoLeaf, RelationLeaf } from '../condition/condition';
 import { boundsOf, over, type Over } from './bounds';
 import {
   decideRelation,
@@ -11,35 +10,56 @@ import {
   type Decide,
   type Finding,
 } from './relation';
+import type { StatementProgram } from './statement/scope';
+import type { Sentence } from './statement/statement';
+
+type Leaf<Kind extends Sentence['kind']> = Extract<Sentence, { kind: Kind }>;
 
 /**
- * Compiles a condition to decisions over boxes; null where what it says has no enclosure. `aside`: it stands beside
- * `iff` or `implies`, where points at the boundary of an order relation are not judged.
+ * Turns a sentence into decisions over boxes by interval arithmetic; null where what it says has no enclosure.
+ * `aside`: it stands beside `iff` or `implies`, where points at the boundary of an order relation are not judged.
  */
-export function decideCondition(condition: Condition, program: IntervalProgram, aside = false): Decide | null {
-  switch (condition.kind) {
-    case 'leaf':
-      return decideLeaf(condition.leaf, program, aside);
+export function decideSentence(sentence: Sentence, program: StatementProgram, aside = false): Decide | null {
+  switch (sentence.kind) {
+    case 'open':
+      return null;
+    case 'relation':
+      return decideNumbers(sentence, program, aside);
+    case 'same': {
+      const [left, right] = [overOf(sentence.left, program), overOf(sentence.right, program)];
+      return left && right && decideSame(left, right, sentence.equal);
+    }
+    case 'flag': {
+      const value = overOf(sentence.value, program);
+      return value && decideSame(value, () => one(sentence.wanted ? 1 : 0), true);
+    }
+    case 'pareto':
+      return decidePareto(sentence, program);
     case 'conditional': {
-      const parts = decideCondition(condition.parts, program, true);
+      const parts = decideSentence(sentence.parts, program, true);
       // Where a relation is at its boundary the claim is not judged.
       return parts && ((box) => withBoundary(parts(box)));
     }
     default: {
-      const left = decideCondition(condition.left, program, aside);
-      const right = decideCondition(condition.right, program, aside);
-      if (condition.kind === 'and') return left && right && ((box) => both(left(box), right(box)));
+      const left = decideSentence(sentence.left, program, aside);
+      const right = decideSentence(sentence.right, program, aside);
+      if (sentence.kind === 'and') return left && right && ((box) => both(left(box), right(box)));
       if (left === null && right === null) return null;
       return (box) => either(left?.(box) ?? unknown, right?.(box) ?? unknown);
     }
   }
 }
 
-/** As `decideCondition`, for assumptions: a part that cannot be enclosed may be true or false. */
-export function decideAssumption(condition: Condition, program: IntervalProgram): Decide {
-  if (condition.kind !== 'and') return decideCondition(condition, program) ?? (() => unknown);
-  const [left, right] = [decideAssumption(condition.left, program), decideAssumption(condition.right, program)];
+/** As `decideSentence`, for assumptions: a part that cannot be enclosed may be true or false. */
+export function decideAssumption(sentence: Sentence, program: StatementProgram): Decide {
+  if (sentence.kind !== 'and') return decideSentence(sentence, program) ?? (() => unknown);
+  const [left, right] = [decideAssumption(sentence.left, program), decideAssumption(sentence.right, program)];
   return (box) => both(left(box), right(box));
+}
+
+function overOf(expression: Expression, program: StatementProgram): Over | null {
+  const enclose = program.compile(expression, program.statement.variables.length, 1);
+  return enclose && over(enclose);
 }
 
 function withBoundary(finding: Finding): Finding {
@@ -54,24 +74,6 @@ function both(a: Finding, b: Finding): Finding {
 function either(a: Finding, b: Finding): Finding {
   const decisive = a.holds ? a : b.holds ? b : a.fails ? b : a;
   return { ...decisive, holds: a.holds || b.holds, fails: a.fails && b.fails, boundary: a.boundary || b.boundary };
-}
-
-function decideLeaf(leaf: Leaf, program: IntervalProgram, aside: boolean): Decide | null {
-  switch (leaf.kind) {
-    case 'relation':
-      return decideNumbers(leaf, program, aside);
-    case 'same': {
-      const left = compileInterval(leaf.left.expression, program);
-      const right = compileInterval(leaf.right.expression, program);
-      return left && right && decideSame(over(left), over(right), leaf.equal);
-    }
-    case 'flag': {
-      const value = compileInterval(leaf.value.expression, program);
-      return value && decideSame(over(value), () => one(leaf.wanted ? 1 : 0), true);
-    }
-    case 'pareto':
-      return decidePareto(leaf, program);
-  }
 }
 
 function one(value: number): ReturnType<Over> {
@@ -90,19 +92,18 @@ function decideSame(left: Over, right: Over, wanted: boolean): Decide {
   };
 }
 
-function decideNumbers(leaf: RelationLeaf, program: IntervalProgram, aside: boolean): Decide | null {
-  const left = compileInterval(leaf.left.expression, program);
-  const right = compileInterval(leaf.right.expression, program);
-  const { tolerance } = leaf;
-  const size =
-    tolerance.kind === 'absolute' || tolerance.kind === 'relative'
-      ? compileInterval(tolerance.size.expression, program)
-      : null;
-  if (left === null || right === null) return null;
-  const stated = size && over(size);
+function decideNumbers(
+  { operator, left, right, tolerance }: Leaf<'relation'>,
+  program: StatementProgram,
+  aside: boolean,
+): Decide | null {
+  const sides = [overOf(left, program), overOf(right, program)] as const;
+  const stated =
+    tolerance.kind === 'absolute' || tolerance.kind === 'relative' ? overOf(tolerance.size, program) : null;
+  if (sides[0] === null || sides[1] === null) return null;
   return decideRelation(
-    leaf.operator,
-    sidesOf(over(left), over(right)),
+    operator,
+    sidesOf(sides[0], sides[1]),
     (b, box) => {
       if (tolerance.kind === 'least') return { low: 0, high: 0 };
       if (tolerance.kind === 'digits') return { low: tolerance.size, high: tolerance.size };
@@ -115,18 +116,16 @@ function decideNumbers(leaf: RelationLeaf, program: IntervalProgram, aside: bool
 }
 
 /** Nobody loses more than the tolerance and somebody gains more than it; the negation likewise. */
-function decidePareto(leaf: ParetoLeaf, program: IntervalProgram): Decide | null {
-  const compared = leaf.interests.map(({ better, worse, name }) => {
-    const sides = [leaf.better, leaf.worse].map((instance, index): Enclose | null => {
-      const model = program.model.elsewhere(instance.namespace);
-      return model && compileBinding(index === 0 ? better : worse, name, { ...program, model, scope: instance.scope });
-    });
-    return sides[0] && sides[1] ? sidesOf(over(sides[1]), over(sides[0])) : null;
-  });
-  if (compared.some((sides) => sides === null)) return null;
+function decidePareto({ interests, wanted }: Leaf<'pareto'>, program: StatementProgram): Decide | null {
+  const compared: ReturnType<typeof sidesOf>[] = [];
+  for (const { better, worse } of interests) {
+    const [left, right] = [overOf(worse, program), overOf(better, program)];
+    if (left === null || right === null) return null;
+    compared.push(sidesOf(left, right));
+  }
   return (box) => {
     const gains: { value: Interval; least: number; most: number }[] = [];
-    for (const { left, right, difference } of compared as ReturnType<typeof sidesOf>[]) {
+    for (const { left, right, difference } of compared) {
       const [a, b] = [left(box)?.value, right(box)?.value];
       const bounds = a && b ? boundsOf(difference, box) : null;
       if (!a || !b || bounds === null) return unknown;
@@ -141,8 +140,8 @@ function decidePareto(leaf: ParetoLeaf, program: IntervalProgram): Decide | null
     const lowest = gains.reduce((worst, each) => (each.value.low < worst.value.low ? each : worst));
     return {
       ...unknown,
-      holds: leaf.wanted ? dominates : not,
-      fails: leaf.wanted ? not : dominates,
+      holds: wanted ? dominates : not,
+      fails: wanted ? not : dominates,
       slack: lowest.value,
     };
   };
