@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { measured, publishedCases } from './published';
 import { check, errors, root, type Report } from './surplus';
-import { publishedCasesPage } from './table';
+import { familiesOf, publishedCasesPage } from './table';
 
 describe('published cases, through `surplus check --format json`', () => {
   let status: number | null;
@@ -35,6 +35,14 @@ describe('published cases, through `surplus check --format json`', () => {
       ...(margins && { margins }),
       ...(messages && { messages }),
     });
+  });
+
+  it('are stated in the words of a family, or say why they are games', () => {
+    const unexplained = publishedCases.filter(
+      ({ id, gameOnly }) => familiesOf(id).every((family) => family === 'game') !== (gameOnly !== undefined),
+    );
+    expect(unexplained.map(({ id }) => id)).toEqual([]);
+    expect(publishedCases.filter(({ id }) => familiesOf(id).includes('market')).length).toBeGreaterThanOrEqual(25);
   });
 
   it('are listed in docs/published-cases.md', () =>

@@ -24,8 +24,8 @@ export interface PublishedCase {
   readonly messages?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** What of the published result the note does not state. */
   readonly leftOut?: string;
-  /** Families that will state the case more directly. */
-  readonly alsoFor: readonly string[];
+  /** Why no family but `game` has a form for it. */
+  readonly gameOnly?: string;
 }
 
 export const publishedCases: readonly PublishedCase[] = (

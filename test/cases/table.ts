@@ -24,28 +24,50 @@ export function publishedCasesPage(cases: readonly PublishedCase[]): string {
     '',
     ...Object.entries(classes).map(([letter, meaning]) => `- **${letter}**: ${meaning}.`),
     '',
-    'All of them are stated in the family `game`. "Also for" names a family whose own words will state the case more',
-    'directly; "not stated" says what of the published result the note leaves out, and why.',
+    'Where a note has two forms, a game and a family of its own words, its claims say that both agree. "Not stated" says what',
+    'of the published result the note leaves out, and why.',
     '',
-    '| Case | Source | Class | Numbers | Claims | Tolerance | Also for | Not stated |',
+    '| Case | Source | Class | Families | Numbers | Claims | Tolerance | Not stated |',
     '| --- | --- | --- | --- | --- | --- | --- | --- |',
     ...cases.map(row),
+    '',
+    '## Games and formula sheets only',
+    '',
+    'What the other families have no words for:',
+    '',
+    '| Case | Why |',
+    '| --- | --- |',
+    ...cases.flatMap(({ id, gameOnly }) => (gameOnly ? [`| ${link(id)} | ${gameOnly} |`] : [])),
     '',
   ].join('\n');
 }
 
+function noteOf(id: string): string {
+  return readFileSync(join(root, 'test/cases/notes', `${id}.md`), 'utf8');
+}
+
+/** The families that a case is stated in, in the order of its note. */
+export function familiesOf(id: string): readonly string[] {
+  return [...new Set([...noteOf(id).matchAll(/^model: (\w+)$/gm)].map(([, family]) => family!))];
+}
+
+function link(id: string): string {
+  return `[${/^# (.+)$/m.exec(noteOf(id))?.[1] ?? id}](../test/cases/notes/${id}.md)`;
+}
+
 function row(published: PublishedCase): string {
-  const note = readFileSync(join(root, 'test/cases/notes', `${published.id}.md`), 'utf8');
-  const title = /^# (.+)$/m.exec(note)?.[1] ?? published.id;
+  const note = noteOf(published.id);
   const source = /^source: (.+)$/m.exec(note)?.[1]?.replace(/^'|'$/g, '') ?? '';
   const cells = [
-    `[${title}](../test/cases/notes/${published.id}.md)`,
+    link(published.id),
     source,
     published.sourceClass,
+    familiesOf(published.id)
+      .map((family) => `\`${family}\``)
+      .join(', '),
     String(count(published.outcomes)),
     claimsIn(note),
     tolerance(published.tolerance),
-    published.alsoFor.map((family) => `\`${family}\``).join(', '),
     published.leftOut ?? '',
   ];
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;

@@ -283,8 +283,9 @@ function expectation(
   nodes: number,
   f: (x: number) => number,
 ): number {
-  const from = Math.max(low, piece.grid[0]!);
-  const to = Math.min(high, piece.grid[piece.grid.length - 1]!);
+  // Nodes lie inside, so a jump at an end does no harm.
+  const from = Number.isFinite(low) ? low : piece.grid[0]!;
+  const to = Number.isFinite(high) ? high : piece.grid[piece.grid.length - 1]!;
   if (!(to > from)) return 0;
   const rule = gaussLegendre(nodes);
   const [centre, half] = [0.5 * (from + to), 0.5 * (to - from)];
