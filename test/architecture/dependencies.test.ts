@@ -15,6 +15,7 @@ const order = [
   'claims',
   'charts',
   'analysis',
+  'disk',
   'features',
   'exports',
   'cli',

@@ -207,7 +207,7 @@ export function sampleAnalysis(version = 1, more: Partial<NoteAnalysis> = {}): P
     ),
     model({ title: null, range: lines(66, 80), outcomes: {}, information: [], equilibria: [] }, [], {}),
   ];
-  return previewAnalysis(noteUri, { version, problems: [], models, prose: [], ...more }, compileChart);
+  return previewAnalysis(noteUri, { version, problems: [], models, reads: [], prose: [], ...more }, compileChart);
 }
 
 /** The same note after a slip in its first block. */

@@ -45,6 +45,7 @@ export function analyseNote(text: string, options: AnalysisOptions & { readonly 
     version: options.version,
     problems: problems.sort(byPlace),
     models: note.blocks.map((block) => placeModel(analyses[block.index]!, block, positions)),
+    reads: [...sources.reader.reads],
     prose: prose.references.map(({ span, targetSpan, ...reference }) => ({
       ...reference,
       range: inNote(span),

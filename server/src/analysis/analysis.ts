@@ -129,5 +129,7 @@ export interface NoteAnalysis {
   readonly version: number;
   readonly problems: readonly ReportedProblem[];
   readonly models: readonly ReportedModel[];
+  /** Other files that it rests on, below the root of the workspace, those that were not there included. */
+  readonly reads: readonly string[];
   readonly prose: readonly ReportedReference[];
 }

@@ -13,7 +13,7 @@ export function duplicateIds(
   toRange: ToRange,
 ): ReportedProblem[] {
   const first = new Map<string, number>();
-  return declarations.flatMap(({ id }, index) => {
+  return declarations.slice(0, note.blocks.length).flatMap(({ id }, index) => {
     if (!id) return [];
     const name = id.name.normalize('NFC');
     const earlier = first.get(name);

@@ -24,7 +24,7 @@ export function namedElsewhere(reading: YamlReading): readonly NamedElsewhere[] 
     visit(reading.root, found);
     const base = findEntry(reading.root, 'extends')?.value;
     const written = base?.kind === 'scalar' ? readExtends(base) : null;
-    if (written?.path != null) found.push({ path: written.path, id: written.id });
+    if (written && written.path !== null) found.push({ path: written.path, id: written.id });
   }
   known.set(reading, found);
   return found;

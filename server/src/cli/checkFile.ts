@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { analyseNote, createReuse, type Reuse } from '../analysis';
 import type { Boundary } from '../analysis/boundary';
+import { createDiskFiles, type DiskFiles } from '../disk/noteFiles';
 import type { CheckedNote } from '../exports';
 import { isInside, readFailure } from './paths';
 
@@ -31,7 +32,12 @@ export interface CheckedFile extends CheckedNote {
 }
 
 /** Reads and analyses one note; the text says why that was not possible. */
-export function checkFile(job: CheckFileJob, boundary: Boundary, reuse: Reuse = createReuse()): CheckedFile | string {
+export function checkFile(
+  job: CheckFileJob,
+  boundary: Boundary,
+  reuse: Reuse = createReuse(),
+  disk: DiskFiles = createDiskFiles(),
+): CheckedFile | string {
   const { file, path, budget, root, charts } = job;
   if (root !== null && !isInside(file, root)) return 'lies outside --root';
   const read = job.text === null ? readNote(file) : { text: job.text };
@@ -44,6 +50,7 @@ export function checkFile(job: CheckFileJob, boundary: Boundary, reuse: Reuse = 
         version: 0,
         charts,
         reuse,
+        files: disk.of(file, root),
         outOfTime: () => performance.now() > deadline,
         ...(budget === null ? {} : { budget }),
       }),

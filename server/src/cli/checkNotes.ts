@@ -1,7 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
+import { createReuse } from '../analysis';
 import type { Boundary } from '../analysis/boundary';
+import { createDiskFiles } from '../disk/noteFiles';
 import type { Wanted } from './arguments';
 import { checkFile, type CheckedFile, type CheckFileJob } from './checkFile';
 import type { Io } from './io';
@@ -66,8 +68,12 @@ export async function checkNotes(
     answers[index] = answer;
     progress.step();
   };
-  if (count < 2) jobs.forEach((job, index) => keep(checkFile(job, boundary), index));
-  else
+  if (count < 2) {
+    // What one note reads of another is read and solved once.
+    const reuse = createReuse();
+    const disk = createDiskFiles();
+    jobs.forEach((job, index) => keep(checkFile(job, boundary, reuse, disk), index));
+  } else
     await runInWorkers<CheckFileJob, CheckedFile | string>(
       jobs,
       { file: workerFile, count },

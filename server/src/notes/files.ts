@@ -38,7 +38,6 @@ const longestPath = 1000;
 /** Where a path that is written in a note leads, counted from that note's folder; nothing but paths below the root. */
 export function pathFrom(note: string | null, written: string): { readonly path: string } | UnreadableFile {
   const text = written.trim().replaceAll('\\', '/');
-  // eslint-disable-next-line no-control-regex -- names of files may not have them
   if (/[\u0000-\u001f\u007f]/.test(text) || text.length > longestPath)
     return { problem: 'file-not-found', reason: 'cannot be the name of a file' };
   if (text.startsWith('/')) return outside('is an absolute path. Write the path from this note’s folder');

@@ -124,7 +124,7 @@ function unknownTarget(
     reference.kind === 'link' && target !== null && target.parts.length <= 2 && !/\d/.test(reference.text);
   // Of another note, a block that is not there is no unknown name.
   const blockKnown =
-    target?.path != null ||
+    (target !== null && target.path !== null) ||
     target?.parts.length !== 2 ||
     [...ids, ...claims.map((claim) => claim.block)].includes(target.parts[0].name);
   if (!meantAsClaim || !blockKnown || problems.some((each) => each.code !== 'unknown-name')) return problems;
