@@ -14,10 +14,15 @@ const marks: Readonly<Record<Verdict, string>> = {
   invalid: '!',
 };
 
-/** The claims of a model with their verdicts; a click on one goes to its source. */
-export function claimList(claims: readonly ReportedClaim[], reveal: (range: Range) => void): HTMLElement | null {
+/** The claims of a model with their verdicts; a click on one goes to its source. `stated`: what the note itself says. */
+export function claimList(
+  claims: readonly ReportedClaim[],
+  stated: readonly ReportedClaim[] | null,
+  reveal: (range: Range) => void,
+): HTMLElement | null {
   if (claims.length === 0) return null;
-  const items = claims.map((claim) => {
+  const items = claims.map((claim, index) => {
+    const before = stated?.[index]?.verdict ?? claim.verdict;
     const tone = claim.passed ? 'passed' : claim.verdict === 'undecided' ? 'open' : 'failed';
     const expected =
       claim.expect !== null && claim.verdict !== 'holds' && claim.verdict !== 'proved' ? ', as expected' : '';
@@ -30,6 +35,7 @@ export function claimList(claims: readonly ReportedClaim[], reveal: (range: Rang
         { class: 'verdict' },
         element('span', { class: 'mark', 'aria-hidden': 'true' }, marks[claim.verdict]),
         said,
+        before === claim.verdict ? null : element('span', { class: 'was' }, `in the note: ${verdictWords[before]}`),
       ),
       element(
         'div',
@@ -40,11 +46,15 @@ export function claimList(claims: readonly ReportedClaim[], reveal: (range: Rang
       ),
     );
   });
-  const passed = claims.filter((claim) => claim.passed).length;
   return element(
     'section',
     { class: 'claims' },
-    element('h3', {}, `Claims`, element('span', { class: 'tally' }, ` ${passed} of ${claims.length} pass`)),
+    element('h3', {}, `Claims`, element('span', { class: 'tally' }, ` ${tallyOf(claims)}`)),
     element('ul', {}, ...items),
   );
+}
+
+/** "3 of 4 pass". */
+export function tallyOf(claims: readonly ReportedClaim[]): string {
+  return `${claims.filter((claim) => claim.passed).length} of ${claims.length} pass`;
 }

@@ -5,24 +5,24 @@ import { shown } from './values';
 type Row = ChartTable['rows'][number];
 
 /** Says under a chart what its table holds where the pointer is. Charts without numbers along x say nothing. */
-export function createReadout(view: View, table: ChartTable, drawing: HTMLElement, readout: HTMLElement): void {
-  const [first, second] = table.rows;
-  if (first === undefined || typeof first[0] !== 'number') return;
-  // The rows of a map go through all of x for each y; those of lines never stand still.
-  const isMap =
-    table.columns.length === 3 &&
-    second !== undefined &&
-    second[1] === first[1] &&
-    table.rows.length > 4 &&
-    repeats(table.rows);
+export function createReadout(view: View, current: () => ChartTable, drawing: HTMLElement, readout: HTMLElement): void {
   drawing.onpointermove = (event) => {
+    const table = current();
+    if (typeof table.rows[0]?.[0] !== 'number') return;
+    const map = isMap(table);
     const [x, y] = positionOf(event, view, drawing);
-    const row = isMap ? nearest(table.rows, [x, y]) : nearest(table.rows, [x]);
-    readout.textContent = row === null ? '' : inOneLine(table, row, isMap ? 2 : 1);
+    const row = map ? nearest(table.rows, [x, y]) : nearest(table.rows, [x]);
+    readout.textContent = row === null ? '' : inOneLine(table, row, map ? 2 : 1);
   };
   drawing.onpointerleave = () => {
     readout.textContent = '';
   };
+}
+
+/** The rows of a map go through all of x for each y; those of lines never stand still. */
+function isMap({ columns, rows }: ChartTable): boolean {
+  const [first, second] = rows;
+  return columns.length === 3 && second !== undefined && second[1] === first?.[1] && rows.length > 4 && repeats(rows);
 }
 
 function repeats(rows: readonly Row[]): boolean {

@@ -6,19 +6,22 @@ import { shown, valueCell } from './values';
 /** Rows on show before "all of them" is asked for. */
 const headlines = 14;
 
-/** The outcomes of a model: one row each, a column for the base and for each scenario, unit and meaning. */
-export function resultTable(model: PreviewModel): HTMLElement | null {
+/**
+ * The outcomes of a model: one row each, a column for the base and for each scenario, unit and meaning. With
+ * `stated`, the model as the note has it, `model` is a what-if and both are shown side by side.
+ */
+export function resultTable(model: PreviewModel, stated: PreviewModel | null = null): HTMLElement | null {
   const rows = rowsOf(model);
   if (rows.length === 0) return null;
   const scenarios = Object.keys(model.scenarios);
   const first = rows.slice(0, headlines);
-  const table = tableOf(model, first, scenarios);
+  const table = tableOf(model, stated, first, scenarios);
   const box = element('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Results' }, table);
   if (rows.length <= headlines) return box;
   const more = element('details', { class: 'more' }, element('summary', {}, `All ${rows.length} results`));
   more.addEventListener(
     'toggle',
-    () => more.append(element('div', { class: 'scroll' }, tableOf(model, rows.slice(headlines), scenarios))),
+    () => more.append(element('div', { class: 'scroll' }, tableOf(model, stated, rows.slice(headlines), scenarios))),
     { once: true },
   );
   return element('div', {}, box, more);
@@ -37,6 +40,7 @@ function rowsOf(model: PreviewModel): OutcomeInformation[] {
 
 function tableOf(
   model: PreviewModel,
+  stated: PreviewModel | null,
   rows: readonly OutcomeInformation[],
   scenarios: readonly string[],
 ): HTMLTableElement {
@@ -47,7 +51,8 @@ function tableOf(
     'tr',
     {},
     header('Result'),
-    header(several ? 'base' : 'Value', 'number'),
+    header(stated === null ? (several ? 'base' : 'Value') : 'What if', 'number'),
+    stated === null ? null : header('In the note', 'number'),
     ...scenarios.map((name) => header(name, 'number')),
     units ? header('Unit') : null,
     header('Meaning', 'meaning'),
@@ -62,7 +67,10 @@ function tableOf(
         { scope: 'row', title: row.formula === null ? row.about : `${row.name} = ${row.formula}` },
         element('code', {}, row.name),
       ),
-      valueCell(base),
+      stated === null
+        ? valueCell(base)
+        : valueCell(base, shown(base) === shown(stated.outcomes[row.name]) ? '' : 'changed'),
+      stated === null ? null : valueCell(stated.outcomes[row.name], 'same'),
       ...scenarios.map((name) => {
         const value: JsonValue | undefined = model.scenarios[name]?.outcomes[row.name];
         return valueCell(value, shown(value) === shown(base) ? 'same' : '');

@@ -8,10 +8,11 @@ export interface PageParts {
 
 /**
  * The preview page: nothing in it but its own script and styles. The policy allows no other source, no
- * inline code, no code from strings; everything from a note arrives as messages and becomes text.
+ * inline code, no code from strings; `data:` is for the pictures that the page makes itself. Everything from a
+ * note arrives as messages and becomes text.
  */
 export function page({ nonce, script, styles, source }: PageParts): string {
-  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}' ${source}; img-src ${source}; font-src ${source}`;
+  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}' ${source}; img-src ${source} data:; font-src ${source}`;
   return `<!DOCTYPE html>
 <html lang="en">
 <head>

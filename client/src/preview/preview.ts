@@ -1,32 +1,38 @@
-import {
-  Range,
-  Selection,
-  TextEditorRevealType,
-  Uri,
-  window,
-  workspace,
-  type TextDocument,
-  type TextEditor,
-  type WebviewPanel,
-} from 'vscode';
+import { Uri, window, workspace, type TextDocument, type TextEditor, type WebviewPanel } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { Range as ReportedRange } from '../../../server/src/analysis/analysis';
-import { analysisRequest, type AnalysisAnswer, type PreviewAnalysis } from '../../../server/src/protocol';
+import {
+  analysisRequest,
+  whatIfRequest,
+  type AnalysisAnswer,
+  type PreviewAnalysis,
+  type PreviewWhatIf,
+  type WhatIfAnswer,
+} from '../../../server/src/protocol';
 import { blockAt } from './blockAt';
-import type { FromPage, ToPage } from './messages';
+import type { FromPage, ServerState, ToPage } from './messages';
 import { pageHtml } from './pageHtml';
+import { revealSource } from './revealSource';
+import { saveFile } from './saveFile';
+import { writeValues } from './writeValues';
 
 /** The host side of one preview panel. */
 export interface Preview {
+  /** The note on show. */
+  readonly note: Uri | null;
+  /** Whether it stays with its note, whichever is edited. */
+  readonly pinned: boolean;
   /** Brings the panel to the front with this note. */
   reveal(note: Uri): void;
   showBlock(block: number): void;
-  /** Shows the note of an editor that was turned to. */
+  /** Shows the note of an editor that was turned to, unless it is pinned to another. */
   follow(editor: TextEditor): void;
   /** An analysis of a note is ready. */
   analysed(uri: string): Promise<void>;
+  /** The verdicts of a what-if are there. */
+  judged(tried: PreviewWhatIf): void;
   changed(document: TextDocument): void;
   cursorMoved(editor: TextEditor): void;
+  server(state: ServerState): void;
   close(): void;
   dispose(): void;
 }
@@ -36,6 +42,8 @@ export function createPreview(panel: WebviewPanel, client: BaseLanguageClient, d
   let note: Uri | null = null;
   let analysis: PreviewAnalysis | null = null;
   let pageReady = false;
+  let pinned = false;
+  let server: ServerState = 'running';
   /** A block asked for before its analysis is there. */
   let wanted: number | null = null;
 
@@ -78,14 +86,38 @@ export function createPreview(panel: WebviewPanel, client: BaseLanguageClient, d
     postAnalysis();
     void refresh();
   };
+  const tryValues = async ({ ticket, ...params }: Extract<FromPage, { kind: 'whatIf' }>): Promise<void> => {
+    const { uri, version, values } = params;
+    const answer: WhatIfAnswer = await client
+      .sendRequest<WhatIfAnswer>(whatIfRequest, { uri, version, values, ticket })
+      .catch(() => null);
+    post({ kind: 'whatIf', ticket, answer });
+  };
+  const receive = async (message: FromPage): Promise<void> => {
+    switch (message.kind) {
+      case 'ready':
+        pageReady = true;
+        pinned = message.pinned;
+        post({ kind: 'server', state: server });
+        postAnalysis();
+        return refresh();
+      case 'pin':
+        pinned = message.pinned;
+        return;
+      case 'reveal':
+        return revealSource(message.uri, message.range);
+      case 'whatIf':
+        return tryValues(message);
+      case 'write':
+        return post({ kind: 'said', words: await writeValues(client, message) });
+      case 'save': {
+        const words = note === null ? null : await saveFile(note, message);
+        return words === null ? undefined : post({ kind: 'said', words });
+      }
+    }
+  };
 
-  panel.webview.onDidReceiveMessage((message: FromPage) => {
-    if (message.kind === 'ready') {
-      pageReady = true;
-      postAnalysis();
-      void refresh();
-    } else void revealSource(message.uri, message.range);
-  });
+  panel.webview.onDidReceiveMessage((message: FromPage) => void receive(message));
   panel.onDidChangeViewState(() => {
     // A hidden page is thrown away; it says `ready` again when it is back.
     if (!panel.visible) pageReady = false;
@@ -94,6 +126,12 @@ export function createPreview(panel: WebviewPanel, client: BaseLanguageClient, d
   panel.webview.html = pageHtml(panel.webview, dist);
 
   return {
+    get note() {
+      return note;
+    },
+    get pinned() {
+      return pinned;
+    },
     reveal(next) {
       panel.reveal(undefined, true);
       turnTo(next);
@@ -102,13 +140,24 @@ export function createPreview(panel: WebviewPanel, client: BaseLanguageClient, d
       wanted = block;
       if (analysis !== null) postAnalysis();
     },
-    follow: (editor) => turnTo(editor.document.uri),
+    follow(editor) {
+      if (!pinned) turnTo(editor.document.uri);
+    },
     analysed: async (uri) => (note !== null && Uri.parse(uri).toString() === note.toString() ? refresh() : undefined),
+    judged(tried) {
+      if (tried.uri === note?.toString()) post({ kind: 'whatIf', ticket: tried.ticket, answer: tried });
+    },
     changed(document) {
       if (document.uri.toString() === note?.toString()) post({ kind: 'computing', computing: computing() });
     },
     cursorMoved(editor) {
       if (editor.document.uri.toString() === note?.toString()) postCursor(true);
+    },
+    server(state) {
+      const back = server !== 'running' && state === 'running';
+      server = state;
+      post({ kind: 'server', state });
+      if (back) void refresh();
     },
     close: () => panel.dispose(),
     dispose: () => {
@@ -116,16 +165,4 @@ export function createPreview(panel: WebviewPanel, client: BaseLanguageClient, d
       pageReady = false;
     },
   };
-}
-
-/** Selects a place of a note in its editor, or opens it beside the preview. */
-async function revealSource(uri: string, { start, end }: ReportedRange): Promise<void> {
-  const target = Uri.parse(uri);
-  const visible = window.visibleTextEditors.find((each) => each.document.uri.toString() === target.toString());
-  const column = visible?.viewColumn;
-  const document = await workspace.openTextDocument(target);
-  const editor = await window.showTextDocument(document, column === undefined ? {} : { viewColumn: column });
-  const range = document.validateRange(new Range(start.line, start.character, end.line, end.character));
-  editor.selection = new Selection(range.start, range.start);
-  editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
 }

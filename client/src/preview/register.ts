@@ -1,15 +1,21 @@
 import { commands, Uri, ViewColumn, window, workspace, type ExtensionContext, type WebviewPanel } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
-import { analysedNotification, openPreviewCommand, type AnalysedParams } from '../../../server/src/protocol';
+import { State, type BaseLanguageClient } from 'vscode-languageclient';
+import {
+  analysedNotification,
+  openPreviewCommand,
+  whatIfJudgedNotification,
+  type AnalysedParams,
+  type PreviewWhatIf,
+} from '../../../server/src/protocol';
 import { isNote } from '../noteLanguages';
-import type { PageState } from './messages';
+import type { PageState, ServerState } from './messages';
 import { createPreview, type Preview } from './preview';
 
 const viewType = 'surplus.preview';
 
-/** Registers the preview: one panel beside the editor that shows the note last worked on. */
+/** Registers the preview: one panel beside the editor that shows the note last worked on, and any that are pinned. */
 export function registerPreview(context: ExtensionContext, client: BaseLanguageClient): void {
-  let preview: Preview | null = null;
+  const previews = new Set<Preview>();
   const dist = Uri.joinPath(context.extensionUri, 'dist');
   const options = { enableScripts: true, localResourceRoots: [dist] };
 
@@ -18,39 +24,50 @@ export function registerPreview(context: ExtensionContext, client: BaseLanguageC
     const shown = createPreview(panel, client, dist, note);
     panel.onDidDispose(() => {
       shown.dispose();
-      if (preview === shown) preview = null;
+      previews.delete(shown);
     });
-    preview = shown;
+    previews.add(shown);
     return shown;
   };
 
   const open = (target: unknown, block: unknown): void => {
     const note = noteOf(target);
     if (note === null) return;
-    if (preview === null) {
+    const all = [...previews];
+    let preview = all.find((each) => each.note?.toString() === note.toString()) ?? all.find((each) => !each.pinned);
+    if (preview) preview.reveal(note);
+    else {
       const column = { viewColumn: ViewColumn.Beside, preserveFocus: true };
-      show(window.createWebviewPanel(viewType, 'Surplus Preview', column, options), note);
-    } else preview.reveal(note);
-    if (typeof block === 'number') preview?.showBlock(block);
+      preview = show(window.createWebviewPanel(viewType, 'Surplus Preview', column, options), note);
+    }
+    if (typeof block === 'number') preview.showBlock(block);
   };
 
+  const each = (act: (preview: Preview) => void): void => previews.forEach(act);
   context.subscriptions.push(
     commands.registerCommand(openPreviewCommand, open),
-    client.onNotification(analysedNotification, ({ uri }: AnalysedParams) => void preview?.analysed(uri)),
-    workspace.onDidChangeTextDocument(({ document }) => preview?.changed(document)),
+    client.onNotification(analysedNotification, ({ uri }: AnalysedParams) =>
+      each((preview) => void preview.analysed(uri)),
+    ),
+    client.onNotification(whatIfJudgedNotification, (tried: PreviewWhatIf) => each((preview) => preview.judged(tried))),
+    client.onDidChangeState(({ newState }) => each((preview) => preview.server(stateOf(newState)))),
+    workspace.onDidChangeTextDocument(({ document }) => each((preview) => preview.changed(document))),
     window.onDidChangeActiveTextEditor((editor) => {
-      if (editor && isNote(editor.document)) preview?.follow(editor);
+      if (editor && isNote(editor.document)) each((preview) => preview.follow(editor));
     }),
-    window.onDidChangeTextEditorSelection(({ textEditor }) => preview?.cursorMoved(textEditor)),
+    window.onDidChangeTextEditorSelection(({ textEditor }) => each((preview) => preview.cursorMoved(textEditor))),
     window.registerWebviewPanelSerializer(viewType, {
       deserializeWebviewPanel(panel: WebviewPanel, state: PageState | undefined) {
-        preview?.close();
         show(panel, state ? Uri.parse(state.uri) : (window.activeTextEditor?.document.uri ?? null));
         return Promise.resolve();
       },
     }),
-    { dispose: () => preview?.close() },
+    { dispose: () => each((preview) => preview.close()) },
   );
+}
+
+function stateOf(state: State): ServerState {
+  return state === State.Running ? 'running' : state === State.Starting ? 'starting' : 'stopped';
 }
 
 /** The note that a command means: of a lens its uri as text, of a button its Uri, otherwise the one being edited. */
