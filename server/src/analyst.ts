@@ -2,7 +2,7 @@
  * The worker's half of the analysis: takes one job at a time and answers with plain JSON. What it is that
  * carries the messages (worker_threads here, a Web Worker elsewhere) is the caller's.
  */
-import { analyseNote, createReuse, createReuseBeside, whatIf, type Overrides, type Reuse } from './analysis';
+import { analyseNote, createReuse, createReuseBeside, whatIf, type Overrides, type Reuse, type Work } from './analysis';
 import type { NoteAnalysis } from './analysis/analysis';
 import { compileChart } from './charts/compile';
 import { previewAnalysis, previewWhatIf, type PreviewAnalysis, type PreviewWhatIf } from './protocol';
@@ -32,8 +32,8 @@ export type AnalystAnswer =
   | { readonly kind: 'drawn'; readonly id: number; readonly preview: PreviewAnalysis }
   /** Twice when judging takes long: first without verdicts. */
   | { readonly kind: 'tried'; readonly id: number; readonly tried: PreviewWhatIf }
-  /** Always the last answer to a job. */
-  | { readonly kind: 'done'; readonly id: number };
+  /** Always the last answer to a job; `work`: what this worker has computed rather than remembered so far. */
+  | { readonly kind: 'done'; readonly id: number; readonly work: Readonly<Work> };
 
 /** What a worker has from where it runs. */
 export interface AnalystSurroundings {
@@ -97,6 +97,6 @@ export function createAnalyst({ cancelled, now, answer, pause }: AnalystSurround
   return async (job: AnalystJob): Promise<void> => {
     await pause();
     if (!cancelled(job.id)) await (job.whatIf === null ? analyse(job) : tryValues(job, job.whatIf));
-    answer({ kind: 'done', id: job.id });
+    answer({ kind: 'done', id: job.id, work: { ...reuse.work } });
   };
 }

@@ -7,16 +7,29 @@ import {
 import { fixAllKind } from './features/codeActions';
 import { completionTriggers } from './features/completion';
 import { semanticTokensLegend } from './features/semanticTokens';
+import type { Surface } from './unfinished';
 
 /** What the client can do, as far as the server cares. */
 export interface ClientAbilities {
   /** Asks for diagnostics itself, and waits for them; otherwise they are sent. */
   readonly pullsDiagnostics: boolean;
+  /** What it comes back for when told that there is more to say. */
+  readonly refreshes: ReadonlySet<Surface>;
+  /** Shows progress that the server starts. */
+  readonly showsProgress: boolean;
 }
 
 /** Reads the client's abilities from what it says of itself. */
-export function clientAbilities({ textDocument }: ClientCapabilities): ClientAbilities {
-  return { pullsDiagnostics: textDocument?.diagnostic !== undefined };
+export function clientAbilities({ textDocument, workspace, window }: ClientCapabilities): ClientAbilities {
+  const refreshes = new Set<Surface>();
+  if (workspace?.codeLens?.refreshSupport) refreshes.add('lenses');
+  if (workspace?.inlayHint?.refreshSupport) refreshes.add('hints');
+  if (workspace?.diagnostics?.refreshSupport) refreshes.add('problems');
+  return {
+    pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshes,
+    showsProgress: window?.workDoneProgress === true,
+  };
 }
 
 /** What the server offers. */

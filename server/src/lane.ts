@@ -1,3 +1,4 @@
+import type { Work } from './analysis';
 import type { NoteAnalysis } from './analysis/analysis';
 import type { AnalystAnswer, AnalystJob, TriedValues } from './analyst';
 import type { PreviewAnalysis, PreviewWhatIf } from './protocol';
@@ -40,6 +41,8 @@ export interface Lane {
   /** What it is at, unless nobody waits for that any more. */
   readonly order: Order | null;
   readonly free: boolean;
+  /** What its present worker has computed rather than remembered. */
+  readonly work: Readonly<Work> | null;
   run(order: Order): void;
   /** Gives up what it is at: the worker is told, and is replaced if it does not react. */
   cancel(): void;
@@ -65,6 +68,7 @@ export function createLane(start: StartAnalyst, events: LaneEvents): Lane {
   let running: Running | null = null;
   let impatient: ReturnType<typeof setTimeout> | undefined;
   let lastId = 0;
+  let work: Readonly<Work> | null = null;
 
   const finish = (): void => {
     clearTimeout(impatient);
@@ -81,8 +85,10 @@ export function createLane(start: StartAnalyst, events: LaneEvents): Lane {
 
   const receive = (message: AnalystAnswer): void => {
     if (message.id !== running?.id) return;
-    if (message.kind === 'done') finish();
-    else if (running.cancelled) return;
+    if (message.kind === 'done') {
+      work = message.work;
+      finish();
+    } else if (running.cancelled) return;
     else if (message.kind === 'analysed') {
       running.answered = true;
       events.analysed(running.order.uri, message.analysis);
@@ -110,6 +116,9 @@ export function createLane(start: StartAnalyst, events: LaneEvents): Lane {
     },
     get free() {
       return running === null;
+    },
+    get work() {
+      return work;
     },
     run(order) {
       analyst ??= startAnalyst();

@@ -3,10 +3,8 @@ import { join } from 'node:path';
 import { isMainThread, parentPort } from 'node:worker_threads';
 import { runCommandLine } from './cli/main';
 import { serveJobs } from './cli/worker';
+import { engineVersion } from './engineVersion';
 import { serveOverStdio } from './serve.node';
-
-/** Put in by the build; absent when run from the sources. */
-declare const __SURPLUS_VERSION__: string | undefined;
 
 if (isMainThread) runHere();
 else if (parentPort) serveJobs(parentPort);
@@ -26,7 +24,7 @@ function runHere(): void {
       error: (text) => void stderr.write(text),
     },
     {
-      version: typeof __SURPLUS_VERSION__ === 'string' ? __SURPLUS_VERSION__ : 'development',
+      version: engineVersion,
       serve: () => serveOverStdio(join(__dirname, 'worker.js')),
       workerFile: __filename,
     },

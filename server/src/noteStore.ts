@@ -1,4 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Work } from './analysis';
 import type { NoteAnalysis } from './analysis/analysis';
 import type { NoteView } from './features/view';
 import { createNoteCache } from './notes/noteCache';
@@ -22,10 +23,20 @@ export interface NoteStore {
   preview(document: TextDocument): AnalysisAnswer;
   /** The charts and outcomes under other values; null when the note has changed or a newer what-if was asked for. */
   whatIf(document: TextDocument, params: WhatIfParams): Promise<WhatIfAnswer>;
+  /** Stops the analysis of the present version; `analysed` answers null until `check` or a change. */
+  stop(uri: string): void;
+  /** Orders the analysis of the present version again if it was stopped or lost. */
+  check(document: TextDocument): void;
+  /** What the workers have computed rather than remembered. */
+  work(): Work;
   dispose(): void;
 }
 
 export interface NoteStoreEvents {
+  /** The analysis of a version is ordered. */
+  ordered(uri: string, version: number): void;
+  /** No analysis of the present version is waited for any more: it is there, was stopped, or the note is closed. */
+  settled(uri: string): void;
   /** The analysis of a version is there (or its charts are). */
   analysed(uri: string, analysis: NoteAnalysis): void;
   drawn(uri: string, version: number): void;
@@ -67,6 +78,7 @@ export function createNoteStore(start: StartAnalyst, events: NoteStoreEvents): N
       if (!entry || analysis.version !== entry.version) return;
       entry.analysis = analysis;
       release(entry, analysis);
+      events.settled(uri);
       events.analysed(uri, analysis);
     },
     drawn(uri, preview) {
@@ -89,6 +101,7 @@ export function createNoteStore(start: StartAnalyst, events: NoteStoreEvents): N
       if (entry?.version !== version) return;
       entry.lost = version;
       release(entry, null);
+      events.settled(uri);
     },
     failed: (error) => events.failed(error),
   });
@@ -121,6 +134,7 @@ export function createNoteStore(start: StartAnalyst, events: NoteStoreEvents): N
       entry.version = document.version;
       release(entry, null);
       order(document, entry);
+      events.ordered(document.uri, document.version);
     }
     return entry;
   };
@@ -131,6 +145,7 @@ export function createNoteStore(start: StartAnalyst, events: NoteStoreEvents): N
       const entry = entries.get(uri);
       entries.delete(uri);
       if (entry) release(entry, null);
+      events.settled(uri);
       entry?.asked?.resolve(null);
       scheduler.forget(uri);
     },
@@ -142,7 +157,8 @@ export function createNoteStore(start: StartAnalyst, events: NoteStoreEvents): N
       }
       const { note, positions } = entry.parsed;
       const current = entry.analysis?.version === document.version;
-      return { uri: document.uri, note, positions, analysis: entry.analysis, current };
+      const stopped = entry.lost === document.version;
+      return { uri: document.uri, note, positions, analysis: entry.analysis, current, stopped };
     },
     analysed(document) {
       const entry = entryOf(document);
@@ -175,6 +191,22 @@ export function createNoteStore(start: StartAnalyst, events: NoteStoreEvents): N
         });
       });
     },
+    stop(uri) {
+      const entry = entries.get(uri);
+      if (!entry || entry.analysis?.version === entry.version) return;
+      entry.lost = entry.version;
+      release(entry, null);
+      scheduler.cancel(uri);
+      events.settled(uri);
+    },
+    check(document) {
+      const entry = entryOf(document);
+      if (entry.lost !== document.version) return;
+      entry.lost = null;
+      order(document, entry);
+      events.ordered(document.uri, document.version);
+    },
+    work: () => scheduler.work(),
     dispose: () => scheduler.dispose(),
   };
 }

@@ -13,7 +13,7 @@ import { codeActions } from './features/codeActions';
 import { codeLenses } from './features/codeLens';
 import { completions } from './features/completion';
 import { definition } from './features/definition';
-import { diagnosticsOf } from './features/diagnostics';
+import { diagnosticsOf, notChecked } from './features/diagnostics';
 import { documentLinks } from './features/documentLinks';
 import { documentSymbols } from './features/documentSymbols';
 import { foldingRanges } from './features/foldingRanges';
@@ -29,16 +29,22 @@ import type { NoteView } from './features/view';
 import { workspaceSymbols } from './features/workspaceSymbols';
 import { writeParameters } from './features/writeParameters';
 import type { NoteStore } from './noteStore';
+import type { Surface, Unfinished } from './unfinished';
+import { pause, unlessCancelled } from './waiting';
 import {
   analysisRequest,
   familiesRequest,
   newModelRequest,
+  whatIfRequest,
+  writeParametersRequest,
   type AnalysisParams,
   type NewModelParams,
+  type WhatIfParams,
+  type WriteParametersParams,
 } from './protocol';
 
-/** How long a hover waits for the values of the present version before it does without them. */
-const hoverPatience = 400;
+/** How long hovers, lenses and hints wait for the present version before they say that it is being checked. */
+const patience = 400;
 
 /** Connects every feature to its request. */
 export function answerRequests(
@@ -46,6 +52,7 @@ export function answerRequests(
   documents: TextDocuments<TextDocument>,
   store: NoteStore,
   boundary: Boundary,
+  unfinished: Unfinished,
 ): void {
   /** A feature that needs nothing but the text as it is now. */
   const fromText = <P extends { textDocument: TextDocumentIdentifier }, R>(
@@ -78,20 +85,47 @@ export function answerRequests(
       );
   };
 
+  /** A feature that says for the time being that the present version is being checked. */
+  const soon = <P extends { textDocument: TextDocumentIdentifier }, R>(
+    doing: string,
+    surface: Surface,
+    feature: (view: NoteView, params: P) => R,
+    nothing: R,
+  ) => {
+    const whenAnalysed = fromAnalysis(doing, feature, nothing);
+    return async (params: P, token: CancellationToken): Promise<R | ResponseError<void>> => {
+      const document = documents.get(params.textDocument.uri);
+      if (!document || !unfinished.canRefresh(surface)) return whenAnalysed(params, token);
+      await unlessCancelled(Promise.race([store.analysed(document), pause(patience)]), token);
+      return boundary.run(
+        doing,
+        () => {
+          const view = store.view(document);
+          if (!view.current) unfinished.answered(surface, document.uri);
+          return feature(view, params);
+        },
+        nothing,
+      );
+    };
+  };
+
   connection.languages.diagnostics.on(async (params, token) => {
     const document = documents.get(params.textDocument.uri);
     if (!document) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
     const { version } = document;
     const analysis = await unlessCancelled(store.analysed(document), token);
     if (!analysis && (token.isCancellationRequested || document.version !== version)) throw serverCancelled();
-    if (!analysis) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+    if (!analysis) {
+      unfinished.answered('problems', document.uri);
+      return { kind: DocumentDiagnosticReportKind.Full, items: [notChecked()] };
+    }
     const resultId = String(analysis.version);
     if (params.previousResultId === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
     const items = boundary.run('reporting problems', () => diagnosticsOf(document.uri, analysis), []);
     return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
   });
-  connection.onCodeLens(fromAnalysis('showing lenses', (view) => codeLenses(view), []));
-  connection.languages.inlayHint.on(fromAnalysis('showing values', (view, { range }) => inlayHints(view, range), []));
+  connection.onCodeLens(soon('showing lenses', 'lenses', (view) => codeLenses(view), []));
+  connection.languages.inlayHint.on(soon('showing values', 'hints', (view, { range }) => inlayHints(view, range), []));
   connection.onDocumentSymbol(fromAnalysis('listing symbols', (view) => documentSymbols(view), []));
   connection.onCodeAction(
     fromAnalysis(
@@ -107,7 +141,7 @@ export function answerRequests(
   connection.onHover(async (params, token) => {
     const document = documents.get(params.textDocument.uri);
     if (!document) return null;
-    await unlessCancelled(Promise.race([store.analysed(document), pause(hoverPatience)]), token);
+    await unlessCancelled(Promise.race([store.analysed(document), pause(patience)]), token);
     return boundary.run('explaining', () => hover(store.view(document), params.position), null);
   });
   connection.onDefinition(fromText('finding a declaration', (view, { position }) => definition(view, position), []));
@@ -171,18 +205,6 @@ export function answerRequests(
       null,
     );
     return edits && { version: document.version, edits };
-  });
-}
-
-function pause(milliseconds: number): Promise<null> {
-  return new Promise((resolve) => setTimeout(() => resolve(null), milliseconds));
-}
-
-/** Stops waiting when the client no longer wants the answer; null then. */
-function unlessCancelled<T>(work: Promise<T>, token: CancellationToken): Promise<T | null> {
-  return new Promise((resolve, reject) => {
-    const listener = token.onCancellationRequested(() => resolve(null));
-    work.then(resolve, reject).finally(() => listener.dispose());
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Work } from './analysis';
 import type { NoteAnalysis } from './analysis/analysis';
 import { createLane, type Lane, type Order, type StartAnalyst } from './lane';
 import type { PreviewAnalysis, PreviewWhatIf } from './protocol';
@@ -20,7 +21,11 @@ export interface Scheduler {
    */
   order(order: Order): void;
   /** Cancels what was ordered for a note. */
+  cancel(uri: string): void;
+  /** The same, for a note that is closed. */
   forget(uri: string): void;
+  /** What the workers have computed rather than remembered. */
+  work(): Work;
   dispose(): void;
 }
 
@@ -89,9 +94,16 @@ export function createScheduler(start: StartAnalyst, events: SchedulerEvents): S
       waiting.set(order.whatIf === null ? order.uri : whatIfOf(order.uri), order);
       next();
     },
+    cancel,
     forget(uri) {
       cancel(uri);
       homes.delete(uri);
+    },
+    work() {
+      const sum: Work = { instances: 0, claims: 0, targets: 0, worlds: 0 };
+      for (const { work } of lanes)
+        for (const kind of Object.keys(sum) as (keyof Work)[]) sum[kind] += work?.[kind] ?? 0;
+      return sum;
     },
     dispose() {
       waiting.clear();

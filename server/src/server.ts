@@ -5,8 +5,11 @@ import { clientAbilities, serverCapabilities, type ClientAbilities } from './cap
 import { diagnosticsOf } from './features/diagnostics';
 import { createNoteStore } from './noteStore';
 import { analysedNotification, boundaryRequest, whatIfJudgedNotification, type AnalysedParams } from './protocol';
+import { createProgress } from './progress';
 import { answerRequests } from './requests';
+import { answerReviewRequests } from './reviewRequests';
 import type { StartAnalyst } from './lane';
+import { createUnfinished } from './unfinished';
 
 /** Serves one client over a connection. Analyses run in workers that `start` starts. */
 export function startServer(connection: Connection, start: StartAnalyst): void {
@@ -14,7 +17,18 @@ export function startServer(connection: Connection, start: StartAnalyst): void {
   const boundary = createBoundary((message) => connection.console.error(message));
   let abilities: ClientAbilities = clientAbilities({});
 
+  const unfinished = createUnfinished(connection, () => abilities);
+  const progress = createProgress(
+    connection,
+    () => abilities.showsProgress,
+    (uri) => store.stop(uri),
+  );
   const store = createNoteStore(start, {
+    ordered: (uri) => progress.ordered(uri),
+    settled(uri) {
+      progress.settled(uri);
+      unfinished.settled(uri);
+    },
     analysed(uri, analysis) {
       if (!abilities.pullsDiagnostics)
         void connection.sendDiagnostics({ uri, version: analysis.version, diagnostics: diagnosticsOf(uri, analysis) });
@@ -40,8 +54,12 @@ export function startServer(connection: Connection, start: StartAnalyst): void {
     store.closed(document.uri);
     if (!abilities.pullsDiagnostics) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
   });
-  connection.onShutdown(() => store.dispose());
-  answerRequests(connection, documents, store, boundary);
+  connection.onShutdown(() => {
+    progress.dispose();
+    store.dispose();
+  });
+  answerRequests(connection, documents, store, boundary, unfinished);
+  answerReviewRequests(connection, documents, store, boundary);
   connection.onRequest(boundaryRequest, () => boundary.count);
   documents.listen(connection);
   connection.listen();

@@ -1,5 +1,5 @@
 export { analyseNote } from './analyseNote';
 export type { AnalysisOptions } from './options';
 export type { Overrides, ParameterValues } from './overrides';
-export { createReuse, createReuseBeside, type Reuse } from './reuse';
+export { createReuse, createReuseBeside, type Reuse, type Work } from './reuse';
 export { whatIf, type WhatIfAnalysis } from './whatIf';

@@ -5,12 +5,21 @@ import { claimTally, headline, showValue } from './words';
 import type { NoteView } from './view';
 
 /** Above each block its headline result and how its claims stand; a click opens the preview there. */
-export function codeLenses({ uri, analysis, current }: NoteView): CodeLens[] {
-  if (!analysis || !current) return [];
+export function codeLenses(view: NoteView): CodeLens[] {
+  const { uri, analysis, current } = view;
+  if (!analysis || !current)
+    return view.note.blocks.map((block, index) => unfinishedLens(view, block.span.start, index));
   return analysis.models.map((model, index) => ({
     range: { start: model.range.start, end: model.range.start },
     command: { title: lensTitle(model), command: openPreviewCommand, arguments: [uri, index] },
   }));
+}
+
+/** Until there is a result for what the note says now. */
+function unfinishedLens({ uri, positions, stopped }: NoteView, offset: number, index: number): CodeLens {
+  const at = positions.positionAt(offset);
+  const title = stopped ? 'not checked' : '$(sync~spin) checking…';
+  return { range: { start: at, end: at }, command: { title, command: openPreviewCommand, arguments: [uri, index] } };
 }
 
 /** "profit 9,000 · 3 of 4 claims hold". */

@@ -12,6 +12,18 @@ export function diagnosticsOf(uri: string, analysis: NoteAnalysis): Diagnostic[]
   return analysis.problems.map((problem) => diagnosticOf(uri, problem));
 }
 
+/** Stands in the place of a note's problems when its check was stopped. */
+export function notChecked(): Diagnostic {
+  const start = { line: 0, character: 0 };
+  return {
+    range: { start, end: start },
+    severity: DiagnosticSeverity.Information,
+    code: 'not-checked',
+    source: 'surplus',
+    message: 'This version of the note is not checked: checking was stopped. Edit it, or run “Surplus: Check Note”.',
+  };
+}
+
 /** One problem as a diagnostic. */
 export function diagnosticOf(uri: string, problem: ReportedProblem): Diagnostic {
   return {

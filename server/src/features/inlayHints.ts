@@ -1,12 +1,14 @@
 import { InlayHintKind, type InlayHint } from 'vscode-languageserver';
 import type { Position, Range, ReportedModel } from '../analysis/analysis';
-import { overlap, type NoteView } from './view';
+import { rangesOf } from '../analysis/place';
+import { declaredClaims } from './declaredClaims';
+import { contains, overlap, type NoteView } from './view';
 import { showValue, showVerdict } from './words';
 
 /** Values behind definitions and computed parameters, verdicts behind claims, live values in the prose. */
 export function inlayHints(view: NoteView, visible: Range): InlayHint[] {
   const { analysis, current } = view;
-  if (!analysis || !current) return [];
+  if (!analysis || !current) return unfinishedHints(view).filter(({ position }) => contains(visible, position));
   const hints = [
     ...analysis.models.filter((model) => overlap(model.range, visible)).flatMap((model) => modelHints(view, model)),
     ...analysis.prose
@@ -14,6 +16,14 @@ export function inlayHints(view: NoteView, visible: Range): InlayHint[] {
       .map((reference) => hint(reference.range.end, `= ${showValue(reference.value)}`, reference.message)),
   ];
   return hints.filter(({ position }) => overlap({ start: position, end: position }, visible));
+}
+
+/** Behind each claim, until there is a verdict on what it says now. */
+function unfinishedHints({ note, positions, stopped }: NoteView): InlayHint[] {
+  return declaredClaims(note).flatMap(({ claims }, index) => {
+    const at = rangesOf(note.blocks[index]!, positions);
+    return claims.map(({ span }) => hint(at(span).end, stopped ? '– not checked' : '… checking', ''));
+  });
 }
 
 function modelHints(view: NoteView, model: ReportedModel): InlayHint[] {

@@ -12,6 +12,8 @@ export interface NoteView {
   readonly analysis: NoteAnalysis | null;
   /** Whether the analysis is of this very text; otherwise its ranges and values must not be shown. */
   readonly current: boolean;
+  /** Whether this text will not be analysed unless that is asked for. */
+  readonly stopped?: boolean;
 }
 
 /** A cursor inside the body of a block. */

@@ -1,0 +1,76 @@
+import type { NoteAnalysis, Outcomes, ReportedClaim, ReportedReference } from '../analysis/analysis';
+import { verdicts } from '../claims/verdict';
+import { rangesOf } from '../analysis/place';
+import type { ListedModel, NoteVerdicts, ShownVerdict } from '../reviewProtocol';
+import { declaredClaims } from './declaredClaims';
+import type { NoteView } from './view';
+import { showValue, showVerdict } from './words';
+
+/** The claims of a note as it is written now, for the list of tests. */
+export function listClaims({ note, positions }: Pick<NoteView, 'note' | 'positions'>): ListedModel[] {
+  return declaredClaims(note).flatMap(({ name, claims }, index) => {
+    if (claims.length === 0) return [];
+    const block = note.blocks[index]!;
+    const at = rangesOf(block, positions);
+    const range = { start: positions.positionAt(block.span.start), end: positions.positionAt(block.span.end) };
+    return [{ index, name, range, claims: claims.map(({ span, ...claim }) => ({ ...claim, range: at(span) })) }];
+  });
+}
+
+/** What was found about the claims and the checked prose of one version of a note. */
+export function noteVerdicts(uri: string, { version, models, prose }: NoteAnalysis): NoteVerdicts {
+  return {
+    uri,
+    version,
+    models: models.map(({ claims }) => ({ claims: claims.map(claimVerdict) })),
+    prose: prose.filter(({ kind }) => kind !== 'value').map(proseVerdict),
+  };
+}
+
+function claimVerdict(claim: ReportedClaim): ShownVerdict {
+  const { range, passed, verdict, message, text, expect } = claim;
+  const wanted = expect === null || expect === 'holds' ? text : `${expect}: ${text}`;
+  return {
+    ...{ range, passed, verdict, message },
+    shown: showVerdict(claim),
+    expected: passed ? null : wanted,
+    actual: passed ? null : [showVerdict(claim).replace(/^✗ /, ''), ...evidence(claim)].join('\n'),
+  };
+}
+
+/** The point that speaks against a claim, and both sides there. */
+function evidence({ counterexample, against, edge, left, right }: ReportedClaim): string[] {
+  const at = (label: string, point: Outcomes | null): string[] => {
+    const coordinates = Object.entries(point ?? {}).map(([name, value]) => `${name} = ${showValue(value)}`);
+    return coordinates.length === 0 ? [] : [`${label} ${coordinates.join(', ')}`];
+  };
+  return [
+    ...at('at', counterexample),
+    ...at('compared with', against),
+    ...(left === null && right === null ? [] : [`${showValue(left)} against ${showValue(right)}`]),
+    ...at('starts to fail at', edge),
+  ];
+}
+
+function proseVerdict({ range, passed, verdict, message, kind, text, value }: ReportedReference): ShownVerdict {
+  return {
+    ...{ range, passed, verdict, message },
+    shown: referenceWords({ passed, verdict }),
+    expected: passed || kind === 'words' ? null : text,
+    actual: passed || kind === 'words' ? null : showValue(value),
+  };
+}
+
+const words: Readonly<Record<string, string>> = {
+  holds: 'agrees',
+  stale: 'stale',
+  invalid: 'cannot be read',
+  notAvailable: 'not available',
+};
+
+/** The verdict on a number or on words: `✓ agrees`, `✗ stale`; of words that of their claim. */
+export function referenceWords({ passed, verdict }: Pick<ReportedReference, 'passed' | 'verdict'>): string {
+  const claim = verdict === 'holds' ? undefined : verdicts.find((each) => each === verdict);
+  if (claim !== undefined && words[verdict] === undefined) return showVerdict({ verdict: claim, passed });
+  return `${passed ? '✓' : '✗'} ${words[verdict] ?? verdict}`;
+}
