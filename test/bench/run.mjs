@@ -4,10 +4,10 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const out = join(root, 'test-artifacts/bench/edit.cjs');
+const out = join(root, 'test-artifacts/bench/all.cjs');
 await build({
   absWorkingDir: root,
-  entryPoints: ['test/bench/edit.ts'],
+  entryPoints: ['test/bench/all.ts'],
   bundle: true,
   platform: 'node',
   format: 'cjs',

@@ -18,10 +18,15 @@ export function createTally(market: Market): Tally {
 
 /** Empties a tally for another use. */
 export function clearTally({ demand, cost, surplus, buyers }: Tally): void {
-  demand.fill(0);
-  cost.fill(0);
-  surplus.fill(0);
-  buyers.fill(0);
+  // The lists are so short that `fill` would cost more than what it does.
+  for (let index = 0; index < demand.length; index++) {
+    demand[index] = 0;
+    cost[index] = 0;
+  }
+  for (let index = 0; index < surplus.length; index++) {
+    surplus[index] = 0;
+    buyers[index] = 0;
+  }
 }
 
 /**

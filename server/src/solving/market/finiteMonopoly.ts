@@ -2,15 +2,18 @@ import type { Budget } from '../../numerics/budget';
 import { assignSegments } from './finiteAssignment';
 import { finitePurchases } from './finiteDemand';
 import { fewPrices } from './finiteFewPrices';
-import type { OwnerProblem } from './finiteOwner';
+import type { Incumbent, OwnerProblem } from './finiteOwner';
 import { priceAlone } from './finitePriceAlone';
 import { finiteTable, productsOf, type FiniteTable } from './finiteTable';
 import { affinePosted, dependentPosted } from './finitePosted';
+import { twoPrices } from './finiteTwoPrices';
 import { only, pricedLineUp } from './pricedLineUp';
 import type { LineUp, PriceEquilibria, SolvePrices } from './types';
 
-/** Up to so many segments all meetings of two lines are tried; beyond, branch and bound is quicker. */
+/** Up to so many segments all meetings of two lines are tried one by one; beyond, branch and bound is quicker. */
 const fewRows = 16;
+/** … and without contracts passing the rows in order is. */
+const veryFewRows = 4;
 
 /** What a seller may earn from a segment outside of the posted line-up: a contract. All per unit, by segment. */
 export interface OtherWay {
@@ -66,13 +69,22 @@ export function monopolyPrices(
     for (const p of chosen) prices[p] = lowestUnsold(table, p, prices, 0);
     return { prices, complete: true };
   }
-  const few = problem.columns === 1 || (problem.columns === 2 && problem.rows <= fewRows);
-  const { incumbent, complete } = few
-    ? { incumbent: fewPrices(problem, budget), complete: !budget.exhausted }
-    : assignSegments(problem, budget);
+  const { incumbent, complete } = bestPrices(problem, otherWay !== null, budget);
   chosen.forEach((p, column) => (prices[p] = incumbent.prices[column]!));
   settleUnsold(table, chosen, prices, lineUp);
   return { prices, complete };
+}
+
+function bestPrices(
+  problem: OwnerProblem,
+  anyOtherWay: boolean,
+  budget: Budget,
+): { readonly incumbent: Incumbent; readonly complete: boolean } {
+  const { rows, columns } = problem;
+  const few = columns === 1 || (columns === 2 && rows <= (anyOtherWay ? fewRows : veryFewRows));
+  if (!few && (columns > 2 || anyOtherWay)) return assignSegments(problem, budget);
+  const incumbent = few ? fewPrices(problem, budget) : twoPrices(problem, budget);
+  return { incumbent, complete: !budget.exhausted };
 }
 
 /** The seller's problem with what is posted as part of what customers could do instead. */

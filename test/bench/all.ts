@@ -1,0 +1,4 @@
+import './edit';
+import { measureMarkets } from './market';
+
+measureMarkets();
