@@ -109,10 +109,13 @@ describe('other charts', () => {
       'It is highest, 70.33, near c2 = 40.5, a = 140.5 and lowest, 43.67, near c2 = 0.5, a = 100.5.',
     );
   });
-  it('a map of words gives their shares', () => {
-    expect(draw('regime over c2, a').chart.description).toContain(
-      'Shares of the map: duopoly in 66.6 %, only one in 33.4 %.',
+  it('a map of words has regions with their shares and reach: the second firm leaves at c2 = (a + 30)/2', () => {
+    const { chart } = draw('regime over c2, a');
+    expect(chart.description).toContain(
+      'Regions: duopoly in 66.7 % (c2 0 to 115, a 60 to 200) and only one in 33.3 % (c2 45 to 120, a 60 to 200).',
     );
+    for (const [a, from, to, regime] of chart.table.rows as [number, number, number, string][])
+      expect(regime === 'duopoly' ? to : from).toBeCloseTo((a + 30) / 2, 1);
   });
   it('bars by scenario', () => {
     const { table } = draw('price, profit by scenario').chart;

@@ -154,6 +154,7 @@ export function fakeWorld(
       };
     },
     frame: () => ({ fault: null }) as Frame,
+    blockNamed: () => null,
     compile,
     compileInNote: (source) => ({ ...compile(block.base!, source), instance: block.base }),
     noteFrame: () => ({ fault: null }) as Frame,

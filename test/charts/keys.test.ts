@@ -67,7 +67,7 @@ describe('charts with keys', () => {
       'an unknown key',
       { plot: 'profit', ovr: 'c2' },
       'unknown-field',
-      '`ovr` is not a key of a chart (`plot`, `over`, `by`, `title`, `steps`). Did you mean `over`?',
+      '`ovr` is not a key of a chart (`plot`, `over`, `by`, `title`, `steps`, `data`, `mark`, `shade`, `between`). Did you mean `over`?',
     ],
     [
       'too many points',

@@ -23,6 +23,9 @@ describe('chart texts that can be drawn', () => {
     ['regime over c2 in [0, 60], a in [60, 100]', 'map'],
     ['profit by scenario', 'bars'],
     ['payoff', 'bars'],
+    ['regime by scenario', 'tiles'],
+    ['fit, price', 'path'],
+    ['surplus by configuration', 'surplus', 'Surplus by configuration'],
     ['payoff by scenario', 'bars'],
     ['fit', 'path'],
     ['surplus', 'surplus', 'Surplus'],
@@ -72,7 +75,6 @@ describe('chart texts that cannot be drawn say why, where', () => {
       'firm',
       'A chart goes `by scenario`; for a parameter write `over`, as in `profit over k`.',
     ],
-    ['regime by scenario', 'wrong-type', 'regime', '`regime` is not a number. Draw it alone, as in `regime over k`.'],
     [
       'profit, regime over c2',
       'wrong-type',

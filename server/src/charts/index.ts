@@ -3,16 +3,11 @@ import { anchored } from '../notes/mappedText';
 import { problem, type Problem } from '../notes/problem';
 import type { Instance, ModelBlock, World } from '../families/world';
 import type { ChartText } from '../language/block/declaration';
-import { drawBars } from './bars';
 import type { Chart, ChartReading } from './chart';
-import { drawLines } from './lines';
-import { drawMap } from './map';
-import { drawPath } from './path';
+import { drawPlan } from './draw';
+import { chartOf } from './drawing';
 import type { Plan } from './plan';
 import { readChart } from './read';
-import { drawRegimes } from './regimes';
-import { drawResponses } from './responses';
-import { drawSurplus } from './surplus';
 
 export { readChart } from './read';
 export type { Chart, ChartReading, ChartTable } from './chart';
@@ -41,24 +36,9 @@ export function chartsFor(world: World, block: ModelBlock, options: ChartOptions
   return reading;
 }
 
-/** Computes the chart of a plan. What the budget does not allow is left out and said in the description. */
-export function drawChart(plan: Plan, world: World): Chart {
-  switch (plan.kind) {
-    case 'lines':
-      return drawLines(plan, world);
-    case 'regimes':
-      return drawRegimes(plan, world);
-    case 'map':
-      return drawMap(plan, world);
-    case 'bars':
-      return drawBars(plan, world);
-    case 'surplus':
-      return drawSurplus(plan, world);
-    case 'responses':
-      return drawResponses(plan, world);
-    case 'path':
-      return drawPath(plan, world);
-  }
+/** Computes the charts of a plan, mostly one. What the budget does not allow is left out and said. */
+export function drawCharts(plan: Plan, world: World): Chart[] {
+  return drawPlan(plan, world).map((each) => chartOf(plan, each));
 }
 
 function writtenCharts(
@@ -74,7 +54,7 @@ function writtenCharts(
     const read = readChart(text, world, block);
     problems.push(...read.problems);
     if (read.plan === null || !instancesOf(read.plan).every((each) => each.solvable)) continue;
-    charts.push(drawChart(read.plan, world));
+    charts.push(...drawCharts(read.plan, world));
     if (!world.budget.exhausted || options.cancelled?.()) continue;
     problems.push(
       problem(
@@ -96,7 +76,7 @@ function defaultCharts(world: World, block: ModelBlock, options: ChartOptions): 
     const { plan } = readChart({ node, span }, world, block);
     return plan === null || !instancesOf(plan).every((each) => each.solvable)
       ? []
-      : [drawChart({ ...plan, span: null }, world)];
+      : drawCharts({ ...plan, span: null }, world);
   });
 }
 
@@ -110,7 +90,7 @@ function instancesOf(plan: Plan): Instance[] {
     case 'responses':
       return [plan.instance];
     case 'path':
-      return plan.curves.map((each) => each.curve.instance);
+      return plan.series.flatMap(({ members }) => members.map((each) => each.curve.instance));
     default:
       return plan.curves.map((each) => each.instance);
   }

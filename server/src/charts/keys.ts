@@ -1,7 +1,8 @@
 import type { MappedText } from '../notes/mappedText';
 import { problem, type Problem } from '../notes/problem';
-import { isNull, type MappingEntry, type MappingNode, type ScalarNode, type YamlNode } from '../language/yaml/tree';
-import { readAxes, readBy, readChartWords, unknownName, type ChartWords } from './words';
+import type { MappingEntry, MappingNode, ScalarNode, YamlNode } from '../language/yaml/tree';
+import { isNothing, oneLine, readLabelled, readPair, scalarOf, textOf, type Labelled } from './keyValues';
+import { readAxes, readBy, readChartWords, unknownName, type By, type ChartWords } from './words';
 
 /** A chart as written, whether as one text or with keys. */
 export interface ChartKeys {
@@ -10,16 +11,25 @@ export interface ChartKeys {
   readonly words: ChartWords;
   readonly title: string | null;
   readonly steps: MappedText | null;
+  /** The path of a file with points to draw. */
+  readonly data: MappedText | null;
+  /** Places along the axis, each with a label. */
+  readonly marks: readonly Labelled[];
+  /** Conditions to shade, each with a label. */
+  readonly shades: readonly Labelled[];
+  /** The lower and the upper end of an area to shade. */
+  readonly between: readonly [MappedText, MappedText] | null;
 }
 
-const keyNames = ['plot', 'over', 'by', 'title', 'steps', 'data'] as const;
+const keyNames = ['plot', 'over', 'by', 'title', 'steps', 'data', 'mark', 'shade', 'between'] as const;
 
 /** Reads the shape of a chart entry; null when there is nothing to draw in it (a problem was reported). */
 export function readChartKeys(node: ScalarNode | MappingNode, problems: Problem[]): ChartKeys | null {
   if (node.kind === 'scalar') {
     const words = readChartWords(node.value);
     problems.push(...words.problems);
-    return { text: oneLine(node.value.text), words, title: null, steps: null };
+    const nothing = { title: null, steps: null, data: null, marks: [], shades: [], between: null };
+    return { text: oneLine(node.value.text), words, ...nothing };
   }
   const entries = new Map<string, MappingEntry>();
   for (const entry of node.entries) {
@@ -28,43 +38,54 @@ export function readChartKeys(node: ScalarNode | MappingNode, problems: Problem[
     else problems.push(unknownKey(name, entry));
   }
   const plot = entries.get('plot')?.value ?? null;
-  if (isNothing(plot)) {
+  const between = readPair(entries.get('between'), problems);
+  if (isNothing(plot) && between === null) {
     problems.push(problem('missing-field', node.span, 'Say what to draw: `plot: [profit, totalSurplus]`.'));
     return null;
   }
-  refuseData(entries.get('data'), problems);
   const words = mergedWords(plot, entries, problems);
-  const over = words.axes.map((axis) => axis.name.text).join(', ');
-  const drawn = words.quantities.map((each) => each.text).join(', ');
-  const text = `${drawn}${words.byScenario ? ' by scenario' : ''}${over === '' ? '' : ` over ${over}`}`;
   return {
-    text: oneLine(text),
+    text: textOfWords(words, between),
     words,
     title: textOf(entries.get('title'), problems),
     steps: scalarOf(entries.get('steps'), problems),
+    data: scalarOf(entries.get('data'), problems),
+    marks: readLabelled(entries.get('mark'), problems),
+    shades: readLabelled(entries.get('shade'), problems),
+    between,
   };
 }
 
-function mergedWords(plot: YamlNode, entries: ReadonlyMap<string, MappingEntry>, problems: Problem[]): ChartWords {
-  const texts = plot.kind === 'sequence' ? plot.items : [plot];
+function textOfWords({ quantities, axes, by }: ChartWords, between: ChartKeys['between']): string {
+  const over = axes.map((axis) => axis.name.text).join(', ');
+  const drawn = [...(between ?? []), ...quantities].map((each) => each.text).join(', ');
+  return oneLine(`${drawn}${by === null ? '' : ` by ${by}`}${over === '' ? '' : ` over ${over}`}`);
+}
+
+function mergedWords(
+  plot: YamlNode | null,
+  entries: ReadonlyMap<string, MappingEntry>,
+  problems: Problem[],
+): ChartWords {
+  const texts = isNothing(plot) ? [] : plot.kind === 'sequence' ? plot.items : [plot];
   const read = texts.flatMap((each) => {
     if (each?.kind === 'scalar') return [readChartWords(each.value)];
     problems.push(
       problem(
         'wrong-type',
-        each?.span ?? plot.span,
+        each?.span ?? plot!.span,
         'Each quantity to draw is an expression, as in `plot: [profit, totalSurplus]`.',
       ),
     );
     return [];
   });
   for (const each of read) problems.push(...each.problems);
-  const by = scalarOf(entries.get('by'), problems);
-  const byScenario = by !== null && readBy(by, problems);
+  const written = scalarOf(entries.get('by'), problems);
+  const by: By | null = written === null ? null : readBy(written, problems);
   const axes = readOver(entries.get('over')?.value ?? null, problems);
   return {
     quantities: read.flatMap((each) => each.quantities),
-    byScenario: byScenario || read.some((each) => each.byScenario),
+    by: by ?? read.find((each) => each.by !== null)?.by ?? null,
     axes: [...read.flatMap((each) => each.axes), ...axes],
     problems: [],
   };
@@ -92,36 +113,6 @@ function wrongAxis(node: YamlNode, problems: Problem[]): [] {
 }
 
 function unknownKey(name: string, entry: MappingEntry): Problem {
-  const said = unknownName(name, entry.key.span, keyNames, 'a key of a chart (`plot`, `over`, `by`, `title`, `steps`)');
-  return { ...said, code: 'unknown-field' };
-}
-
-function refuseData(entry: MappingEntry | undefined, problems: Problem[]): void {
-  if (entry === undefined || isNothing(entry.value)) return;
-  const message =
-    'Charts from data files are not drawn yet. Leave `data` out and the chart is computed from the model.';
-  problems.push(problem('wrong-type', entry.value.span, message));
-}
-
-function scalarOf(entry: MappingEntry | undefined, problems: Problem[]): MappedText | null {
-  if (entry === undefined || isNothing(entry.value)) return null;
-  if (entry.value.kind === 'scalar') return entry.value.value;
-  problems.push(
-    problem('wrong-type', entry.value.span, `\`${entry.key.value.text}\` is one value, not a list or mapping.`),
-  );
-  return null;
-}
-
-function textOf(entry: MappingEntry | undefined, problems: Problem[]): string | null {
-  const text = scalarOf(entry, problems);
-  return text === null ? null : oneLine(text.text);
-}
-
-function oneLine(text: string): string {
-  return text.trim().replace(/\s+/gu, ' ');
-}
-
-/** A scalar is not ruled out where this is false: `isNull` asks about its text. */
-function isNothing(node: YamlNode | null): node is null {
-  return isNull(node);
+  const known = keyNames.map((each) => `\`${each}\``).join(', ');
+  return { ...unknownName(name, entry.key.span, keyNames, `a key of a chart (${known})`), code: 'unknown-field' };
 }

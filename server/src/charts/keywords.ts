@@ -3,11 +3,12 @@ import { problem } from '../notes/problem';
 import type { Instance } from '../families/world';
 import { readAxis } from './axis';
 import { instancesByScenario } from './curves';
-import type { Axis, Curve, Plan, PlanFrame, Responder } from './plan';
+import type { Curve, Plan, PlanFrame, Responder } from './plan';
 import type { ReadingContext } from './read';
+import { surplusParts } from './surplus/parts';
 import { spanOf, type ChartWords } from './words';
 
-type Keyword = 'surplus' | 'responses' | 'demand' | 'purchase';
+export type Keyword = 'surplus' | 'responses' | 'demand' | 'purchase';
 
 /** The charts with a name of their own; a name that the model declares means the model's. */
 export function keywordOf(text: MappedText, words: ChartWords, base: Instance): Keyword | null {
@@ -15,37 +16,55 @@ export function keywordOf(text: MappedText, words: ChartWords, base: Instance): 
   if (name !== 'surplus' && name !== 'responses' && name !== 'demand' && name !== 'purchase') return null;
   const declared =
     base.outcomes.some((each) => each.name === name) || base.parameters.some((each) => each.name === name);
-  if (declared && (words.axes.length > 0 || words.byScenario || name === 'demand' || name === 'purchase')) return null;
+  if (declared && (words.axes.length > 0 || words.by !== null || name === 'demand' || name === 'purchase')) return null;
   return name;
 }
 
+/** Reads a chart that has a name of its own. */
+export function readKeyword(
+  keyword: Keyword,
+  frame: PlanFrame,
+  text: MappedText,
+  words: ChartWords,
+  context: ReadingContext,
+): Plan | null {
+  switch (keyword) {
+    case 'surplus':
+      return readSurplus(frame, text, words, context);
+    case 'responses':
+      return readResponses(frame, text, words, context);
+    case 'demand':
+    case 'purchase':
+      return refuseMarketChart(keyword, text, context);
+  }
+}
+
 /** `demand` and `purchase` draw a market's customers. */
-export function refuseMarketChart(name: string, text: MappedText, { block, problems }: ReadingContext): null {
+function refuseMarketChart(name: string, text: MappedText, { block, problems }: ReadingContext): null {
   const family = block.family?.name ?? 'this';
   const message = `The family \`${family}\` has no \`${name}\` chart: it knows no products and customers. Draw an outcome over a parameter instead, as in \`q over p\`.`;
   problems.push(problem('wrong-type', spanOf(text), message));
   return null;
 }
 
-/** Who gets the surplus, from the bottom of the stack upwards. */
-export const surplusParts = ['profit', 'consumerSurplus', 'deadweightLoss'] as const;
-
-/** Reads `surplus`, `surplus by scenario`, `surplus over k`. */
-export function readSurplus(
+/** Reads `surplus`, `surplus by scenario`, `surplus by configuration`, `surplus over k`. */
+function readSurplus(
   frame: PlanFrame,
   text: MappedText,
-  byScenario: boolean,
-  axes: readonly Axis[],
+  { by, axes }: ChartWords,
   context: ReadingContext,
 ): Plan | null {
-  const { base, problems } = context;
-  const axis = axes[0] ?? null;
-  if (axes.length > 1 || (axis !== null && byScenario)) {
+  const { base, world, problems } = context;
+  const read = axes.map((each) => readAxis(each, world, base, problems));
+  if (read.some((each) => each === null)) return null;
+  const axis = read[0] ?? null;
+  if (axes.length > 1 || (axis !== null && by !== null)) {
     const message =
       'The surplus chart goes by scenario or over one parameter: `surplus by scenario`, `surplus over k`.';
     problems.push(problem('expression-syntax', context.span, message));
     return null;
   }
+  const byScenario = by === 'scenario';
   const instances = byScenario ? instancesByScenario(context) : ([['base', base]] as const);
   const of = (name: string) =>
     instances.flatMap(([scenario, instance]) => outcomeCurve(name, scenario, instance, context));
@@ -57,16 +76,12 @@ export function readSurplus(
     problems.push(problem('missing-field', spanOf(text), message));
     return null;
   }
-  return { ...frame, title: frame.title.replace(/^surplus/, 'Surplus'), kind: 'surplus', parts, total, axis };
+  const title = frame.title.replace(/^surplus/, 'Surplus');
+  return { ...frame, title, kind: 'surplus', parts, total, axis, byConfiguration: by === 'configuration' };
 }
 
 /** Reads `responses`, `responses over q1 in [a, b], q2 in [c, d]`. */
-export function readResponses(
-  frame: PlanFrame,
-  text: MappedText,
-  words: ChartWords,
-  context: ReadingContext,
-): Plan | null {
+function readResponses(frame: PlanFrame, text: MappedText, words: ChartWords, context: ReadingContext): Plan | null {
   const { base, world, problems } = context;
   const continuous = base.choices.filter((each) => each.type === 'number' && each.values === undefined);
   const [first, second] = continuous;

@@ -26,25 +26,45 @@ export interface Axis {
   readonly isChoice: boolean;
 }
 
+/** A curve with a name of its own: a place to mark, a condition to shade. */
+export interface NamedCurve {
+  readonly label: string;
+  readonly curve: Curve;
+}
+
+/** A series: members by period. */
+export interface SeriesPlan {
+  readonly name: string;
+  readonly members: readonly { readonly at: number; readonly curve: Curve }[];
+}
+
 /** What a chart text asks for, ready to be computed. */
 export type Plan = PlanFrame &
   (
-    | { readonly kind: 'lines'; readonly curves: readonly Curve[]; readonly axis: Axis }
+    | {
+        readonly kind: 'lines';
+        readonly curves: readonly Curve[];
+        readonly axis: Axis;
+        /** Places along the axis, read at the stated parameters. */
+        readonly marks: readonly NamedCurve[];
+        /** Conditions: where they are true is shaded. */
+        readonly shades: readonly NamedCurve[];
+        /** The area between these two is shaded. */
+        readonly between: readonly [low: Curve, high: Curve] | null;
+      }
     | { readonly kind: 'regimes'; readonly curves: readonly Curve[]; readonly axis: Axis }
     | { readonly kind: 'map'; readonly curve: Curve; readonly across: Axis; readonly up: Axis }
     | { readonly kind: 'bars'; readonly curves: readonly Curve[] }
+    | { readonly kind: 'tiles'; readonly curves: readonly Curve[] }
     | {
         readonly kind: 'surplus';
         readonly parts: readonly Curve[];
         readonly total: readonly Curve[];
         readonly axis: Axis | null;
+        readonly byConfiguration: boolean;
       }
     | { readonly kind: 'responses'; readonly instance: Instance; readonly choices: readonly [Responder, Responder] }
-    | {
-        readonly kind: 'path';
-        readonly name: string;
-        readonly curves: readonly { readonly at: number; readonly curve: Curve }[];
-      }
+    | { readonly kind: 'path'; readonly series: readonly SeriesPlan[]; readonly levels: readonly Curve[] }
   );
 
 export interface PlanFrame {

@@ -61,6 +61,7 @@ export function vegaConfig(theme: ChartTheme): Config {
       titlePadding: 8,
       titleLimit: 260,
       labelPadding: 4,
+      labelSeparation: 6,
     },
     legend: {
       labelColor: foreground,

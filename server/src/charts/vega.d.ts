@@ -21,3 +21,10 @@ declare module 'vega-parser' {
 declare module 'vega-view' {
   export { View } from 'vega';
 }
+declare module 'vega-scenegraph' {
+  interface TextItem {
+    readonly fontSize?: number;
+    readonly fontWeight?: string | number;
+  }
+  export const textMetrics: { width: (item: TextItem, text: unknown) => number };
+}

@@ -11,10 +11,13 @@ export interface AxisText {
   readonly span: Span;
 }
 
+/** What bars and lines are compared by. */
+export type By = 'scenario' | 'configuration';
+
 /** A chart text cut at its words: `A, B by scenario over x in [a, b], y`. */
 export interface ChartWords {
   readonly quantities: readonly MappedText[];
-  readonly byScenario: boolean;
+  readonly by: By | null;
   readonly axes: readonly AxisText[];
   readonly problems: readonly Problem[];
 }
@@ -28,17 +31,17 @@ interface Part {
 export function readChartWords(text: MappedText): ChartWords {
   const problems: Problem[] = [];
   const parts = partsOf(text);
-  let byScenario = false;
+  let by: By | null = null;
   let axes: readonly AxisText[] = [];
   for (const part of parts.slice(1)) {
-    if (part.word === 'by') byScenario = readBy(part.text, problems) || byScenario;
+    if (part.word === 'by') by = readBy(part.text, problems) ?? by;
     else axes = [...axes, ...readAxes(part.text, problems)];
   }
   const plot = parts[0]!.text;
   const quantities = splitAtCommas(plot).filter((each) => each.text !== '');
   if (quantities.length === 0)
     problems.push(problem('expression-syntax', spanOf(text), 'Say what to draw first, as in `profit over k`.'));
-  return { quantities, byScenario, axes, problems };
+  return { quantities, by, axes, problems };
 }
 
 /** Reads what follows `over`: one axis or two, each with or without an interval. */
@@ -53,13 +56,14 @@ export function readAxes(text: MappedText, problems: Problem[]): AxisText[] {
   return axes;
 }
 
-/** Reads what follows `by`: only `scenario`. */
-export function readBy(text: MappedText, problems: Problem[]): boolean {
-  if (/^scenarios?$/.test(text.text)) return true;
+/** Reads what follows `by`: a scenario, or the configurations of a market. */
+export function readBy(text: MappedText, problems: Problem[]): By | null {
+  if (/^scenarios?$/.test(text.text)) return 'scenario';
+  if (/^configurations?$/.test(text.text)) return 'configuration';
   const message = 'A chart goes `by scenario`; for a parameter write `over`, as in `profit over k`.';
   const fixes = text.text === '' ? [] : [replace('Change to `scenario`', spanOf(text), 'scenario')];
   problems.push(problem('expression-syntax', spanOf(text), message, { fixes }));
-  return false;
+  return null;
 }
 
 /** The span of the body that a trimmed text was written as. */

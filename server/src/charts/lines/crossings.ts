@@ -1,3 +1,40 @@
+import type { World } from '../../families/world';
+import { pointReader, type Sweep } from '../sweep';
+import type { LinesPlan } from './drawLines';
+
+/** Where two lines of a chart cross. */
+export interface Crossing {
+  /** Indices of the curves. */
+  readonly first: number;
+  readonly second: number;
+  readonly x: number;
+  /** The height at which they cross. */
+  readonly y: number;
+}
+
+/** Pairs of curves whose crossings are looked for. */
+const mostPairs = 4;
+
+/** Crossings of the first pairs of curves with one unit that cross at all, each narrowed by solving between points. */
+export function crossingsOf({ curves, axis }: LinesPlan, { xs, rows }: Sweep, world: World): Crossing[] {
+  const columns = curves.map((_, index) => rows.map((row) => row[index]!));
+  const found: Crossing[] = [];
+  let pairs = 0;
+  for (let first = 0; first < curves.length; first++)
+    for (let second = first + 1; second < curves.length; second++) {
+      if (curves[first]!.unit !== curves[second]!.unit || pairs >= mostPairs) continue;
+      const at = pointReader(world, [curves[first]!, curves[second]!], axis.name);
+      const gapAt = (x: number): number => {
+        const sample = at(x);
+        return sample === null ? NaN : sample.values[0]! - sample.values[1]!;
+      };
+      const own = crossings(xs, columns[first]!, columns[second]!, gapAt);
+      if (own.length > 0) pairs++;
+      for (const x of own) found.push({ first, second, x, y: at(x)?.values[0] ?? NaN });
+    }
+  return found;
+}
+
 interface Bracket {
   readonly low: number;
   readonly high: number;

@@ -1,0 +1,33 @@
+import type { World } from '../families/world';
+import { drawBars } from './bars/drawBars';
+import { drawTiles } from './bars/drawTiles';
+import type { Drawing } from './drawing';
+import { drawLines } from './lines/drawLines';
+import { drawPath } from './lines/drawPath';
+import { drawRegimes } from './lines/drawRegimes';
+import { drawMap } from './map/drawMap';
+import type { Plan } from './plan';
+import { drawResponses } from './responses/drawResponses';
+import { drawSurplus } from './surplus/drawSurplus';
+
+/** Computes what a plan asks for. */
+export function drawPlan(plan: Plan, world: World): readonly Drawing[] {
+  switch (plan.kind) {
+    case 'lines':
+      return [drawLines(plan, world)];
+    case 'regimes':
+      return [drawRegimes(plan, world)];
+    case 'map':
+      return [drawMap(plan, world)];
+    case 'bars':
+      return [drawBars(plan, world)];
+    case 'tiles':
+      return [drawTiles(plan, world)];
+    case 'surplus':
+      return [drawSurplus(plan, world)];
+    case 'responses':
+      return [drawResponses(plan, world)];
+    case 'path':
+      return [drawPath(plan, world)];
+  }
+}

@@ -1,0 +1,36 @@
+import type { Json } from './specification';
+
+/** Dashes tell curves apart where colours do not. */
+export const dashes = [
+  [1, 0],
+  [7, 3],
+  [2, 2],
+  [9, 3, 2, 3],
+  [4, 2],
+  [12, 4],
+  [1, 3],
+  [9, 3, 2, 3, 2, 3],
+] as const;
+
+/** Pixels of an average character and of what stands around a legend's label, at the usual size of letters. */
+const characterWidth = 7;
+const symbolWidth = 38;
+
+/** A legend below the chart with as many columns as there is room for. */
+export function legend(title: string | null, labels: readonly string[], more: Json = {}): Json {
+  const longest = Math.max(1, ...labels.map((each) => each.length));
+  const column = Math.ceil(longest * characterWidth + symbolWidth);
+  return {
+    title,
+    orient: 'bottom',
+    direction: 'horizontal',
+    columns: { expr: `clamp(floor((room - 90) / ${column}), 1, ${Math.max(1, labels.length)})` },
+    labelLimit: { expr: 'room - 130' },
+    ...more,
+  };
+}
+
+/** How many pixels a text takes, about. */
+export function textWidth(text: string): number {
+  return text.length * characterWidth;
+}
