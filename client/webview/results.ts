@@ -17,14 +17,15 @@ export function resultTable(model: PreviewModel, stated: PreviewModel | null = n
   const first = rows.slice(0, headlines);
   const table = tableOf(model, stated, first, scenarios);
   const box = element('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Results' }, table);
-  if (rows.length <= headlines) return box;
+  const heading = element('h3', {}, 'Results');
+  if (rows.length <= headlines) return element('div', {}, heading, box);
   const more = element('details', { class: 'more' }, element('summary', {}, `All ${rows.length} results`));
   more.addEventListener(
     'toggle',
     () => more.append(element('div', { class: 'scroll' }, tableOf(model, stated, rows.slice(headlines), scenarios))),
     { once: true },
   );
-  return element('div', {}, box, more);
+  return element('div', {}, heading, box, more);
 }
 
 /** Choices first, then definitions, then what the family yields; each with what is known about it. */

@@ -124,6 +124,20 @@ function model(
   };
 }
 
+/** Numbers with and without a range, an inherited one, a flag and a word. */
+const parameters: ReportedModel['parameters'] = [
+  { name: 'c1', value: 30, unit: 'EUR/unit', range: [0, 60], step: 1 },
+  { name: 'c2', value: 30, unit: 'EUR/unit', range: [0, 120], step: null },
+  { name: 'a', value: 120, unit: null, range: null, step: null },
+  { name: 'entry', value: true, unit: null, range: null, step: null },
+  { name: 'mode', value: 'quantities', unit: null, range: null, step: null },
+].map((parameter) => ({
+  ...parameter,
+  range: parameter.range as [number, number] | null,
+  nameRange: lines(6, 6),
+  valueRange: parameter.name === 'a' ? null : lines(6, 6),
+}));
+
 /** A note with three models, claims of every verdict, scenarios and charts of every kind. */
 export function sampleAnalysis(version = 1, more: Partial<NoteAnalysis> = {}): PreviewAnalysis {
   const scenarios = {
@@ -151,6 +165,7 @@ export function sampleAnalysis(version = 1, more: Partial<NoteAnalysis> = {}): P
         title: 'Cournot: two firms choose quantities',
         source: 'after Cournot (1838)',
         range: lines(4, 38),
+        parameters,
         scenarios,
         claims: [
           claim('profit > costly.profit', 'holds', 'Holds at the stated parameters: 1,800 > 1,700.', { points: 1 }),
