@@ -2,7 +2,12 @@ import type { ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { registerCommands } from './commands/register';
 import { languages } from './noteLanguages';
+import { registerMarks } from './marks/register';
+import { registerStatus } from './marks/status';
 import { registerPreview } from './preview/register';
+import { registerReview } from './review/register';
+import { registerTesting } from './testing/register';
+import { followVerdicts } from './verdicts/verdicts';
 
 /** What the server is asked about: notes of every Markdown dialect, saved or not. */
 export function clientOptions(): LanguageClientOptions {
@@ -21,4 +26,10 @@ export function clientOptions(): LanguageClientOptions {
 export function registerCommon(context: ExtensionContext, client: BaseLanguageClient): void {
   registerPreview(context, client);
   registerCommands(context, client);
+  const verdicts = followVerdicts(client);
+  context.subscriptions.push(verdicts);
+  registerTesting(context, client, verdicts);
+  registerMarks(context, verdicts);
+  registerStatus(context, verdicts);
+  registerReview(context, client, verdicts);
 }

@@ -1,0 +1,74 @@
+import {
+  CancellationTokenSource,
+  TestRunProfileKind,
+  TestRunRequest,
+  tests,
+  workspace,
+  type ExtensionContext,
+} from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { NoteVerdicts } from '../../../server/src/reviewProtocol';
+import { isNote } from '../noteLanguages';
+import type { NoteState, Verdicts } from '../verdicts/verdicts';
+import { discovery, notePattern } from './discover';
+import { claimItems } from './items';
+import { reportVerdicts } from './report';
+import { runClaims } from './run';
+
+/** Registers claims as tests: their states are the verdicts that the editor shows. */
+export function registerTesting(context: ExtensionContext, client: BaseLanguageClient, verdicts: Verdicts): void {
+  const controller = tests.createTestController('surplus', 'Surplus claims');
+  const items = claimItems(controller);
+  const discover = discovery(client, items);
+  const watcher = workspace.createFileSystemWatcher(notePattern);
+  /** What was last reported of each note, without its places. */
+  const reported = new Map<string, string>();
+
+  controller.createRunProfile(
+    'Check claims',
+    TestRunProfileKind.Run,
+    (request, token) => runClaims(controller, client, items, request, token),
+    true,
+  );
+  controller.resolveHandler = async (item) => {
+    if (item) return;
+    const { token } = new CancellationTokenSource();
+    await discover.workspace(token);
+  };
+  controller.refreshHandler = (token) => discover.workspace(token);
+
+  const show = async ({ uri, verdicts: found, checking }: NoteState): Promise<void> => {
+    const note = items.note(uri);
+    if (checking) {
+      reported.delete(uri.toString());
+      if (note) controller.invalidateTestResults(note);
+      return;
+    }
+    const document = workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+    if (!found || !document) return;
+    await discover.open(document);
+    const listed = items.note(uri);
+    // The list is of the present text: what was found about another one is not shown beside it.
+    if (!listed || document.version !== found.version || reported.get(uri.toString()) === withoutPlaces(found)) return;
+    reported.set(uri.toString(), withoutPlaces(found));
+    const run = controller.createTestRun(new TestRunRequest([listed]), 'Checked while writing', false);
+    reportVerdicts(run, items.claimsOf(listed), found);
+    run.end();
+  };
+
+  context.subscriptions.push(
+    controller,
+    watcher,
+    watcher.onDidCreate((uri) => void discover.file(uri)),
+    watcher.onDidChange((uri) => void discover.file(uri)),
+    watcher.onDidDelete((uri) => items.forget(uri)),
+    verdicts.onDidChange((state) => void show(state)),
+    workspace.onDidOpenTextDocument((document) => {
+      if (isNote(document)) void client.start().then(() => discover.open(document));
+    }),
+  );
+}
+
+function withoutPlaces({ models }: NoteVerdicts): string {
+  return JSON.stringify(models.map(({ claims }) => claims.map(({ shown, message }) => [shown, message])));
+}

@@ -1,0 +1,23 @@
+import { Location, Range, TestMessage, type TestRun } from 'vscode';
+import type { NoteVerdicts, ShownVerdict } from '../../../server/src/reviewProtocol';
+import type { ClaimItem } from './items';
+
+/** Tells a run what was found about claims; what is not among the verdicts (a claim written since) is skipped. */
+export function reportVerdicts(run: TestRun, claims: readonly ClaimItem[], { models }: NoteVerdicts): void {
+  for (const { item, model, claim } of claims) {
+    const found = models[model]?.claims[claim];
+    if (!found) run.skipped(item);
+    else if (found.passed) run.passed(item);
+    else if (found.verdict === 'invalid') run.errored(item, messageOf(item, found));
+    else run.failed(item, messageOf(item, found));
+  }
+}
+
+/** The verdict with its counterexample, what was expected, and the way to the claim. */
+function messageOf({ uri }: ClaimItem['item'], { message, shown, expected, actual, range }: ShownVerdict): TestMessage {
+  const text = `${shown}: ${message}`;
+  const made = expected === null || actual === null ? new TestMessage(text) : TestMessage.diff(text, expected, actual);
+  const { start, end } = range;
+  if (uri) made.location = new Location(uri, new Range(start.line, start.character, end.line, end.character));
+  return made;
+}

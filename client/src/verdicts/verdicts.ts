@@ -1,0 +1,77 @@
+import { EventEmitter, Uri, workspace, type Disposable, type Event, type TextDocument } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { analysedNotification, type AnalysedParams } from '../../../server/src/protocol';
+import { verdictsRequest, type NoteVerdicts, type VerdictsAnswer } from '../../../server/src/reviewProtocol';
+import { isNote } from '../noteLanguages';
+
+/** What is known of an open note. */
+export interface NoteState {
+  readonly uri: Uri;
+  /** Of the newest version that has been checked. */
+  readonly verdicts: NoteVerdicts | null;
+  /** Whether the note has moved on since, for longer than a moment. */
+  readonly checking: boolean;
+}
+
+/** The newest verdicts on each open note: marks, the status and the Testing view show these and no others. */
+export interface Verdicts extends Disposable {
+  readonly onDidChange: Event<NoteState>;
+  of(uri: Uri): NoteState | undefined;
+}
+
+/** How long a check may take before it is mentioned, in milliseconds: the server's patience. */
+const patience = 400;
+
+/** Follows the analyses of the open notes. */
+export function followVerdicts(client: BaseLanguageClient): Verdicts {
+  const states = new Map<string, NoteState>();
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  const changed = new EventEmitter<NoteState>();
+
+  const set = (state: NoteState): void => {
+    states.set(state.uri.toString(), state);
+    changed.fire(state);
+  };
+  const wait = (document: TextDocument): void => {
+    const key = document.uri.toString();
+    clearTimeout(timers.get(key));
+    const late = (): void => {
+      const known = states.get(key);
+      if (document.isClosed || known?.verdicts?.version === document.version) return;
+      set({ uri: document.uri, verdicts: known?.verdicts ?? null, checking: true });
+    };
+    timers.set(key, setTimeout(late, patience));
+  };
+  const fetch = async ({ uri, version }: AnalysedParams): Promise<void> => {
+    const note = Uri.parse(uri);
+    if (states.get(note.toString())?.verdicts?.version === version) return;
+    const verdicts: VerdictsAnswer = await client.sendRequest(verdictsRequest, { uri });
+    const document = workspace.textDocuments.find((each) => each.uri.toString() === note.toString());
+    if (!verdicts || !document || document.version !== verdicts.version) return;
+    clearTimeout(timers.get(note.toString()));
+    set({ uri: note, verdicts, checking: false });
+  };
+
+  const subscriptions = [
+    client.onNotification(analysedNotification, (params: AnalysedParams) => void fetch(params)),
+    workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (isNote(document) && contentChanges.length > 0) wait(document);
+    }),
+    workspace.onDidOpenTextDocument((document) => {
+      if (isNote(document)) wait(document);
+    }),
+    workspace.onDidCloseTextDocument(({ uri }) => {
+      clearTimeout(timers.get(uri.toString()));
+      states.delete(uri.toString());
+    }),
+    changed,
+  ];
+  return {
+    onDidChange: changed.event,
+    of: (uri) => states.get(uri.toString()),
+    dispose() {
+      for (const timer of timers.values()) clearTimeout(timer);
+      for (const each of subscriptions) each.dispose();
+    },
+  };
+}
