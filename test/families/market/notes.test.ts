@@ -153,6 +153,31 @@ describe('markets', () => {
     expect(answer(0, 'low')).toMatchObject({ 'price.kit': 80, 'price.complete': 125 });
   });
 
+  test('random prices where no prices are an equilibrium: the model of sales (Varian 1980)', () => {
+    const sales = `model: market
+segments: {one: {mass: 0.25, a: 1, b: -9}, two: {mass: 0.25, a: -9, b: 1}, shoppers: {mass: 0.5, a: 1, b: 1}}
+products: {A: {value: a, firm: F}, B: {value: b, firm: G}}`;
+    const pure = solveNote(sales);
+    expect(pure.answer()).toMatchObject({ equilibria: 0, profit: null, firstBest: 1 });
+    expect(pure.problems().map(({ code, message }) => [code, /Write `equilibrium: mixed`/.test(message)])).toEqual([
+      ['no-equilibrium', true],
+    ]);
+    const mixed = solveNote(`${sales}\nequilibrium: mixed`);
+    const answer = mixed.answer();
+    expect(answer).toMatchObject({ equilibria: 1, 'price.A': null, configuration: 'A+B', 'probability.F.A': 1 });
+    // Each firm earns what its captives alone would pay; a grid comes close.
+    for (const name of ['profit.F', 'profit.G']) expect(Math.abs((answer[name] as number) - 0.25)).toBeLessThan(0.005);
+    expect(answer['consumerSurplus']).toBeCloseTo(0.5, 2);
+    expect(answer['coverage']).toBeCloseTo(1, 12);
+    const regret = answer['regret'] as number;
+    expect(regret).toBeGreaterThan(0);
+    expect(regret).toBeLessThan(0.005);
+    expect(mixed.solution().error).toBeGreaterThan(regret);
+    const [said] = mixed.problems();
+    expect(said).toMatchObject({ code: 'no-equilibrium' });
+    expect(said!.message).toContain(`no other price gains a firm more than ${Number(regret.toPrecision(4))}`);
+  });
+
   test('every configuration is listed with its own outcomes', () => {
     const { alternatives } = solveNote(`${bookcase}\nlineup: choose\nnegotiation: {cost: 5}`).solution();
     const profits = alternatives.map(({ configuration, outcomes }) => [configuration, outcomes.get('profit')]);

@@ -50,7 +50,10 @@ export function readPoint(
   const nameOf = ({ lineUp, negotiated }: Alternative): string =>
     negotiated ? 'negotiated' : lineUpName(names, lineUp);
   const best = firstBest(market, solvers.demandOf, budget);
-  const surplusBest = host.internText(surplusBestName(solution.alternatives, gather, nameOf));
+  const onlyOne = solution.randomPrices ? solution.alternatives[0] : undefined;
+  const surplusBest = host.internText(
+    onlyOne ? nameOf(onlyOne) : surplusBestName(solution.alternatives, gather, nameOf),
+  );
   const count = solution.continuum ? Infinity : solution.equilibria.length;
   const around = (regret: number, equilibria: number): Around => ({
     firstBest: best,
@@ -63,10 +66,11 @@ export function readPoint(
   return {
     firstBest: best,
     equilibrium(each) {
-      const at = around(each.regret, count);
+      const own = each.outcome && gather(each.outcome);
+      // Responses are those to one list of prices.
+      const at = own ? around(each.regret, count) : { ...around(each.regret, count), responses: () => null };
       const values = takeNumbers(readers.length + probabilities.length);
       writeProbabilities(declared, probabilities, each, values, readers.length);
-      const own = each.outcome && gather(each.outcome);
       for (let index = 0; index < readers.length; index++)
         values[index] = own ? readers[index]!.read(own, at) : expected(readers[index]!, each, gather, at);
       const prices = takeNumbers(choices.length);
@@ -100,7 +104,7 @@ function remembered<K, V>(compute: (key: K) => V): (key: K) => V {
   };
 }
 
-/** What an outcome is on average over a lottery; words and prices have no average. */
+/** What an outcome is on average over a lottery; prices have no average, words and flags only if they are certain. */
 function expected(
   { outcome: { type, name }, read, common }: OutcomeReader,
   { lottery }: MarketEquilibrium,
@@ -109,8 +113,11 @@ function expected(
 ): number {
   const [first] = lottery;
   if (!first) return NaN;
-  if (common) return read(gather(first.outcome), around);
-  if (type !== 'number' || name.startsWith('price.')) return NaN;
+  const certain = read(gather(first.outcome), around);
+  if (common) return certain;
+  if (type !== 'number')
+    return lottery.every(({ outcome }) => read(gather(outcome), around) === certain) ? certain : NaN;
+  if (name.startsWith('price.')) return NaN;
   return lottery.reduce((total, { probability, outcome }) => total + probability * read(gather(outcome), around), 0);
 }
 

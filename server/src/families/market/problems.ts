@@ -55,11 +55,13 @@ export function problemsOf({ declared }: CompiledMarket, solution: MarketSolutio
         'Everyone must buy from one seller, so its price has no bound. Remove `covered`, or add a rival or a posted price.',
       ),
     ];
-  if (solution.selected < 0) {
-    const regret = Number.isFinite(solution.smallestRegret)
-      ? ` (smallest regret ${Number(solution.smallestRegret.toPrecision(4))})`
-      : '';
-    return [problem('no-equilibrium', anchor, `No equilibrium found${regret}.`)];
+  const regret = Number.isFinite(solution.smallestRegret) ? ` (smallest regret ${short(solution.smallestRegret)})` : '';
+  if (solution.selected < 0)
+    return [problem('no-equilibrium', anchor, `No equilibrium found${regret}.${hint(declared)}`)];
+  if (solution.randomPrices) {
+    const { regret: most } = solution.equilibria[solution.selected]!;
+    const message = `No equilibrium in pure prices found${regret}. Reported are averages of one in random prices on a grid: no other price gains a firm more than ${short(most)}.`;
+    return [problem('no-equilibrium', anchor, message)];
   }
   if ((solution.continuum || solution.equilibria.length > 1) && !preferred) {
     const count = solution.continuum ? 'a continuum of' : String(solution.equilibria.length);
@@ -67,4 +69,18 @@ export function problemsOf({ declared }: CompiledMarket, solution: MarketSolutio
     return [problem('multiple-equilibria', anchor, message)];
   }
   return [];
+}
+
+/** What may still be tried. */
+function hint({ preference, firms, products, allowed, pricing }: CompiledMarket['declared']): string {
+  const twoPrices = firms.length === 2 && products.filter(({ posted }) => !posted).length === 2;
+  const canBeRandom = twoPrices && pricing.every((way) => way === 'uniform');
+  if (canBeRandom && allowed.every((own) => own.length === 1))
+    return preference.kind === 'mixed' ? '' : ' Write `equilibrium: mixed` to search random prices too.';
+  if (preference.kind !== 'mixed') return '';
+  return ' Random prices are searched for two firms with one uniform price each.';
+}
+
+function short(value: number): string {
+  return String(Number(value.toPrecision(4)));
 }

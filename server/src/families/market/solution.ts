@@ -1,6 +1,6 @@
 import type { Frame } from '../../language/expressions';
 import { isFinite } from '../../solving/market/finiteTable';
-import type { MarketSolution } from '../../solving/market/marketModel';
+import type { MarketEquilibrium, MarketSolution } from '../../solving/market/marketModel';
 import { solveMonopoly } from '../../solving/market/monopoly';
 import { solveOligopoly } from '../../solving/market/oligopoly';
 import { noSolution, type FamilyHost, type FamilySolution, type Solve } from '../family';
@@ -30,7 +30,8 @@ export function createSolve(compiled: CompiledMarket, outputs: MarketOutputs, ho
   };
 }
 
-function isReadable(point: MarketAtPoint | Unreadable): point is MarketAtPoint {
+/** Whether a market could be read at a point. */
+export function isReadable(point: MarketAtPoint | Unreadable): point is MarketAtPoint {
   return 'model' in point;
 }
 
@@ -38,7 +39,8 @@ function hasOneDecider({ declared }: CompiledMarket): boolean {
   return declared.firms.length < 2 || declared.conduct !== 'profit';
 }
 
-function solveModel(compiled: CompiledMarket, { model }: MarketAtPoint, { budget }: Frame): MarketSolution {
+/** Solves a market that was read at a point. */
+export function solveModel(compiled: CompiledMarket, { model }: MarketAtPoint, { budget }: Frame): MarketSolution {
   return (hasOneDecider(compiled) ? solveMonopoly : solveOligopoly)(model, solvers, budget);
 }
 
@@ -132,9 +134,20 @@ function withoutEquilibrium(
 }
 
 /** What the solver answers for, relative to the size of outcomes. */
-function errorOf(compiled: CompiledMarket, { alternatives }: MarketSolution, finite: boolean): number {
+function errorOf(compiled: CompiledMarket, solution: MarketSolution, finite: boolean): number {
   const one = hasOneDecider(compiled);
   if (finite && one) return 1e-12;
+  const { alternatives, equilibria, selected, randomPrices } = solution;
   const integrated = alternatives.reduce((most, { outcome }) => Math.max(most, outcome?.purchases.error ?? 0), 0);
-  return Math.max(one ? 1e-9 : 1e-8, integrated);
+  const random = randomPrices ? relativeRegret(equilibria[selected]!) : 0;
+  return Math.max(one ? 1e-9 : 1e-8, integrated, random);
+}
+
+/** How far random prices on a grid may be off: their regret as a share of the expected profits. */
+function relativeRegret({ lottery, regret }: MarketEquilibrium): number {
+  const profit = lottery.reduce(
+    (total, { probability, outcome }) => total + probability * outcome.profit.reduce((a, b) => a + Math.abs(b), 0),
+    0,
+  );
+  return regret / Math.max(profit, 1e-12);
 }

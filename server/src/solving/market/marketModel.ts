@@ -58,6 +58,8 @@ export interface MarketSolution {
   readonly selected: number;
   readonly rule: string;
   readonly continuum: boolean;
+  /** No equilibrium in pure prices was found; the one reported is in random prices on a grid, exact up to its regret. */
+  readonly randomPrices: boolean;
   readonly smallestRegret: number;
   /** Some configuration's prices have no bound: customers must buy from one seller. */
   readonly unbounded: boolean;

@@ -35,6 +35,7 @@ export function solveMonopoly(model: MarketModel, solvers: Solvers, budget: Budg
     selected: best ? 0 : -1,
     rule: conduct === 'planner' ? 'the highest total surplus' : 'the most profitable configuration',
     continuum: false,
+    randomPrices: false,
     smallestRegret: best?.regret ?? Infinity,
     unbounded: alternatives.some(({ outcome }) => outcome === null) && !exhausted,
     unknown: 0,

@@ -1,6 +1,7 @@
 import type { Budget } from '../../numerics/budget';
 import { posted, type LineUpOutcome } from './lineUpOutcome';
 import type { Alternative, MarketEquilibrium, MarketModel, MarketSolution, Preference, Solvers } from './marketModel';
+import { mixedPrices } from './mixedPrices';
 import { personalPrices } from './personalPricing';
 import { only, sum } from './pricedLineUp';
 import { segmentPrices } from './segmentPricing';
@@ -15,7 +16,7 @@ export function solveOligopoly(model: MarketModel, solvers: Solvers, budget: Bud
   const solve = priceStage(model, solvers);
   if (allowed.every((own) => own.length === 1)) {
     const lineUp = allowed.reduce((joint, own) => joint | own[0]!, 0);
-    return priceStageOnly(model, lineUp, solve(market, lineUp, budget));
+    return priceStageOnly(model, lineUp, solve(market, lineUp, budget), budget);
   }
   const game = solvers.configurationGame(market, allowed, solve, preference.kind === 'mixed', budget);
   return configurationStage(model, game);
@@ -42,19 +43,35 @@ function outcomeOf(market: Market, priced: PricedLineUp): LineUpOutcome {
   return 'revenue' in priced ? (priced as LineUpOutcome) : posted(market, priced);
 }
 
-function priceStageOnly(model: MarketModel, lineUp: number, found: PriceEquilibria): MarketSolution {
+function priceStageOnly(model: MarketModel, lineUp: number, found: PriceEquilibria, budget: Budget): MarketSolution {
   const { market } = model;
-  const equilibria = found.equilibria.map((priced) => pureEquilibrium(outcomeOf(market, priced), priced.regret));
+  const pure = found.equilibria.map((priced) => pureEquilibrium(outcomeOf(market, priced), priced.regret));
+  const mixed = pure.length === 0 ? inRandomPrices(model, lineUp, budget) : null;
+  const equilibria = mixed ? [mixed] : pure;
   return {
-    alternatives: [{ lineUp, negotiated: false, outcome: equilibria[0]?.outcome ?? null }],
+    alternatives: [{ lineUp, negotiated: false, outcome: pure[0]?.outcome ?? null }],
     equilibria,
     ...select(model.preference, equilibria, found.continuum),
     continuum: found.continuum,
+    randomPrices: mixed !== null,
     smallestRegret: found.smallestRegret,
     unbounded: false,
     unknown: equilibria.length > 0 ? 0 : 1,
-    budgetExhausted: found.budgetExhausted,
+    budgetExhausted: budget.exhausted || found.budgetExhausted,
   };
+}
+
+/** An equilibrium in random prices, if the author asks for mixed ones and prices are uniform. */
+function inRandomPrices({ market, preference, pricing }: MarketModel, lineUp: number, budget: Budget) {
+  if (preference.kind !== 'mixed' || pricing.some((way) => way !== 'uniform')) return null;
+  const found = mixedPrices(market, lineUp, budget);
+  if (!found) return null;
+  const whole = found.lottery.reduce((total, { probability }) => total + probability, 0);
+  const lottery = found.lottery.map(({ probability, priced }) => ({
+    probability: probability / whole,
+    outcome: posted(market, priced),
+  }));
+  return { outcome: null, probabilities: null, lottery, regret: found.regret };
 }
 
 function pureEquilibrium(outcome: LineUpOutcome, regret: number): MarketEquilibrium {
@@ -83,6 +100,7 @@ function configurationStage(model: MarketModel, game: ConfigurationGame): Market
     alternatives,
     equilibria,
     ...select(model.preference, equilibria, false),
+    randomPrices: false,
     continuum: game.equilibria.some(({ pure, cell }) => pure && game.cells[cell]!.prices.continuum),
     smallestRegret: game.smallestRegret,
     unbounded: false,
