@@ -26,7 +26,8 @@ export interface ReportedProblem {
   /** Id of the block it belongs to; null for prose and blocks without id. */
   readonly model: string | null;
   readonly range: Range;
-  readonly related: readonly { readonly range: Range; readonly message: string }[];
+  /** `path`: of another file, from the note, if the range is not in the note itself. */
+  readonly related: readonly { readonly range: Range; readonly message: string; readonly path?: string }[];
   readonly fixes: readonly {
     readonly title: string;
     readonly preferred: boolean;

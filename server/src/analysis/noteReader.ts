@@ -1,3 +1,4 @@
+import type { FileAtPath } from '../families/noteFacts';
 import { findEntry } from '../language/block/merge';
 import { scalarOf } from '../language/block/parameters';
 import { normalName } from '../language/names';
@@ -26,7 +27,7 @@ export interface NoteReader {
   /** The note that a path leads to, as it is written in the note at `from`. */
   reach(written: string, from: string | null): OpenNote | UnreadableFile;
   /** The data file that a path leads to, as it is written in the note at `from`. */
-  data(written: string, from: string | null): FoundFile;
+  data(written: string, from: string | null): FileAtPath;
   /** Every path below the root that was asked for, whether there is a file or not. */
   readonly reads: ReadonlySet<string>;
 }
@@ -40,7 +41,7 @@ export function createNoteReader(own: OpenNote, files: NoteFiles, reuse: Reuse):
   const find = (written: string, from: string | null): { readonly path: string } | UnreadableFile =>
     pathFrom(from, written);
 
-  const data = (written: string, from: string | null): FoundFile => {
+  const read = (written: string, from: string | null): FoundFile => {
     const found = find(written, from);
     if ('problem' in found) return found;
     reads.add(found.path);
@@ -51,14 +52,17 @@ export function createNoteReader(own: OpenNote, files: NoteFiles, reuse: Reuse):
   return {
     own,
     reads,
-    data,
+    data(written, from) {
+      const found = find(written, from);
+      return { file: read(written, from), path: 'path' in found ? pathTo(own.path, found.path) : written };
+    },
     opened: (path) => (path === null ? own : (open.get(path) ?? own)),
     reach(written, from) {
       const found = find(written, from);
       if ('problem' in found) return found;
       const known = open.get(found.path);
       if (known) return known;
-      const file = data(written, from);
+      const file = read(written, from);
       if ('problem' in file) return file;
       const note = openNote(found.path, file.text, reuse);
       open.set(found.path, note);

@@ -73,7 +73,11 @@ export function placeProblem(
     message: problem.message,
     model,
     range: at(problem.span),
-    related: (problem.related ?? []).map(({ span, message }) => ({ range: at(span), message })),
+    related: (problem.related ?? []).map(({ span, message, elsewhere }) =>
+      elsewhere
+        ? { range: { start: elsewhere.start, end: elsewhere.end }, message, path: elsewhere.path }
+        : { range: at(span), message },
+    ),
     fixes: (problem.fixes ?? []).map((fix) => placeFix(fix, at, written)),
   };
 }

@@ -47,7 +47,10 @@ function budgetExceeded({ block, scenario }: Instance): Problem {
 
 /** Every outcome is always there; null where it is not available. */
 function unavailable(instance: Instance): Outcomes {
-  return Object.fromEntries(instance.outcomes.map(({ name }) => [name, null]));
+  const outcomes: Record<string, JsonValue> = Object.fromEntries(instance.outcomes.map(({ name }) => [name, null]));
+  const { members } = instance;
+  for (let index = 0; index < (members?.count ?? 0); index++) outcomes[members!.name(index)] = null;
+  return outcomes;
 }
 
 function readOutcomes(world: World, instance: Instance, problems: Problem[]): Outcomes {
@@ -60,7 +63,19 @@ function readOutcomes(world: World, instance: Instance, problems: Problem[]): Ou
     if (Number.isNaN(value) && fault !== null && fault.kind !== 'not-available')
       problems.push(problem(fault.kind, fault.span, fault.message));
   }
+  readMembers(world, instance, outcomes);
   return outcomes;
+}
+
+/** Outcomes of members that a data file lists, behind all others. */
+function readMembers(world: World, instance: Instance, outcomes: Record<string, JsonValue>): void {
+  const { members } = instance;
+  if (!members || members.count === 0) return;
+  const { member } = world.frame(instance);
+  for (let index = 0; index < members.count; index++) {
+    const value = member?.(index) ?? NaN;
+    outcomes[members.name(index)] = toJson(value, members.type(index), world.texts);
+  }
 }
 
 function readEquilibria(world: World, instance: Instance, solution: FamilySolution): ReportedModel['equilibria'] {

@@ -91,6 +91,7 @@ export function createWorld(
       elsewhere: (name, from) =>
         elsewhere(name === 'base' ? base : (scenarios.get(name) ?? neighbour(note, name, from))),
       otherNote: (path, id, from) => otherNote(path, id, from ?? note.path),
+      readFile: (written, from) => facts.data?.(written, from ?? note.path) ?? { file: noFolder, path: written },
       elsewhereNames: () => ['base', ...scenarios.keys(), ...idsOf(note)],
       explain: ({ parts }) => explainClaim(declaration, parts[0].name),
       taken: takenNames(declaration),
@@ -150,6 +151,7 @@ export function createWorld(
     setEquilibrium: (instance, index) => solver.setEquilibrium(instance as BuiltInstance, index),
     solution: (instance) => solver.solution(instance as BuiltInstance),
     frame: (instance) => solver.frame(instance as BuiltInstance),
+    trade: (instance) => solver.trade(instance as BuiltInstance),
     blockNamed(path, id, { index }) {
       const note = path === null ? noteOf(index) : facts.reach?.(path, noteOf(index).path);
       return note && !('problem' in note) ? (declaredIn(note, id)?.block ?? null) : null;
@@ -203,6 +205,7 @@ function noteNamespace(
   const namespace: Namespace = {
     texts,
     entries: new Map(),
+    member: () => null,
     elsewhere,
     otherNote,
     elsewhereNames: ids,

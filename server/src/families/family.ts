@@ -7,6 +7,7 @@ import type { Expression } from '../language/expressions/ast';
 import type { ScalarNode } from '../language/yaml/tree';
 import type { Derivatives } from '../numerics/derivatives';
 import type { Formula, FormulaInput } from './closedForm';
+import type { Trade } from './trade';
 
 /** A family of models: declared once, everything else derived. */
 export interface Family {
@@ -51,7 +52,10 @@ export interface FamilyHost {
     node: ScalarNode | Expression,
     type: ValueType,
     locals?: ReadonlyMap<string, number | Compiled>,
+    report?: (problem: Problem) => void,
   ): Compiled | null;
+  /** The data file that a field names, and its path from the note; reports why it cannot be read, and null then. */
+  readFile(node: ScalarNode): { readonly file: { readonly text: string }; readonly path: string } | null;
   /** Reads an expression without looking names up; reports problems; null if it cannot be read. */
   parse(node: ScalarNode): Expression | null;
   /**
@@ -101,14 +105,51 @@ export interface FamilyChoice {
   readonly heldFlag?: number;
 }
 
+/** Outcomes that are read by name or all at once; their values are `Equilibrium.member`. */
+export interface MemberOutcomes {
+  readonly count: number;
+  /** Flattened, as it is written. */
+  name(index: number): string;
+  /** By the parts of a dotted name without quotes; null if there is none. */
+  find(parts: readonly string[]): number | null;
+  type(index: number): ValueType;
+  describe(index: number): Omit<Outcome, 'name' | 'closedForm' | 'formula'>;
+}
+
+/** A chart that a family draws by default: its text, or with the keys that authors have too. */
+export type DefaultChart =
+  | string
+  | {
+      readonly plot?: string;
+      readonly over?: string;
+      readonly title?: string;
+      /** Expressions by label. */
+      readonly mark?: Readonly<Record<string, string>>;
+      readonly shade?: Readonly<Record<string, string>>;
+      readonly between?: readonly [low: string, high: string];
+    };
+
+/** Customers of a model, for pictures of demand and of who buys what. */
+export interface Customers {
+  readonly attributes: readonly string[];
+  /** Which attributes are random in some segment. */
+  readonly random: readonly string[];
+  /** Solves once more at the parameter values of a frame; null when there is nothing to picture. */
+  at(frame: Frame, held: ReadonlySet<number>): Trade | null;
+}
+
 /** A model as a family declares it: which outcomes there are, then how to solve. */
 export interface FamilyModel {
   /** Besides parameters and definitions. Members in declared order; names with spaces quoted. Known before `complete`. */
   readonly outcomes: readonly Outcome[];
+  /** Outcomes of members that a data file lists: too many to be declared one by one. */
+  readonly memberOutcomes?: MemberOutcomes;
   /** Choices by name: they are outcomes too, and may be held at a value. */
   readonly choices: readonly FamilyChoice[];
   /** Texts of charts shown when the author states none. */
-  readonly defaultCharts: readonly string[];
+  readonly defaultCharts: readonly DefaultChart[];
+  /** Of models with customers who choose among products. */
+  readonly customers?: Customers;
   /** Compiles what the solution needs; null when that failed (problems have been reported). */
   complete(): Solve | null;
 }
@@ -124,6 +165,8 @@ export interface Equilibrium {
   readonly choices: Float64Array;
   /** Values of `FamilyModel.outcomes`, in order; NaN: not available. */
   readonly outcomes: Float64Array;
+  /** Values of `FamilyModel.memberOutcomes`, by their indices. */
+  readonly member?: (index: number) => number;
   /** For lists: "pure", "mixed", an end of a continuum … */
   readonly note?: string;
 }

@@ -1,15 +1,17 @@
 import { createBudget } from '../numerics/budget';
-import { problem, type Problem } from '../notes/problem';
+import { problem, replace, type Problem } from '../notes/problem';
 import type { Span } from '../notes/span';
 import type { VariantDeclaration } from '../language/block/declaration';
 import { compileDual, readExpression } from '../language/expressions';
 import type { Binding, Compiled, Scope } from '../language/expressions/runtime';
+import { didYouMean, didYouMeanText } from '../language/suggest';
 import { compileFormulas } from './closedForm';
 import { compileScalar } from './definitions';
 import type { FamilyHost } from './family';
 import { createFrame, placeParameters, type FrameLayout } from './frames';
 import { keyOfName } from './memberName';
 import { scopeOf, type Entry, type Namespace } from './names';
+import type { ReadFile } from './noteFacts';
 import { statedValueBudget } from './parameters';
 
 /** What a family declares and compiles with, for one instance; `taken` are names that the block gives to other things. */
@@ -20,6 +22,7 @@ export function createHost(
   taken: ReadonlyMap<string, Span>,
   report: (problem: Problem) => void,
   layout: FrameLayout,
+  readFile: ReadFile,
 ): FamilyHost {
   const declaredAt = new Map<string, Span>(taken);
   for (const { name, nameSpan } of [...variant.parameters, ...variant.definitions]) declaredAt.set(name, nameSpan);
@@ -47,11 +50,21 @@ export function createHost(
       problems.forEach(report);
       return problems.length > 0 ? null : expression;
     },
-    compile(node, type, locals) {
+    compile(node, type, locals, told = report) {
       const scope = scopeOf(namespace, 'solving', localEntries(locals ?? new Map(), scopes));
-      const compiled = compileScalar(node, scope, type, report);
+      const compiled = compileScalar(node, scope, type, told);
       if (compiled) scopes.set(compiled, scope);
       return compiled;
+    },
+    readFile(node) {
+      const { file, path } = readFile(node.value.text.trim(), node.value.note);
+      if ('text' in file) return { file, path };
+      const { problem: code, reason, candidates = [] } = file;
+      const written = node.value.text.trim();
+      const meant = didYouMean(written, candidates);
+      const fixes = meant === null ? [] : [replace(`Change to \`${meant}\``, node.span, meant)];
+      report(problem(code, node.span, `\`${written}\` ${reason}.${didYouMeanText(meant)}`, { fixes }));
+      return null;
     },
     differentiate(compiled, slots) {
       const scope = scopes.get(compiled);

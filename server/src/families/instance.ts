@@ -4,14 +4,16 @@ import type { VariantDeclaration } from '../language/block/declaration';
 import { commonNames, withoutInherited } from '../language/block';
 import { checkShape } from '../language/declarations';
 import { printExpression } from '../language/expressions';
+import type { NamePart } from '../language/expressions/ast';
 import type { Binding, TextPool } from '../language/expressions/runtime';
 import { definitionEntry } from './definitions';
-import type { Family, FamilyModel, Solve } from './family';
+import type { Customers, Family, FamilyModel, MemberOutcomes, Solve } from './family';
 import type { FrameLayout } from './frames';
 import { compileHeld } from './held';
 import { createHost } from './host';
 import { keyOfName } from './memberName';
 import { scopeOf, type Entry, type Namespace, type Reference } from './names';
+import type { ReadFile } from './noteFacts';
 import { once } from './once';
 import { parameterEntry, type ParameterEntry } from './parameterEntry';
 import { describeParameters, movableParameter } from './parameters';
@@ -22,6 +24,7 @@ export interface Surroundings {
   readonly compiling: Namespace['compiling'];
   elsewhere: Namespace['elsewhere'];
   otherNote: Namespace['otherNote'];
+  readFile: ReadFile;
   elsewhereNames(): readonly string[];
   /** Says what a name of the block is if it is no value: a claim. */
   explain(reference: Reference): string | null;
@@ -33,6 +36,7 @@ export interface Surroundings {
 export interface BuiltInstance extends Instance, FrameLayout {
   readonly namespace: Namespace;
   readonly solve: Solve | null;
+  readonly customers: Customers | null;
   readonly choiceSlots: readonly number[];
   /** Slots of names that are outcomes too (`total.q`), with the outcome's index. */
   readonly outcomeSlots: readonly (readonly [slot: number, outcome: number])[];
@@ -60,6 +64,7 @@ export function declareInstance(
   const entries = new Map<string, Entry>();
   let slots = 0;
   let memos = 0;
+  let members: MemberOutcomes | null = null;
   const allocateSlot = (): number => slots++;
   const parameters: ParameterEntry[] = [];
   const layout: FrameLayout = { slotCount: () => slots, memoCount: () => memos, parameterEntries: parameters };
@@ -77,6 +82,7 @@ export function declareInstance(
     },
     allocateSlot,
     allocateMemo: () => memos++,
+    member: (parts) => memberEntry(members, parts),
   };
   const scope = scopeOf(namespace, 'solved');
   const solvingScope = scopeOf(namespace, 'solving');
@@ -90,11 +96,12 @@ export function declareInstance(
     entries.set(declaration.name, definitionEntry(declaration, namespace, scope, report)),
   );
 
-  const host = createHost(namespace, entries, variant, surroundings.taken, report, layout);
+  const host = createHost(namespace, entries, variant, surroundings.taken, report, layout, surroundings.readFile);
   const shaped = checkShape(variant.fields, family.shape, { others: commonNames });
   shaped.problems.forEach(report);
   const model = shaped.declared?.kind === 'record' ? family.declare(shaped.declared, variant, host) : null;
   declareOutcomes(model, entries);
+  members = model?.memberOutcomes ?? null;
 
   return {
     namespace,
@@ -112,6 +119,7 @@ export function declareInstance(
           ...declaredAtOf(entries, choice.name),
         })),
         outcomes: listOutcomes(variant, model, entries),
+        members: model?.memberOutcomes ?? null,
         scope,
         own: new Set([
           ...variant.own,
@@ -122,6 +130,7 @@ export function declareInstance(
         problems: withoutInherited(problems, block.declaration.extends?.span ?? null),
         solvable: solve !== null,
         defaultCharts: model?.defaultCharts ?? [],
+        customers: model?.customers ?? null,
         namespace,
         solve,
         choiceSlots: (model?.choices ?? []).map((choice) => choice.slot),
@@ -153,6 +162,22 @@ function declareOutcomes(model: FamilyModel | null, entries: Map<string, Entry>)
     };
     entries.set(key, { name: outcome.name, kind: 'outcome', bind: () => binding });
   });
+}
+
+/** An outcome of a member that a data file lists, made when somebody reads it. */
+function memberEntry(members: MemberOutcomes | null, parts: readonly NamePart[]): Entry | null {
+  const index = members?.find(parts.map(({ name }) => name)) ?? null;
+  if (members === null || index === null) return null;
+  const { type, values, unit, about } = members.describe(index);
+  const binding: Binding = {
+    type,
+    ...(values ? { values } : {}),
+    ...(unit ? { unit } : {}),
+    meaning: about,
+    afterSolution: true,
+    read: (frame) => frame.member?.(index) ?? NaN,
+  };
+  return { name: members.name(index), kind: 'outcome', bind: () => binding };
 }
 
 function outcomeSlotsOf(model: FamilyModel | null, entries: ReadonlyMap<string, Entry>): (readonly [number, number])[] {

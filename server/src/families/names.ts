@@ -40,6 +40,8 @@ export interface LeadsNowhere {
 export interface Namespace {
   readonly texts: TextPool;
   readonly entries: ReadonlyMap<string, Entry>;
+  /** An outcome of a member that a data file lists, by the parts of its name. */
+  member(parts: readonly NamePart[]): Entry | null;
   /** Namespaces behind a first name, or null. `from`: the other note that the name is written in, if it is inherited. */
   elsewhere(name: string, from?: string): Elsewhere | null;
   /** The namespace of a block of another note, by the path as it is written. */
@@ -93,7 +95,8 @@ function namesOf(namespace: Namespace, locals: ReadonlyMap<string, Entry>): Set<
 
 function find(namespace: Namespace, reference: Reference, locals: ReadonlyMap<string, Entry>): Lookup {
   if (reference.path !== null) return findInOtherNote(namespace, reference, reference.path);
-  const own = locals.get(keyOfParts(reference.parts)) ?? namespace.entries.get(keyOfParts(reference.parts));
+  const key = keyOfParts(reference.parts);
+  const own = locals.get(key) ?? namespace.entries.get(key) ?? namespace.member(reference.parts);
   if (own) return bound(own, reference);
   const [first, ...members] = reference.parts;
   const elsewhere = members.length > 0 ? namespace.elsewhere(first.name, reference.from) : null;

@@ -24,7 +24,8 @@ export function namespacesRead(home: Namespace, expression: Expression): Readonl
 }
 
 function owner(namespace: Namespace, reference: Reference): { namespace: Namespace; entry: Entry } | null {
-  const entry = reference.path === null ? namespace.entries.get(keyOfParts(reference.parts)) : undefined;
+  const { path, parts } = reference;
+  const entry = path === null ? (namespace.entries.get(keyOfParts(parts)) ?? namespace.member(parts)) : null;
   if (entry) return { namespace, entry };
   const found = followReference(namespace, reference);
   if (!found || !isDotted(found.members)) return null;

@@ -22,8 +22,17 @@ export interface NoteFacts {
   /** The note that a path leads to, as it is written in the note at `from`. */
   reach?(written: string, from: string | null): KnownNote | UnreadableFile;
   /** The data file that a path leads to, as it is written in the note at `from`. */
-  data?(written: string, from: string | null): FoundFile;
+  data?(written: string, from: string | null): FileAtPath;
 }
+
+/** A data file with its path from the note at hand. */
+export interface FileAtPath {
+  readonly file: FoundFile;
+  readonly path: string;
+}
+
+/** Reads a data file by its path as it is written in a block; `from`: the other note that the path is inherited from. */
+export type ReadFile = (written: string, from?: string) => FileAtPath;
 
 /** A path that leads to no note. */
 export function noNote(written: string, { problem, reason, candidates }: UnreadableFile): LeadsNowhere {

@@ -3,6 +3,7 @@ import type { Binding, Fault, Frame, FrameWorld } from '../language/expressions/
 import { noSolution, type FamilySolution } from './family';
 import { createFrame, ensureSlots, placeParameters, type FrameLayout } from './frames';
 import type { BuiltInstance } from './instance';
+import type { Trade } from './trade';
 
 /** Solutions remembered per instance; beyond this the oldest half is forgotten. */
 const rememberedSolutions = 4096;
@@ -137,6 +138,7 @@ export function createSolver(initialBudget: Budget) {
     instance.choiceSlots.forEach((slot, each) => (frame.slots[slot] = equilibrium ? equilibrium.choices[each]! : NaN));
     for (const [slot, outcome] of instance.outcomeSlots) frame.slots[slot] = outcomes?.[outcome] ?? NaN;
     frame.outcomes = outcomes;
+    frame.member = equilibrium?.member ?? null;
     frame.epoch++;
     state.shown = version;
   }
@@ -234,6 +236,14 @@ export function createSolver(initialBudget: Budget) {
       const { frame } = upToDate(instance);
       frame.fault = null;
       return frame;
+    },
+    /** Who could buy what at the current point, solved once more; null: nothing to picture. */
+    trade(instance: BuiltInstance): Trade | null {
+      if (!instance.customers || !instance.solve) return null;
+      const { solving } = upToDate(instance);
+      const moved = movedIn(instance);
+      placeParameters(instance, solving, moved);
+      return instance.customers.at(solving, holdChoices(instance, solving, moved));
     },
     /** A frame that belongs to no instance: for prose that reads several blocks. */
     looseFrame(layout: FrameLayout): Frame {

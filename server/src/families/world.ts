@@ -5,8 +5,9 @@ import type { Span } from '../notes/span';
 import type { BlockDeclaration } from '../language/block/declaration';
 import type { Expression } from '../language/expressions/ast';
 import type { Binding, Compiled, Frame, Scope, TextPool, ValueType } from '../language/expressions/runtime';
-import type { Family, FamilySolution } from './family';
+import type { Customers, DefaultChart, Family, FamilySolution, MemberOutcomes } from './family';
 import type { HeldChoice } from './held';
+import type { Trade } from './trade';
 
 /** A parameter of an instance, its stated value and range as numbers (NaN where they could not be read). */
 export interface InstanceParameter {
@@ -52,6 +53,8 @@ export interface Instance {
   /** Slots that say whether a choice is held, for choices that have one. */
   readonly heldFlags: readonly (readonly [choice: number, flag: number])[];
   readonly outcomes: readonly InstanceOutcome[];
+  /** Outcomes of members that a data file lists, read by name or all at once (`Frame.member`). */
+  readonly members: MemberOutcomes | null;
   /** Names after the solution: everything of the block, `base`, scenarios, other blocks. */
   readonly scope: Scope;
   /** Tells instances apart where one reads another (`Binding.elsewhere`). */
@@ -61,7 +64,9 @@ export interface Instance {
   readonly problems: readonly Problem[];
   /** Whether everything that the solution needs could be compiled. */
   readonly solvable: boolean;
-  readonly defaultCharts: readonly string[];
+  readonly defaultCharts: readonly DefaultChart[];
+  /** Of models with customers who choose among products; null: others. */
+  readonly customers: Pick<Customers, 'attributes' | 'random'> | null;
 }
 
 /** A block of the note with its instances. */
@@ -94,6 +99,8 @@ export interface World {
    * Without an equilibrium outcomes are NaN and reading one is a `not-available` fault.
    */
   frame(instance: Instance): Frame;
+  /** Who could buy what at the current point; null: nothing to picture. Use it before the world moves on. */
+  trade(instance: Instance): Trade | null;
   /** A block by its id as it is named in `home`: of the same note, or behind a path of another one. */
   blockNamed(path: string | null, id: string, home: ModelBlock): ModelBlock | null;
   /** Reads and compiles an expression after the solution, in the instance's namespace. */

@@ -10,6 +10,18 @@ export interface Fix {
   readonly preferred?: boolean;
 }
 
+/** Where else to look. */
+export interface RelatedPlace {
+  readonly span: Span;
+  readonly message: string;
+  /** In another file, by its path from the note, if it is not in the note: zero-based lines and characters. */
+  readonly elsewhere?: {
+    readonly path: string;
+    readonly start: { readonly line: number; readonly character: number };
+    readonly end: { readonly line: number; readonly character: number };
+  };
+}
+
 /**
  * Something about the author's text: a stable code, the exact range, plain words that say what to do.
  * Inside a block (YAML, expressions, claims) spans are offsets into the block's body text; in
@@ -20,7 +32,7 @@ export interface Problem {
   readonly severity: Severity;
   readonly message: string;
   readonly span: Span;
-  readonly related?: readonly { readonly span: Span; readonly message: string }[];
+  readonly related?: readonly RelatedPlace[];
   readonly fixes?: readonly Fix[];
 }
 

@@ -231,7 +231,7 @@ describe('problems', () => {
       [['out-of-range', '[[1, 0.5], [0.4, 1]]']],
     ],
     ['an undefined value', `params: {k: 0}\n${both}\nhorizon: 1/k`, [['undefined-value', '1/k']]],
-    ['data from a file', `${both}\ndata: customers.csv`, [['unknown-field', 'data']]],
+    ['data from a file that is not there', `${both}\ndata: customers.csv`, [['file-not-found', 'customers.csv']]],
   ])('%s', (_, body, expected) => {
     expect(problemsOf(`model: portfolio\n${body}`)).toEqual(expected);
   });

@@ -29,7 +29,9 @@ export function assignWith(
 ): readonly number[] | null {
   const { values, capacity } = problem;
   if (!budget.spend(values.length * models.length)) return null;
-  const candidates = values.map((_, customer) => candidateOf(problem, customer, models));
+  if (capacity === Infinity && !problem.pairs) return oneByOne(problem, models);
+  const tie = tied * scaleOf(problem);
+  const candidates = values.map((_, customer) => candidateOf(problem, customer, models, tie));
   const assignment = values.map(() => -1);
   const groups = capacity < Infinity ? [candidates] : groupsOf(problem, candidates);
   for (const group of groups) {
@@ -46,11 +48,23 @@ export function assignWith(
   return assignment;
 }
 
-function candidateOf(problem: PortfolioProblem, customer: number, models: readonly number[]): Candidate {
+/** Nothing is shared: each customer gets the model of the highest value, if that is worth anything. */
+function oneByOne(problem: PortfolioProblem, models: readonly number[]): readonly number[] {
+  const { values, own, fixed } = problem;
+  const tie = tied * scaleOf(problem);
+  return values.map((row, customer) => {
+    const decided = fixed[customer];
+    if (decided !== undefined) return decided;
+    let best = -1;
+    for (const model of models) if (best < 0 || row[model]! > row[best]!) best = model;
+    return best >= 0 && row[best]! + own[customer]! - tie > 0 ? best : -1;
+  });
+}
+
+function candidateOf(problem: PortfolioProblem, customer: number, models: readonly number[], tie: number): Candidate {
   const { values, loads, own, capacity } = problem;
   const decided = problem.fixed[customer];
   const open = decided === undefined ? models : [decided];
-  const tie = tied * scaleOf(problem);
   const options: Option[] = [];
   for (const model of open) {
     const value = values[customer]![model]! + own[customer]! - tie;

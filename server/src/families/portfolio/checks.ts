@@ -1,5 +1,6 @@
 import { problem, type Problem } from '../../notes/problem';
 import type { DeclaredPortfolio } from './declared';
+import { mostCustomers } from './numberFields';
 import type { PortfolioNumbers } from './readPortfolio';
 import { grows } from './valueCapture';
 
@@ -8,29 +9,26 @@ export function divergences(declared: DeclaredPortfolio, numbers: PortfolioNumbe
   if (numbers.horizon !== Infinity) return [];
   return declared.models.flatMap((model, m) => {
     if (!model.allowed) return [];
-    const growing = declared.customers.filter((_, c) => grows(numbers.customers[c]!, numbers.models[m]!));
+    const growing = declared.names.filter((_, c) => grows(numbers.customers[c]!, numbers.models[m]!));
     const [first] = growing;
-    if (!first) return [];
+    if (first === undefined) return [];
     const others = growing.length > 1 ? ` (and of ${growing.length - 1} more)` : '';
-    const message = `The value of \`${first.name}\`${others} under \`${model.name}\` grows without limit: retention times one plus growth is not below one plus the cost of capital. Lower \`retention\` or \`growth\`, or state a \`horizon\`.`;
+    const message = `The value of \`${first}\`${others} under \`${model.name}\` grows without limit: retention times one plus growth is not below one plus the cost of capital. Lower \`retention\` or \`growth\`, or state a \`horizon\`.`;
     return [problem('diverges', model.retention, message)];
   });
 }
 
 /** What a matrix of correlations must be beside its range: the same both ways, 1 on the diagonal. */
-export function correlationProblems(
-  { risk, customers }: DeclaredPortfolio,
-  value: (name: string) => number,
-): Problem[] {
+export function correlationProblems({ risk, names }: DeclaredPortfolio, value: (name: string) => number): Problem[] {
   if (risk?.correlation.kind !== 'matrix') return [];
   const { inputs, span } = risk.correlation;
   const at = (i: number, j: number): number => value(inputs[i]![j]!);
-  for (const [i, customer] of customers.entries()) {
+  for (const [i, customer] of names.entries()) {
     if (Math.abs(at(i, i) - 1) > 1e-9)
-      return [problem('out-of-range', span, `The correlation of \`${customer.name}\` with itself must be 1.`)];
+      return [problem('out-of-range', span, `The correlation of \`${customer}\` with itself must be 1.`)];
     for (let j = 0; j < i; j++)
       if (Math.abs(at(i, j) - at(j, i)) > 1e-9) {
-        const message = `The correlation of \`${customers[j]!.name}\` and \`${customer.name}\` is ${at(j, i)} in one row and ${at(i, j)} in the other. Write the same number twice.`;
+        const message = `The correlation of \`${names[j]}\` and \`${customer}\` is ${at(j, i)} in one row and ${at(i, j)} in the other. Write the same number twice.`;
         return [problem('out-of-range', span, message)];
       }
   }
@@ -48,4 +46,15 @@ export function overload(
   if (load <= capacity + 1e-9 * Math.max(1, capacity)) return [];
   const message = `The assignment takes a capacity of ${load}, more than the ${capacity} there is. Leave a customer out.`;
   return [problem('out-of-range', assign.span, message)];
+}
+
+/** Customers who depend on each other are looked at in pairs: beyond some number that is more than can be solved. */
+export function tooManyTogether(
+  { names, risk, anchor }: DeclaredPortfolio,
+  { references }: PortfolioNumbers,
+): Problem[] {
+  if (names.length <= mostCustomers || (risk === null && references.length === 0)) return [];
+  const why = risk === null ? 'references' : 'risk';
+  const message = `With \`${why}\` at most ${mostCustomers} customers can be chosen together; there are ${names.length}. Leave \`${why}\` out, or state fewer customers.`;
+  return [problem('too-large', anchor, message)];
 }

@@ -27,13 +27,21 @@ export function worth(
   { values, own, pairs, setups }: PortfolioProblem,
   assignment: readonly number[],
 ): ChosenPortfolio {
-  const base = assignment.flatMap((model, customer) => (model >= 0 ? [customer] : []));
-  const used = new Set(base.map((customer) => assignment[customer]!));
+  const used = new Set<number>();
   let value = 0;
-  for (const customer of base) value += values[customer]![assignment[customer]!]! + own[customer]!;
-  if (pairs) base.forEach((i, at) => base.slice(at + 1).forEach((j) => (value += pairs[i]![j]!)));
+  let served = 0;
+  assignment.forEach((model, customer) => {
+    if (model < 0) return;
+    served++;
+    used.add(model);
+    value += values[customer]![model]! + own[customer]!;
+  });
+  if (pairs) {
+    const base = assignment.flatMap((model, customer) => (model >= 0 ? [customer] : []));
+    base.forEach((i, at) => base.slice(at + 1).forEach((j) => (value += pairs[i]![j]!)));
+  }
   for (const model of used) value -= setups[model]!;
-  return { assignment, value, served: base.length, used: used.size };
+  return { assignment, value, served, used: used.size };
 }
 
 /** Values closer than this, relative to their size, are tied. */

@@ -7,6 +7,7 @@ import { allowedModels, declareAssign } from './declareAssign';
 import type { DeclaredCustomer, DeclaredModel, DeclaredPortfolio } from './declared';
 import { declareCustomer, declareModel, declareReferences, type NamedRecord } from './declareMembers';
 import { declareRisk } from './declareRisk';
+import { declareTable } from './declareTable';
 import { numberFields } from './numberFields';
 
 /** Reads the fields, states their numbers, reports what is missing or does not fit together. */
@@ -14,13 +15,16 @@ export function declarePortfolio(fields: RecordFields, host: FamilyHost): Declar
   const numbers = createFieldInputs(host);
   const customerEntries = records(entriesField(fields, 'customers'));
   const modelEntries = records(entriesField(fields, 'businessModels'));
-  const customerNames = customerEntries.map(({ entry }) => entry.name);
   const modelNames = modelEntries.map(({ entry }) => entry.name);
+  const inline = customerEntries.map(({ entry }) => entry.name);
+  const found = declareTable(fields, inline, modelNames, host);
+  const table = found === 'unreadable' ? null : found;
+  const names = table ? [...inline, ...table.file.names] : inline;
   const allowed = allowedModels(fields, modelNames, host);
   const models = modelEntries.map((each): DeclaredModel => declareModel(each, allowed.has(each.entry.name), numbers));
   const customers = customerEntries.map((each, index): DeclaredCustomer => {
     const declared = declareCustomer(each, models, numbers, host);
-    return { ...declared, references: declareReferences(each, index, customerNames, numbers, host) };
+    return { ...declared, references: declareReferences(each, index, names, numbers, host) };
   });
   const unlimited = (name: 'horizon' | 'capacity'): boolean => {
     const written = scalarField(fields, name);
@@ -30,15 +34,25 @@ export function declarePortfolio(fields: RecordFields, host: FamilyHost): Declar
     numbers.number(name, numberFields[name], unlimited(name) ? undefined : fields.fields.get(name), Infinity);
   for (const name of ['customers', 'businessModels'] as const)
     if (entriesField(fields, name)?.length === 0) host.report(nobody(fields, name));
+  if (!fields.fields.has('customers') && !isWritten(fields, 'customers') && !isWritten(fields, 'data'))
+    host.report(noCustomers(fields));
   return {
     numbers,
     customers,
+    table,
+    names,
     models,
-    assign: declareAssign(fields, customerNames, models, host),
+    assign: declareAssign(fields, names, models, host),
     horizon: !unlimited('horizon'),
-    risk: declareRisk(fields, customerNames, numbers, host),
-    anchor: keySpan(fields, 'customers') ?? fields.node.span,
-    broken: customers.length === 0 || models.length === 0 || lost(fields),
+    risk: declareRisk(fields, names, numbers, host),
+    anchor: keySpan(fields, 'customers') ?? keySpan(fields, 'data') ?? fields.node.span,
+    broken:
+      names.length === 0 ||
+      models.length === 0 ||
+      found === 'unreadable' ||
+      table?.broken === true ||
+      (isWritten(fields, 'data') && table === null) ||
+      lost(fields),
   };
 }
 
@@ -46,12 +60,22 @@ function records(entries: readonly DeclaredEntry[] | null): NamedRecord[] {
   return (entries ?? []).flatMap((entry) => (entry.value.kind === 'record' ? [{ entry, fields: entry.value }] : []));
 }
 
+function isWritten(fields: RecordFields, name: string): boolean {
+  return keySpan(fields, name) !== null;
+}
+
 /** Whether an entry that is written could not be used, which has been reported. */
 function lost(fields: RecordFields): boolean {
   return ['customers', 'businessModels'].some((name) => {
     const declared = fields.fields.get(name);
+    if (name === 'customers' && !isWritten(fields, name)) return false;
     return declared?.kind !== 'entries' || declared.entries.length < declared.node.entries.length;
   });
+}
+
+function noCustomers(fields: RecordFields): Problem {
+  const message = '`customers` is missing. State who could be served, or name a CSV file of them with `data`.';
+  return problem('missing-field', fields.node.span, message);
 }
 
 function nobody(fields: RecordFields, name: 'customers' | 'businessModels'): Problem {

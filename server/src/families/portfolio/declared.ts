@@ -1,10 +1,16 @@
 import type { Span } from '../../notes/span';
 import type { FieldInputs } from '../fieldInputs';
+import type { DeclaredTable } from './declareTable';
 
 /** A portfolio as its fields state it, before anything is compiled. */
 export interface DeclaredPortfolio {
   readonly numbers: FieldInputs;
+  /** Those that the block states; customers of `table` come behind them. */
   readonly customers: readonly DeclaredCustomer[];
+  /** Customers that a data file lists. */
+  readonly table: DeclaredTable | null;
+  /** The names of all customers. */
+  readonly names: readonly string[];
   readonly models: readonly DeclaredModel[];
   /** The business model of each customer, -1 for none, where the author assigns; null: the best is chosen. */
   readonly assign: { readonly models: readonly number[]; readonly span: Span } | null;

@@ -1,6 +1,7 @@
 import type { Family } from '../family';
 import { declarePortfolio } from './declarePortfolio';
 import { defaultCharts } from './defaultCharts';
+import { memberOutcomesOf } from './memberOutcomes';
 import { formulasOf, outcomes, outcomesOf } from './outcomes';
 import { shape } from './shape';
 import { createSolve } from './solution';
@@ -26,10 +27,11 @@ export const portfolio: Family = {
     const listed = outcomesOf(declared, formulas, closed);
     return {
       outcomes: listed,
+      ...(declared.table ? { memberOutcomes: memberOutcomesOf(declared, declared.table) } : {}),
       choices: [],
       defaultCharts: defaultCharts(declared, variant),
       complete() {
-        const complete = declared.numbers.complete();
+        const complete = [declared.numbers.complete(), declared.table?.complete() ?? true].every(Boolean);
         return complete && !declared.broken ? createSolve(declared, listed, closed, host) : null;
       },
     };

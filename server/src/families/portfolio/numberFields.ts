@@ -3,8 +3,10 @@ import type { NumberField } from '../fieldInputs';
 
 const number: Shape = { kind: 'expression', type: 'number' };
 
-/** Larger portfolios are not solved. */
+/** Most customers that a block states, or that may depend on each other. */
 export const mostCustomers = 300;
+/** Most customers that a data file may list. */
+export const mostRows = 200_000;
 export const mostModels = 10;
 
 /** An amount of money, a rate or a load; not negative. */

@@ -51,9 +51,15 @@ export const shape: RecordShape = {
     {
       name: 'customers',
       shape: { kind: 'entries', of: customer, key: 'customer', named: false, most: mostCustomers },
-      about: 'Who could be served, with what they spend.',
-      required: true,
+      about: 'Who could be served, with what they spend. Not needed beside `data`.',
       example: '{acme: {revenue: 1000, costOfCapital: 10%}}',
+    },
+    {
+      name: 'data',
+      shape: text,
+      about:
+        'A CSV file of further customers: its columns are `name` and what a customer states, one row per customer.',
+      example: 'customers.csv',
     },
     {
       name: 'businessModels',

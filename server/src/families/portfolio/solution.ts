@@ -2,13 +2,15 @@ import type { Binding, Frame } from '../../language/expressions';
 import { problem } from '../../notes/problem';
 import type { FamilyHost, FamilySolution, Outcome, Solve } from '../family';
 import { readInput } from '../readInput';
-import { correlationProblems, divergences, overload } from './checks';
+import { correlationProblems, divergences, overload, tooManyTogether } from './checks';
 import { worth, type ChosenPortfolio, type PortfolioProblem } from './choice';
 import type { DeclaredPortfolio } from './declared';
-import { heterogeneity } from './heterogeneity';
+import { heterogeneity, type ServedCustomer } from './heterogeneity';
+import { memberValues } from './memberOutcomes';
 import { optimise } from './optimise';
 import { poseProblem } from './poseProblem';
 import { isComplete, readPortfolio, type PortfolioNumbers } from './readPortfolio';
+import { tableReader } from './readTableNumbers';
 import {
   capitalCharge,
   economicProfit,
@@ -25,11 +27,24 @@ export function createSolve(
   bindings: ReadonlyMap<string, () => Binding | null>,
   host: FamilyHost,
 ): Solve {
+  const readTable = declared.table
+    ? tableReader(
+        declared.table,
+        declared.models.map(({ name }) => name),
+      )
+    : null;
   return (frame): FamilySolution => {
     const value = (name: string): number => readInput(name, declared.numbers.inputs, bindings, frame);
-    const problems = [...declared.numbers.problems(frame), ...correlationProblems(declared, value)];
-    const numbers = readPortfolio(declared, value);
+    const table = readTable?.(frame) ?? null;
+    const numbers = readPortfolio(declared, value, table);
+    const problems = [
+      ...declared.numbers.problems(frame),
+      ...(table?.problems ?? []),
+      ...correlationProblems(declared, value),
+      ...tooManyTogether(declared, numbers),
+    ];
     const known = new Map<string, number>();
+    let member: ((index: number) => number) | undefined;
     if (isComplete(numbers) && problems.length === 0) {
       problems.push(...divergences(declared, numbers));
       const posed = poseProblem(declared, numbers);
@@ -37,15 +52,17 @@ export function createSolve(
       if (chosen) {
         const overloaded = overload(declared, numbers, chosen.assignment);
         problems.push(...overloaded);
-        if (overloaded.length === 0) describe(declared, numbers, chosen, known, host);
+        if (overloaded.length === 0) {
+          describe(declared, numbers, chosen, known, host);
+          member = memberValues(declared, numbers, chosen.assignment, host);
+        }
         compareSingle(declared, numbers, posed, frame, known);
       }
       if (!chosen || frame.budget.exhausted) problems.push(unfinished(declared, frame));
     }
+    const values = Float64Array.from(outcomes, ({ name }) => known.get(name) ?? NaN);
     return {
-      equilibria: [
-        { choices: new Float64Array(), outcomes: Float64Array.from(outcomes, ({ name }) => known.get(name) ?? NaN) },
-      ],
+      equilibria: [{ choices: new Float64Array(), outcomes: values, ...(member ? { member } : {}) }],
       selected: 0,
       rule: '',
       selectedByAuthor: false,
@@ -83,22 +100,26 @@ function describe(
   host: FamilyHost,
 ): void {
   known.set('modelsUsed', used);
-  const given = numbers.customers.map(() => 0);
+  const given = new Float64Array(numbers.customers.length);
   for (const reference of numbers.references)
     if (assignment[reference.from]! >= 0 && assignment[reference.to]! >= 0) given[reference.from]! += reference.value;
   let unlimited = false;
-  const base = declared.customers.flatMap(({ member }, index) => {
-    const model = assignment[index]!;
-    known.set(`assignment.${member}`, host.internText(model < 0 ? 'none' : declared.models[model]!.name));
-    if (model < 0) return [];
+  const base: ServedCustomer[] = [];
+  assignment.forEach((model, index) => {
+    const stated = declared.customers[index];
+    if (stated)
+      known.set(`assignment.${stated.member}`, host.internText(model < 0 ? 'none' : declared.models[model]!.name));
+    if (model < 0) return;
     const customer = numbers.customers[index]!;
     const relationship = numbers.models[model]!;
     const captured = valueCapture(customer, relationship, numbers.horizon);
     if (Number.isNaN(captured)) unlimited = true;
-    known.set(`valueCapture.${member}`, captured);
-    known.set(`economicProfit.${member}`, economicProfit(customer, relationship));
-    known.set(`capitalCharge.${member}`, capitalCharge(customer, relationship));
-    return [{ customer, relationship, interdependence: given[index]! }];
+    if (stated) {
+      known.set(`valueCapture.${stated.member}`, captured);
+      known.set(`economicProfit.${stated.member}`, economicProfit(customer, relationship));
+      known.set(`capitalCharge.${stated.member}`, capitalCharge(customer, relationship));
+    }
+    base.push({ customer, relationship, interdependence: given[index]! });
   });
   known.set('value', unlimited ? NaN : value);
   if (base.length === 0) return;

@@ -48,6 +48,8 @@ export interface Frame {
   slots: Float64Array;
   /** Outcomes at the equilibrium being looked at; null while the model is being solved. */
   outcomes: Float64Array | null;
+  /** Outcomes of members that a data file lists, at that equilibrium. */
+  member?: ((index: number) => number) | null;
   epoch: number;
   /** Remembered definition values and the epoch each was computed at. */
   memo: Float64Array;
