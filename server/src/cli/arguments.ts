@@ -1,6 +1,8 @@
 import { documentKinds, reviewFormats, type DocumentKind, type ReviewFormat } from '../exports';
 import { checkFormats, commands, type CheckFormat } from './declarations';
+import { readSweep, type MergeCommand, type SweepCommand } from './sweep/arguments';
 import { isWrong, listed, takeApart, wrong, type Given, type Wrong } from './given';
+import { readBudget, readJobs } from './limits';
 
 /** What the command line asks for. */
 export type Command =
@@ -10,6 +12,8 @@ export type Command =
   | { readonly kind: 'new'; readonly family: string }
   | CheckCommand
   | RenderCommand
+  | SweepCommand
+  | MergeCommand
   | ReviewCommand
   | Wrong;
 
@@ -46,6 +50,7 @@ export interface ReviewCommand extends Wanted {
 const readers: Readonly<Record<string, (given: Given) => Command>> = {
   check: readCheck,
   render: readRender,
+  sweep: readSweep,
   review: readReview,
   new: readNew,
   lsp: readLsp,
@@ -115,24 +120,6 @@ function readWanted(given: Given, verb: string): Wanted | Wrong {
     jobs,
     ignore: !given.flag('no-ignore'),
   };
-}
-
-/** A number of evaluations; null: the default. */
-export function readBudget(given: Given): number | null | Wrong {
-  const written = given.text('budget');
-  if (written === undefined) return null;
-  if (/^[1-9][0-9]{0,14}$/.test(written)) return Number(written);
-  return wrong(
-    `\`--budget ${written}\` is not a number of evaluations. Write a whole number above 0, such as 1000000.`,
-  );
-}
-
-/** How many processors; null: all. */
-export function readJobs(given: Given): number | null | Wrong {
-  const written = given.text('jobs');
-  if (written === undefined) return null;
-  if (/^[1-9][0-9]{0,3}$/.test(written)) return Number(written);
-  return wrong(`\`--jobs ${written}\` is not a number of processors. Write a whole number above 0, such as 4.`);
 }
 
 function readNew({ positionals: [family, extra] }: Given): Command {

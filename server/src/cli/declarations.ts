@@ -10,6 +10,8 @@ export interface OptionDeclaration {
   readonly short?: string;
   /** What the help writes for its value, such as `DIR`; null: a flag. */
   readonly value: string | null;
+  /** Whether it may be given several times. */
+  readonly many?: boolean;
   readonly about: string;
 }
 
@@ -107,6 +109,44 @@ export const commands: readonly CommandDeclaration[] = [
       jobs,
       noIgnore,
       budget,
+      root,
+    ],
+  },
+  {
+    name: 'sweep',
+    takes: 'NOTE#ID',
+    about:
+      'solve a model at every point of a grid or a Sobol design and write a table (CSV); `--merge FILE…` joins shards',
+    options: [
+      {
+        name: 'over',
+        value: 'NAME=FROM:TO:POINTS,…',
+        many: true,
+        about:
+          'parameters (or choices to hold) and their values: k=0:50:200 (200 points with both ends), n=2..9 (whole numbers), r=uniform|segment (these values); all combinations, the last name moving first',
+      },
+      {
+        name: 'sobol',
+        value: 'N',
+        about: 'N points that fill the box evenly instead of a grid; then write NAME=FROM:TO',
+      },
+      {
+        name: 'read',
+        value: 'EXPRESSION,…',
+        many: true,
+        about: 'what the columns are, such as "profit, profit - committed.profit" (default: every outcome)',
+      },
+      { name: 'scenario', value: 'NAME', about: 'sweep the model under this scenario' },
+      { name: 'shard', value: 'I/N', about: 'only the I-th of N parts, for N machines; `--merge` joins their files' },
+      { name: 'merge', value: null, about: 'join finished shards into the file that one run would have written' },
+      {
+        name: 'out',
+        short: 'o',
+        value: 'FILE',
+        about: 'where to; a run that was stopped goes on where it ended (what there is so far is FILE.part)',
+      },
+      jobs,
+      { ...budget, about: budget.about.replace('per block', 'per row') },
       root,
     ],
   },

@@ -6,6 +6,8 @@ export interface Given {
   readonly positionals: readonly string[];
   /** The value of an option, if it was given. */
   text(name: string): string | undefined;
+  /** The values of an option that may be given several times. */
+  texts(name: string): readonly string[];
   flag(name: string): boolean;
 }
 
@@ -18,9 +20,13 @@ export interface Wrong {
 /** Takes the arguments of a command apart. Never throws. */
 export function takeApart(command: CommandDeclaration, args: readonly string[]): Given | Wrong {
   const options = Object.fromEntries(
-    command.options.map(({ name, short, value }) => [
+    command.options.map(({ name, short, value, many = false }) => [
       name,
-      { type: value === null ? ('boolean' as const) : ('string' as const), ...(short === undefined ? {} : { short }) },
+      {
+        type: value === null ? ('boolean' as const) : ('string' as const),
+        multiple: many,
+        ...(short === undefined ? {} : { short }),
+      },
     ]),
   );
   try {
@@ -30,6 +36,10 @@ export function takeApart(command: CommandDeclaration, args: readonly string[]):
       text: (name) => {
         const value = values[name];
         return typeof value === 'string' ? value : undefined;
+      },
+      texts: (name) => {
+        const value = values[name];
+        return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
       },
       flag: (name) => values[name] === true,
     };

@@ -6,6 +6,8 @@ import { helpText } from './help';
 import type { Io } from './io';
 import { starterBlock } from './new';
 import { render } from './render';
+import { merge } from './sweep/merge';
+import { sweep } from './sweep/sweep';
 import { review } from './review';
 
 export interface CommandLine {
@@ -49,6 +51,10 @@ export function runCommandLine(
       return finished(render(command, surroundings));
     case 'review':
       return finished(review(command, surroundings, version));
+    case 'sweep':
+      return finished(sweep(command, surroundings, version));
+    case 'merge':
+      return finished(merge(command.files, command.out, io));
     case 'lsp':
       serve();
       return null;

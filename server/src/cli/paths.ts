@@ -88,7 +88,8 @@ function list(folder: string, failures: string[]) {
   }
 }
 
-function isNote(name: string): boolean {
+/** Whether a file is named as notes are. */
+export function isNote(name: string): boolean {
   const lower = name.toLowerCase();
   return endings.some((ending) => lower.endsWith(ending));
 }

@@ -50,20 +50,20 @@ function oneJob<Job, Answer>(
 ): Promise<boolean> {
   return new Promise((resolve) => {
     const finish = (survived: boolean): void => {
-      worker.removeAllListeners();
+      worker.off('message', hear).off('error', die).off('exit', leave);
       resolve(survived);
     };
     const die = (error: unknown): void => {
       listener.lost(index, job, error);
       finish(false);
     };
-    worker.on('message', (message: FromWorker<Answer>) => {
+    const leave = (code: number): void => die(new Error(`the worker ended with status ${code}`));
+    const hear = (message: FromWorker<Answer>): void => {
       if (message.kind === 'caught') return listener.caught(message.message);
       listener.answered(message.answer, index, job);
       finish(true);
-    });
-    worker.on('error', die);
-    worker.on('exit', (code) => die(new Error(`the worker ended with status ${code}`)));
+    };
+    worker.on('message', hear).on('error', die).on('exit', leave);
     worker.postMessage(job);
   });
 }
