@@ -42,9 +42,13 @@ export function registerReview(context: ExtensionContext, client: BaseLanguageCl
       (await report(noteOf(uri), 'markdown')) ?? 'The note is being checked…\n',
   };
 
+  /** The note whose report was opened last: with the report in front there is no text editor to ask. */
+  let reviewed: Uri | null = null;
+
   const open = async (target: unknown): Promise<void> => {
     const note = noteMeant(target);
     if (!note) return;
+    reviewed = note;
     const uri = reviewOf(note);
     changed.fire(uri);
     const document = await workspace.openTextDocument(uri);
@@ -54,7 +58,7 @@ export function registerReview(context: ExtensionContext, client: BaseLanguageCl
   };
 
   const save = async (target: unknown): Promise<void> => {
-    const note = noteMeant(target);
+    const note = noteMeant(target) ?? reviewed;
     if (!note) return;
     const name = note.path.replace(/\.[^./]*$/, '');
     const where = await window.showSaveDialog({

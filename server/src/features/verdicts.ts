@@ -34,22 +34,23 @@ function claimVerdict(claim: ReportedClaim): ShownVerdict {
     ...{ range, passed, verdict, message },
     shown: showVerdict(claim),
     expected: passed ? null : wanted,
-    actual: passed ? null : [showVerdict(claim).replace(/^✗ /, ''), ...evidence(claim)].join('\n'),
+    actual: passed ? null : (evidence(claim) ?? showVerdict(claim).replace(/^✗ /, '')),
   };
 }
 
-/** The point that speaks against a claim, and both sides there. */
-function evidence({ counterexample, against, edge, left, right }: ReportedClaim): string[] {
+/** Both sides, and the point that speaks against a claim: `18 against 20 at a = 12`; null when nothing was computed. */
+function evidence({ counterexample, against, edge, left, right }: ReportedClaim): string | null {
   const at = (label: string, point: Outcomes | null): string[] => {
     const coordinates = Object.entries(point ?? {}).map(([name, value]) => `${name} = ${showValue(value)}`);
     return coordinates.length === 0 ? [] : [`${label} ${coordinates.join(', ')}`];
   };
-  return [
+  const parts = [
+    ...(left === null && right === null ? [] : [`${showValue(left)} against ${showValue(right)}`]),
     ...at('at', counterexample),
     ...at('compared with', against),
-    ...(left === null && right === null ? [] : [`${showValue(left)} against ${showValue(right)}`]),
-    ...at('starts to fail at', edge),
+    ...at('; starts to fail at', edge),
   ];
+  return parts.length === 0 ? null : parts.join(' ').replace(' ;', ';');
 }
 
 function proseVerdict({ range, passed, verdict, message, kind, text, value }: ReportedReference): ShownVerdict {
