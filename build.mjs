@@ -2,7 +2,10 @@
  * Bundles every surface with esbuild into dist/:
  *   extension.js  the VS Code side            server.js  the language server (IPC or stdio)
  *   worker.js     where notes are analysed    cli.js     the command line
+ *   extension.web.js                          the VS Code side in a browser
+ *   server.web.js                             the language server in a browser, and its workers
  *   webview.js and webview.css                the preview page
+ *   markdownPreview.css                       cards in the built-in Markdown preview
  *   index.js      the npm package for programs
  *   assets/       what exports take along: the letters and the renderer of pictures, the script of exported pages
  *   check.schema.json, surplus-model.schema.json
@@ -36,6 +39,7 @@ const node = { ...common, platform: 'node', format: 'cjs', target: 'node20' };
 // vega-lite only needs the helpers of vega to compile a specification. SVG needs no canvas of Node's.
 const canvas = join(root, 'node_modules/vega-canvas/build/vega-canvas.browser.js');
 const engine = { ...node, alias: { vega: 'vega-util', 'vega-canvas': canvas } };
+const browser = { ...engine, platform: 'browser', format: 'iife', target: 'es2022', conditions: ['worker'] };
 const page = { ...common, platform: 'browser', format: 'iife', target: 'es2022' };
 
 const bundles = [
@@ -44,6 +48,12 @@ const bundles = [
   { entry: 'server/src/worker.node.ts', out: 'worker', options: engine },
   { entry: 'server/src/main.cli.ts', out: 'cli', options: { ...engine, banner: { js: '#!/usr/bin/env node' } } },
   { entry: 'server/src/api.ts', out: 'index', options: engine },
+  {
+    entry: 'client/src/extension.web.ts',
+    out: 'extension.web',
+    options: { ...page, format: 'cjs', external: ['vscode'], mainFields: ['browser', 'module', 'main'] },
+  },
+  { entry: 'server/src/main.web.ts', out: 'server.web', options: browser },
   { entry: 'client/webview/main.ts', out: 'webview', options: page },
 ].filter(({ entry }) => existsSync(join(root, entry)));
 
@@ -59,6 +69,7 @@ await Promise.all(
 const styles = join(root, 'client/webview/styles.css');
 if (!existsSync(join(root, 'dist/webview.css')) && existsSync(styles))
   copyFileSync(styles, join(root, 'dist/webview.css'));
+copyFileSync(join(root, 'client/markdownPreview.css'), join(root, 'dist/markdownPreview.css'));
 // The schema of `check --format json` ships beside the command line.
 copyFileSync(join(root, 'server/src/cli/check.schema.json'), join(root, 'dist/check.schema.json'));
 copyAssets();

@@ -1,9 +1,10 @@
-import type { ExtensionContext } from 'vscode';
+import { workspace, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { registerCommands } from './commands/register';
 import { languages } from './noteLanguages';
 import { registerMarks } from './marks/register';
 import { registerStatus } from './marks/status';
+import { registerMarkdownPreview, type MarkdownContribution } from './markdownPreview/register';
 import { registerPreview } from './preview/register';
 import { registerReview } from './review/register';
 import { registerTesting } from './testing/register';
@@ -12,18 +13,19 @@ import { followVerdicts } from './verdicts/verdicts';
 /** What the server is asked about: notes of every Markdown dialect, saved or not. */
 export function clientOptions(): LanguageClientOptions {
   return {
-    documentSelector: languages.flatMap((language) => [
-      { scheme: 'file', language },
-      { scheme: 'untitled', language },
-      { scheme: 'vscode-remote', language },
-      { scheme: 'vscode-vfs', language },
-    ]),
+    documentSelector: schemes().flatMap((scheme) => languages.map((language) => ({ scheme, language }))),
     diagnosticPullOptions: { onChange: true, onSave: true, onTabs: true },
   };
 }
 
-/** What every entry registers, wherever its server runs. */
-export function registerCommon(context: ExtensionContext, client: BaseLanguageClient): void {
+/** Where notes live: on disks, in remote windows, in repositories on the web, and wherever this window's folders are. */
+function schemes(): string[] {
+  const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme);
+  return [...new Set(['file', 'untitled', 'vscode-remote', 'vscode-vfs', ...folders])];
+}
+
+/** What every entry registers, wherever its server runs; answers with what VS Code asks the extension for. */
+export function registerCommon(context: ExtensionContext, client: BaseLanguageClient): MarkdownContribution {
   registerPreview(context, client);
   registerCommands(context, client);
   const verdicts = followVerdicts(client);
@@ -32,4 +34,5 @@ export function registerCommon(context: ExtensionContext, client: BaseLanguageCl
   registerMarks(context, verdicts);
   registerStatus(context, verdicts);
   registerReview(context, client, verdicts);
+  return registerMarkdownPreview(context, client);
 }

@@ -2,9 +2,11 @@
  * The worker's half of the analysis: takes one job at a time and answers with plain JSON. What it is that
  * carries the messages (worker_threads here, a Web Worker elsewhere) is the caller's.
  */
-import { analyseNote, createReuse, createReuseBeside, whatIf, type Overrides, type Reuse, type Work } from './analysis';
+import { analyseNote, createReuse, createReuseBeside, findReads, whatIf, type Overrides, type Reuse, type Work } from './analysis';
 import type { NoteAnalysis } from './analysis/analysis';
+import { createAnalystFiles, type JobFiles } from './analystFiles';
 import { compileChart } from './charts/compile';
+import { noteCards, type NoteCards } from './exports/noteCards';
 import { previewAnalysis, previewWhatIf, type PreviewAnalysis, type PreviewWhatIf } from './protocol';
 
 export interface AnalystJob {
@@ -14,12 +16,15 @@ export interface AnalystJob {
   readonly text: string;
   /** Whether a preview waits for charts. They follow in an answer of their own. */
   readonly charts: boolean;
+  /** Whether a Markdown preview waits for cards: models with their charts drawn, as HTML. */
+  readonly cards: boolean;
   /** Values to try in place of those that the note states; null: the note as it is. */
   readonly whatIf: TriedValues | null;
   /** Evaluations per block; null: the default. */
   readonly budget: number | null;
   /** The safety stop, in seconds. */
   readonly seconds: number;
+  readonly files: JobFiles;
 }
 
 export interface TriedValues {
@@ -30,8 +35,11 @@ export interface TriedValues {
 export type AnalystAnswer =
   | { readonly kind: 'analysed'; readonly id: number; readonly analysis: NoteAnalysis }
   | { readonly kind: 'drawn'; readonly id: number; readonly preview: PreviewAnalysis }
+  | { readonly kind: 'cards'; readonly id: number; readonly cards: NoteCards }
   /** Twice when judging takes long: first without verdicts. */
   | { readonly kind: 'tried'; readonly id: number; readonly tried: PreviewWhatIf }
+  /** The job waits for other files, by their paths below the root: it is ordered again with them. */
+  | { readonly kind: 'needs'; readonly id: number; readonly paths: readonly string[] }
   /** Always the last answer to a job; `work`: what this worker has computed rather than remembered so far. */
   | { readonly kind: 'done'; readonly id: number; readonly work: Readonly<Work> };
 
@@ -53,6 +61,7 @@ const quick = 25;
 export function createAnalyst({ cancelled, now, answer, pause }: AnalystSurroundings) {
   const reuse: Reuse = createReuse();
   const tried = createReuseBeside(reuse);
+  const known = createAnalystFiles();
   /** How long the verdicts of a note's last what-if took. */
   const judging = new Map<string, number>();
 
@@ -60,6 +69,7 @@ export function createAnalyst({ cancelled, now, answer, pause }: AnalystSurround
     const deadline = now() + job.seconds * 1000;
     return {
       version: job.version,
+      files: known.seenBy(job.files).files,
       cancelled: () => cancelled(job.id),
       outOfTime: () => now() > deadline,
       ...(job.budget === null ? {} : { budget: job.budget }),
@@ -70,10 +80,12 @@ export function createAnalyst({ cancelled, now, answer, pause }: AnalystSurround
     const options = { ...optionsOf(job), reuse };
     const analysis = analyseNote(job.text, { ...options, charts: false });
     if (analysis) answer({ kind: 'analysed', id: job.id, analysis });
-    if (!analysis || !job.charts) return;
+    if (!analysis || !(job.charts || job.cards)) return;
     await pause();
     const drawn = cancelled(job.id) ? null : analyseNote(job.text, { ...options, charts: true });
-    if (drawn) answer({ kind: 'drawn', id: job.id, preview: previewAnalysis(job.uri, drawn, compileChart) });
+    if (!drawn) return;
+    if (job.charts) answer({ kind: 'drawn', id: job.id, preview: previewAnalysis(job.uri, drawn, compileChart) });
+    if (job.cards) answer({ kind: 'cards', id: job.id, cards: await noteCards(drawn) });
   };
 
   const tryValues = async (job: AnalystJob, { ticket, values }: TriedValues): Promise<void> => {
@@ -94,9 +106,18 @@ export function createAnalyst({ cancelled, now, answer, pause }: AnalystSurround
     if (!together || now() - start > 3 * quick) judging.set(job.uri, now() - start);
   };
 
+  /** Whether every file that the note rests on is here; asks for those that are not. */
+  const isSupplied = (job: AnalystJob): boolean => {
+    const { files, missing } = known.seenBy(job.files);
+    findReads(job.text, files, reuse);
+    if (missing.size === 0) return true;
+    answer({ kind: 'needs', id: job.id, paths: [...missing] });
+    return false;
+  };
+
   return async (job: AnalystJob): Promise<void> => {
     await pause();
-    if (!cancelled(job.id)) await (job.whatIf === null ? analyse(job) : tryValues(job, job.whatIf));
+    if (!cancelled(job.id) && isSupplied(job)) await (job.whatIf === null ? analyse(job) : tryValues(job, job.whatIf));
     answer({ kind: 'done', id: job.id, work: { ...reuse.work } });
   };
 }

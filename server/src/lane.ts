@@ -1,6 +1,8 @@
 import type { Work } from './analysis';
 import type { NoteAnalysis } from './analysis/analysis';
+import type { JobFiles } from './analystFiles';
 import type { AnalystAnswer, AnalystJob, TriedValues } from './analyst';
+import type { NoteCards } from './exports/noteCards';
 import type { PreviewAnalysis, PreviewWhatIf } from './protocol';
 
 /** A running worker. */
@@ -22,14 +24,19 @@ export interface Order {
   readonly version: number;
   readonly text: string;
   readonly charts: boolean;
+  readonly cards: boolean;
   /** null: the analysis of the note as it is. */
   readonly whatIf: TriedValues | null;
   readonly budget: number | null;
+  readonly files: JobFiles;
 }
 
 export interface LaneEvents {
+  /** What was ordered waits for other files; whoever has them orders it again. */
+  needs(order: Order, paths: readonly string[]): void;
   analysed(uri: string, analysis: NoteAnalysis): void;
   drawn(uri: string, preview: PreviewAnalysis): void;
+  cards(uri: string, cards: NoteCards): void;
   tried(tried: PreviewWhatIf): void;
   failed(error: unknown): void;
   /** The lane is free again; `answered` says whether what was ordered arrived. */
@@ -92,7 +99,11 @@ export function createLane(start: StartAnalyst, events: LaneEvents): Lane {
     else if (message.kind === 'analysed') {
       running.answered = true;
       events.analysed(running.order.uri, message.analysis);
+    } else if (message.kind === 'needs') {
+      running.answered = true;
+      events.needs(running.order, message.paths);
     } else if (message.kind === 'drawn') events.drawn(running.order.uri, message.preview);
+    else if (message.kind === 'cards') events.cards(running.order.uri, message.cards);
     else {
       running.answered = true;
       events.tried(message.tried);

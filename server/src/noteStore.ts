@@ -3,6 +3,7 @@ import type { Work } from './analysis';
 import type { NoteAnalysis } from './analysis/analysis';
 import type { NoteView } from './features/view';
 import { createNoteCache } from './notes/noteCache';
+import type { NoteCards } from './exports/noteCards';
 import { parseNote } from './notes/parseNote';
 import type { Note } from './notes/note';
 import { positionsOf, type Positions } from './notes/positions';
@@ -21,6 +22,8 @@ export interface NoteStore {
   analysed(document: TextDocument): Promise<NoteAnalysis | null>;
   /** The newest analysis with charts; asking for it makes charts part of the note's analyses from now on. */
   preview(document: TextDocument): AnalysisAnswer;
+  /** The newest cards for a Markdown preview; asking makes them part of the note's analyses from now on. */
+  cards(document: TextDocument): NoteCards | null;
   /** The charts and outcomes under other values; null when the note has changed or a newer what-if was asked for. */
   whatIf(document: TextDocument, params: WhatIfParams): Promise<WhatIfAnswer>;
   /** Stops the analysis of the present version; `analysed` answers null until `check` or a change. */
@@ -50,7 +53,9 @@ interface Entry {
   parsed: { readonly version: number; readonly note: Note; readonly positions: Positions } | null;
   analysis: NoteAnalysis | null;
   preview: PreviewAnalysis | null;
+  cards: NoteCards | null;
   charts: boolean;
+  wantsCards: boolean;
   /** The version that a worker died over. */
   lost: number | null;
   waiting: ((analysis: NoteAnalysis | null) => void)[];
@@ -87,6 +92,12 @@ export function createNoteStore(start: StartAnalyst, events: NoteStoreEvents): N
       entry.preview = preview;
       events.drawn(uri, preview.version);
     },
+    cards(uri, cards) {
+      const entry = entries.get(uri);
+      if (!entry || cards.version !== entry.version) return;
+      entry.cards = cards;
+      events.drawn(uri, cards.version);
+    },
     tried(tried) {
       const entry = entries.get(tried.uri);
       if (!entry || tried.version !== entry.version) return;
@@ -111,6 +122,7 @@ export function createNoteStore(start: StartAnalyst, events: NoteStoreEvents): N
       version: document.version,
       text: document.getText(),
       charts: entry.charts,
+      cards: entry.wantsCards,
       whatIf: null,
       budget: null,
     });
@@ -123,7 +135,9 @@ export function createNoteStore(start: StartAnalyst, events: NoteStoreEvents): N
         parsed: null,
         analysis: null,
         preview: null,
+        cards: null,
         charts: false,
+        wantsCards: false,
         lost: null,
         waiting: [],
         asked: null,
@@ -174,6 +188,14 @@ export function createNoteStore(start: StartAnalyst, events: NoteStoreEvents): N
       }
       return entry.preview;
     },
+    cards(document) {
+      const entry = entryOf(document);
+      if (!entry.wantsCards) {
+        entry.wantsCards = true;
+        order(document, entry);
+      }
+      return entry.cards;
+    },
     whatIf(document, { version, values, ticket }) {
       const entry = entryOf(document);
       if (version !== document.version) return Promise.resolve(null);
@@ -186,6 +208,7 @@ export function createNoteStore(start: StartAnalyst, events: NoteStoreEvents): N
           version,
           text: document.getText(),
           charts: true,
+          cards: false,
           whatIf: { ticket, values },
           budget: null,
         });

@@ -13,6 +13,7 @@ import type {
   ReportedReference,
   TextEdit,
 } from './analysis/analysis';
+import type { NoteCards } from './exports/noteCards';
 import type { Overrides, ParameterValues } from './analysis/overrides';
 import type { WhatIfAnalysis } from './analysis/whatIf';
 
@@ -33,6 +34,13 @@ export interface AnalysedParams {
   readonly uri: string;
   readonly version: number;
 }
+
+/**
+ * Request: the newest cards of an open note for a Markdown preview; null when there are none yet. The
+ * `analysedNotification` says when to ask again.
+ */
+export const cardsRequest = 'surplus/cards';
+export type CardsAnswer = NoteCards | null;
 
 /**
  * Request: what the note would say under other values of its parameters. Answered as soon as outcomes and
@@ -175,4 +183,16 @@ function portableValue(value: JsonValue): JsonValue {
   if (value === Infinity) return '∞';
   if (value === -Infinity) return '−∞';
   return value;
+}
+
+/**
+ * Request, server to client: the text of a file below a root of the workspace, for a server without a disk. Answers
+ * `FoundFile` of notes/files.ts; nothing outside the root, and through no link.
+ */
+export const readFileRequest = 'surplus/readFile';
+export interface ReadFileParams {
+  /** An address without escapes. */
+  readonly root: string;
+  /** Below the root, with `/`. */
+  readonly path: string;
 }

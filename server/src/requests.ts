@@ -33,6 +33,7 @@ import type { Surface, Unfinished } from './unfinished';
 import { pause, unlessCancelled } from './waiting';
 import {
   analysisRequest,
+  cardsRequest,
   familiesRequest,
   newModelRequest,
   whatIfRequest,
@@ -191,6 +192,10 @@ export function answerRequests(
   connection.onRequest(analysisRequest, ({ uri }: AnalysisParams) => {
     const document = documents.get(uri);
     return document ? store.preview(document) : null;
+  });
+  connection.onRequest(cardsRequest, ({ uri }: AnalysisParams) => {
+    const document = documents.get(uri);
+    return document ? store.cards(document) : null;
   });
   connection.onRequest(whatIfRequest, (params: WhatIfParams) => {
     const document = documents.get(params.uri);

@@ -1,11 +1,15 @@
 import type { Work } from './analysis';
 import type { NoteAnalysis } from './analysis/analysis';
+import type { NoteCards } from './exports/noteCards';
 import { createLane, type Lane, type Order, type StartAnalyst } from './lane';
 import type { PreviewAnalysis, PreviewWhatIf } from './protocol';
 
 export interface SchedulerEvents {
+  /** What was ordered waits for other files; it is to be ordered again with them. */
+  needs(order: Order, paths: readonly string[]): void;
   analysed(uri: string, analysis: NoteAnalysis): void;
   drawn(uri: string, preview: PreviewAnalysis): void;
+  cards(uri: string, cards: NoteCards): void;
   tried(tried: PreviewWhatIf): void;
   /** A what-if will not be answered: a newer one took its place, the note changed, or the worker died over it. */
   untried(uri: string, ticket: number): void;
@@ -41,8 +45,10 @@ export function createScheduler(start: StartAnalyst, events: SchedulerEvents): S
   const homes = new Map<string, Lane>();
   const lanes = Array.from({ length: laneCount }, () =>
     createLane(start, {
+      needs: events.needs,
       analysed: events.analysed,
       drawn: events.drawn,
+      cards: events.cards,
       tried: events.tried,
       failed: events.failed,
       finished(order, answered) {

@@ -10,6 +10,8 @@ export interface ChartTheme {
   readonly background: string | null;
   readonly dark: boolean;
   readonly highContrast: boolean;
+  /** Colours of curves and regions in place of the theme's own. */
+  readonly category?: readonly string[];
   readonly fontFamily: string;
   readonly fontSize: number;
 }
@@ -34,10 +36,27 @@ const palettes = {
   dark: ['#56b4e9', '#e69f00', '#2fc49a', '#e39ac4', '#f0e442', '#ff8a3d', '#c8c8c8', '#7fa8ff'],
 } as const;
 
+/**
+ * Colours as properties that the style sheet around a drawn chart sets, so that one drawing follows the reader's
+ * theme: `--chart-ink`, `--chart-muted`, `--chart-grid`, `--chart-paper`, `--chart-1` to `--chart-8`. Without such a
+ * style sheet they are those of `lightTheme`.
+ */
+export const styledTheme: ChartTheme = {
+  ...lightTheme,
+  foreground: `var(--chart-ink, ${lightTheme.foreground})`,
+  muted: `var(--chart-muted, ${lightTheme.muted})`,
+  grid: `var(--chart-grid, ${lightTheme.grid})`,
+  background: `var(--chart-paper, ${lightTheme.background})`,
+  category: palettes.light.map((colour, index) => `var(--chart-${index + 1}, ${colour})`),
+};
+
+/** The same colours for dark backgrounds, for such style sheets. */
+export const darkCategory: readonly string[] = palettes.dark;
+
 /** Vega's configuration for a theme. Specifications name colours only by role, so it decides them all. */
 export function vegaConfig(theme: ChartTheme): Config {
   const { foreground, muted, grid, fontFamily: font, fontSize } = theme;
-  const category = [...palettes[theme.dark ? 'dark' : 'light']];
+  const category = [...(theme.category ?? palettes[theme.dark ? 'dark' : 'light'])];
   return {
     background: theme.background ?? 'transparent',
     range: {

@@ -33,6 +33,6 @@ function before(a: Range['start'], b: Range['start']): boolean {
 }
 
 /** The errors of a note that are not the verdict of a claim. */
-export function otherErrors({ analysis }: CheckedNote): ReportedProblem[] {
+export function otherErrors({ analysis }: Pick<CheckedNote, 'analysis'>): ReportedProblem[] {
   return analysis.problems.filter(({ severity, code }) => severity === 'error' && !code.startsWith('claim-'));
 }

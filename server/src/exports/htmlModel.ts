@@ -1,6 +1,6 @@
 import type { ReportedChart, ReportedClaim, ReportedModel, ReportedProblem } from '../analysis/analysis';
 import { withUnit } from '../charts/format';
-import { lightTheme } from '../charts/theme';
+import { lightTheme, type ChartTheme } from '../charts/theme';
 import { asHtml, messageHtml, plain, tag, type Html } from './htmlText';
 import { availableResults, type ResultTable } from './results';
 import { svgChart } from './svg';
@@ -9,17 +9,21 @@ import { modelName, shownValue, shownVerdict } from './values';
 /** Rows of a chart's table that a page holds; longer ones are for `--to csv`. */
 const mostRows = 60;
 
+/** Exported pages show charts on white paper, also where the reader's screen is dark. */
+const paper: ChartTheme = { ...lightTheme, background: '#ffffff' };
+
 /** A model as a card: its name, the table of its results, the verdicts of its claims, its charts drawn. */
 export async function modelHtml(
   model: ReportedModel,
   index: number,
   errors: readonly ReportedProblem[],
+  theme: ChartTheme = paper,
 ): Promise<Html> {
   const about = [model.family, model.source].filter((each) => each !== null).join(' · ');
   const results = availableResults(model);
   const figures: Html[] = [];
   for (const [number, chart] of model.charts.entries())
-    figures.push(await figure(chart, `model${index + 1}-chart${number + 1}-`));
+    figures.push(await figure(chart, `model${index + 1}-chart${number + 1}-`, theme));
   return tag(
     'section',
     { class: 'model' },
@@ -83,12 +87,9 @@ function claimHtml(claim: ReportedClaim): Html {
 }
 
 /** `prefix` keeps the names within its drawing apart from those of other drawings on the page. */
-async function figure(chart: ReportedChart, prefix: string): Promise<Html> {
+async function figure(chart: ReportedChart, prefix: string, theme: ChartTheme): Promise<Html> {
   const { title: _, ...untitled } = chart.vegaLite ?? {};
-  const drawing = await svgChart(
-    { ...chart, vegaLite: chart.vegaLite && untitled },
-    { ...lightTheme, background: '#ffffff' },
-  );
+  const drawing = await svgChart({ ...chart, vegaLite: chart.vegaLite && untitled }, theme);
   return tag(
     'figure',
     {},

@@ -1,0 +1,53 @@
+import { commands, workspace, type ExtensionContext } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import {
+  analysedNotification,
+  cardsRequest,
+  type AnalysedParams,
+  type CardsAnswer,
+} from '../../../server/src/protocol';
+import type { MarkdownIt } from './markdownIt';
+import { addCards, type KnownCards } from './plugin';
+
+/** What the extension gives to VS Code's own Markdown preview. */
+export interface MarkdownContribution {
+  extendMarkdownIt(markdown: MarkdownIt): MarkdownIt;
+}
+
+/** How long arrivals are gathered before the previews are rendered again, in milliseconds. */
+const gathering = 60;
+
+/** Keeps the cards of the notes that a Markdown preview has shown, and renders it again when there are newer ones. */
+export function registerMarkdownPreview(context: ExtensionContext, client: BaseLanguageClient): MarkdownContribution {
+  const shown = new Map<string, CardsAnswer>();
+  let refreshing: ReturnType<typeof setTimeout> | undefined;
+
+  const fetch = async (note: string): Promise<void> => {
+    await client.start();
+    const cards: CardsAnswer = await client.sendRequest<CardsAnswer>(cardsRequest, { uri: note }).catch(() => null);
+    if (cards === null || cards.version === shown.get(note)?.version) return;
+    shown.set(note, cards);
+    clearTimeout(refreshing);
+    refreshing = setTimeout(() => void commands.executeCommand('markdown.preview.refresh'), gathering);
+  };
+  const known = (note: string): KnownCards => {
+    if (!shown.has(note)) {
+      shown.set(note, null);
+      void fetch(note);
+    }
+    const cards = shown.get(note) ?? null;
+    const document = workspace.textDocuments.find((each) => each.uri.toString() === note);
+    return { cards, current: cards === null || document === undefined || document.version === cards.version };
+  };
+
+  context.subscriptions.push(
+    client.onNotification(analysedNotification, ({ uri }: AnalysedParams) => {
+      const document = workspace.textDocuments.find((each) => client.code2ProtocolConverter.asUri(each.uri) === uri);
+      const note = document?.uri.toString();
+      if (note !== undefined && shown.has(note)) void fetch(note);
+    }),
+    workspace.onDidCloseTextDocument((document) => void shown.delete(document.uri.toString())),
+    { dispose: () => clearTimeout(refreshing) },
+  );
+  return { extendMarkdownIt: (markdown) => addCards(markdown, known) };
+}
