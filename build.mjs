@@ -1,7 +1,8 @@
 /**
  * Bundles every surface with esbuild into dist/:
- *   extension.js  the VS Code side            server.js  the language server (IPC or stdio)
- *   worker.js     where notes are analysed    cli.js     the command line
+ *   extension.js  the VS Code side
+ *   cli.js        the command line, the language server and their workers
+ *   server.js     starts the language server of cli.js under VS Code
  *   extension.web.js                          the VS Code side in a browser
  *   server.web.js                             the language server in a browser, and its workers
  *   webview.js and webview.css                the preview page
@@ -39,13 +40,18 @@ const node = { ...common, platform: 'node', format: 'cjs', target: 'node20' };
 // vega-lite only needs the helpers of vega to compile a specification. SVG needs no canvas of Node's.
 const canvas = join(root, 'node_modules/vega-canvas/build/vega-canvas.browser.js');
 const engine = { ...node, alias: { vega: 'vega-util', 'vega-canvas': canvas } };
-const browser = { ...engine, platform: 'browser', format: 'iife', target: 'es2022', conditions: ['worker'] };
+const browser = {
+  ...engine,
+  platform: 'browser',
+  format: 'iife',
+  target: 'es2022',
+  conditions: ['worker'],
+  mainFields: ['browser', 'module', 'main'],
+};
 const page = { ...common, platform: 'browser', format: 'iife', target: 'es2022' };
 
 const bundles = [
   { entry: 'client/src/extension.ts', out: 'extension', options: { ...node, external: ['vscode'] } },
-  { entry: 'server/src/main.node.ts', out: 'server', options: engine },
-  { entry: 'server/src/worker.node.ts', out: 'worker', options: engine },
   { entry: 'server/src/main.cli.ts', out: 'cli', options: { ...engine, banner: { js: '#!/usr/bin/env node' } } },
   { entry: 'server/src/api.ts', out: 'index', options: engine },
   {
@@ -55,6 +61,11 @@ const bundles = [
   },
   { entry: 'server/src/main.web.ts', out: 'server.web', options: browser },
   { entry: 'client/webview/main.ts', out: 'webview', options: page },
+  {
+    entry: 'client/page/main.ts',
+    out: 'assets/page',
+    options: { ...browser, sourcemap: false, loader: { ...common.loader, '.css': 'text' } },
+  },
 ].filter(({ entry }) => existsSync(join(root, entry)));
 
 mkdirSync(join(root, 'dist'), { recursive: true });
@@ -69,6 +80,7 @@ await Promise.all(
 const styles = join(root, 'client/webview/styles.css');
 if (!existsSync(join(root, 'dist/webview.css')) && existsSync(styles))
   copyFileSync(styles, join(root, 'dist/webview.css'));
+writeFileSync(join(root, 'dist/server.js'), "require('./cli.js').serveEditor();\n");
 copyFileSync(join(root, 'client/markdownPreview.css'), join(root, 'dist/markdownPreview.css'));
 // The schema of `check --format json` ships beside the command line.
 copyFileSync(join(root, 'server/src/cli/check.schema.json'), join(root, 'dist/check.schema.json'));

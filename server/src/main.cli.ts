@@ -1,13 +1,30 @@
-/** The command line: `surplus`. Its workers run the same file. */
-import { join } from 'node:path';
-import { isMainThread, parentPort } from 'node:worker_threads';
+/**
+ * Everything that runs in Node, in one bundle: the command line `surplus`, the language server, and the workers of
+ * both, which run the same file. `server.js` beside it starts the language server under VS Code.
+ */
+import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { runCommandLine } from './cli/main';
 import { serveJobs } from './cli/worker';
 import { engineVersion } from './engineVersion';
-import { serveOverStdio } from './serve.node';
 
-if (isMainThread) runHere();
-else if (parentPort) serveJobs(parentPort);
+if (!isMainThread && parentPort) work(parentPort);
+else if (require.main === module) runHere();
+
+/** Serves VS Code over whatever it chose on the command line. */
+export async function serveEditor(): Promise<void> {
+  const { serveAsAsked } = await import('./serve.node');
+  serveAsAsked(__filename);
+}
+
+/** Loads what this worker needs, before it takes its first message. */
+function work(port: NonNullable<typeof parentPort>): void {
+  if (isForAnalyst(workerData)) void import('./worker.node').then(({ serveAnalyst }) => serveAnalyst(port, workerData));
+  else serveJobs(port);
+}
+
+function isForAnalyst(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && 'cancelFlag' in data;
+}
 
 function runHere(): void {
   const { stdout, stderr } = process;
@@ -25,7 +42,7 @@ function runHere(): void {
     },
     {
       version: engineVersion,
-      serve: () => serveOverStdio(join(__dirname, 'worker.js')),
+      serve: () => void import('./serve.node').then(({ serveOverStdio }) => serveOverStdio(__filename)),
       workerFile: __filename,
     },
   );

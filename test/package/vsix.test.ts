@@ -36,9 +36,16 @@ describe('the packaged extension', () => {
       ...readdirSync(join(root, 'docs/walkthrough')).map((name) => `extension/docs/walkthrough/${name}`),
       'extension/syntaxes/surplus-model.injection.tmLanguage.json',
       'extension/syntaxes/surplus-model.tmLanguage.json',
-      ...['cli.js', 'extension.js', 'server.js', 'webview.css', 'webview.js', 'worker.js'].map(
-        (name) => `extension/dist/${name}`,
-      ),
+      ...[
+        'cli.js',
+        'extension.js',
+        'extension.web.js',
+        'markdownPreview.css',
+        'server.js',
+        'server.web.js',
+        'webview.css',
+        'webview.js',
+      ].map((name) => `extension/dist/${name}`),
       ...examples,
     ];
     const others = names.filter((name) => !/^extension\/dist\/[\w.-]+\.(json|wasm)$/.test(name));
@@ -49,6 +56,8 @@ describe('the packaged extension', () => {
     const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     const referenced = [
       manifest.main,
+      manifest.browser,
+      ...manifest.contributes['markdown.previewStyles'],
       manifest.icon,
       ...manifest.contributes.grammars.map((one: { path: string }) => one.path),
       ...manifest.contributes.walkthroughs.flatMap((one: Walkthrough) =>
