@@ -67,6 +67,6 @@ export interface Certificate {
   readonly engine: string;
   readonly boxes: readonly {
     readonly box: Readonly<Record<string, readonly [number, number]>>;
-    readonly enclosure: readonly [number, number];
+    readonly enclosure: readonly [number, number] | null;
   }[];
 }

@@ -12,6 +12,7 @@ import { problem, replace, type Problem } from '../../notes/problem';
 import type { Span } from '../../notes/span';
 import type { Verdict } from '../verdict';
 import { checkWritten } from './checkWritten';
+import { encoded } from './linkTarget';
 import type { EvaluatedTarget, Targets } from './targets';
 
 /** What a reference in the prose says and whether it is so. Spans: offsets into the note. */
@@ -82,7 +83,7 @@ function withoutValue(
   if (claim) return words(reference, claim);
   const { problems, ids } = targets.explain(expression);
   const kind = reference.kind === 'value' ? 'value' : 'number';
-  return unread(kind, unknownTarget(reference, target, problems, ids, note));
+  return unread(kind, writtenAsTarget(unknownTarget(reference, target, problems, ids, note), reference, note.text));
 }
 
 function unread(kind: CheckedReference['kind'], problems: readonly Problem[]): CheckedReference {
@@ -110,6 +111,26 @@ function liveValue({ value, fault }: EvaluatedTarget, target: Span): CheckedRefe
   const message = fault?.message ?? 'The value is not available.';
   const broken = fault !== null && fault.kind !== 'not-available' ? [problem(fault.kind, target, message)] : [];
   return { kind: 'value', value: null, verdict: 'notAvailable', message, problems: broken };
+}
+
+/** In a link without angle brackets a fix must not bring spaces or brackets, which would end the target. */
+function writtenAsTarget(
+  problems: readonly Problem[],
+  { kind, targetSpan }: ProseReference,
+  noteText: string,
+): readonly Problem[] {
+  if (kind === 'value' || noteText[targetSpan.start - 1] === '<') return problems;
+  return problems.map((each) => ({
+    ...each,
+    ...(each.fixes
+      ? {
+          fixes: each.fixes.map((fix) => ({
+            ...fix,
+            edits: fix.edits.map(({ span, newText }) => ({ span, newText: encoded(newText) })),
+          })),
+        }
+      : {}),
+  }));
 }
 
 /** Words without a number were meant for a claim: say so; otherwise what compiling said. */

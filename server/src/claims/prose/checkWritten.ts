@@ -4,9 +4,9 @@ import { problem, replace, type Problem } from '../../notes/problem';
 import type { Span } from '../../notes/span';
 import { formatNumber } from '../format';
 import type { CheckedReference } from './checkReference';
-import { agrees, rewriteLike } from './rewrite';
+import { agrees, rewriteBeyond, rewriteLike } from './rewrite';
 import type { EvaluatedTarget } from './targets';
-import { readWrittenNumber, type WrittenNumber } from './writtenNumber';
+import { readWrittenNumber, type Written, type WrittenNumber } from './writtenNumber';
 
 /** Compares what a link says with the value it leads to. */
 export function checkWritten(
@@ -29,7 +29,7 @@ export function checkWritten(
       const inside = number >= written.low.value - least && number <= written.high.value + least;
       if (written.low.value > written.high.value)
         return unreadable(number, 'The range is reversed: write the smaller number first.', reference.textSpan);
-      return inside ? holds(number) : stale(reference, number, []);
+      return inside ? holds(number) : stale(reference, number, widened(reference, written, number, noteText));
     }
     case 'number':
       return agrees(written, number)
@@ -122,12 +122,39 @@ function placeOf(
     : { start: start + at, end: start + at + shown.length };
 }
 
+/** Moves the end of a range that the value lies beyond. */
+function widened(
+  reference: ProseReference,
+  { low, high }: Extract<Written, { kind: 'range' }>,
+  value: number,
+  noteText: string,
+): NonNullable<Problem['fixes']> {
+  const above = value > high.value;
+  const end = above ? high : low;
+  const text = rewriteBeyond(end, value, above);
+  if (text === null) return [];
+  const span = placeOf(reference, end, noteText);
+  const newText =
+    span === reference.textSpan ? reference.text.slice(0, end.start) + text + reference.text.slice(end.end) : text;
+  const range = reference.text.slice(0, end.start) + text + reference.text.slice(end.end);
+  return [replace(`Write ${range.trim()}`, span, newText)];
+}
+
 function fixesFor(
   reference: ProseReference,
   written: WrittenNumber,
   value: number,
   noteText: string,
 ): NonNullable<Problem['fixes']> {
+  const raw = noteText.slice(reference.textSpan.start, reference.textSpan.end);
+  const source = raw === reference.text ? written : readWrittenNumber(raw);
+  // The source itself can be read unless escapes stand in the number: then its form stays to the letter.
+  if (source.kind === 'number' && source.value === written.value) {
+    const digits = rewriteLike(source, value);
+    const { start } = reference.textSpan;
+    const span = { start: start + source.start, end: start + source.end };
+    return digits === null ? [] : [replace(`Write ${digits.trim()}`, span, digits)];
+  }
   const text = rewriteLike(written, value);
   if (text === null) return [];
   const span = placeOf(reference, written, noteText);

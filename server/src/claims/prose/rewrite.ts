@@ -22,11 +22,7 @@ export function rewriteLike(written: WrittenNumber, value: number): string | nul
   const size = Math.abs(written.percent ? value * 100 : value);
   const least = Math.max(0, written.decimals - (written.percent ? 2 : 0));
   if (size >= 1e21) return null;
-  if (written.exponent)
-    return `${signFor(written, value)}${written.currency}${size.toExponential(mantissaDecimals(written))}`.replace(
-      'e+',
-      'e',
-    );
+  if (written.exponent) return signed(written, value, size.toExponential(mantissaDecimals(written))).replace('e+', 'e');
   for (let decimals = least; decimals <= 20; decimals += 1) {
     const digits = size.toFixed(decimals);
     // Zeros alone would hold by rounding, but say nothing.
@@ -34,14 +30,30 @@ export function rewriteLike(written: WrittenNumber, value: number): string | nul
     const shown = (Number(digits) * (value < 0 ? -1 : 1)) / (written.percent ? 100 : 1);
     const candidate = { ...written, value: shown, decimals: decimals + (written.percent ? 2 : 0) };
     if (!agrees(candidate, value)) continue;
-    return `${Number(digits) === 0 ? '' : signFor(written, value)}${written.currency}${grouped(digits, written)}`;
+    return Number(digits) === 0
+      ? `${written.currency}${grouped(digits, written)}`
+      : signed(written, value, grouped(digits, written));
   }
   return null;
+}
+
+/** The nearest number with the author's decimals that is not below the value (`above`) or not above it; null if none. */
+export function rewriteBeyond(written: WrittenNumber, value: number, above: boolean): string | null {
+  if (!Number.isFinite(value) || written.exponent) return null;
+  const scale = 10 ** Math.max(0, written.decimals);
+  const slack = 1e-9 * Math.max(1, Math.abs(value * scale));
+  const bound = (above ? Math.ceil(value * scale - slack) : Math.floor(value * scale + slack)) / scale;
+  return rewriteLike(written, bound);
 }
 
 function mantissaDecimals(written: WrittenNumber): number {
   const exponent = written.value === 0 ? 0 : Math.floor(Math.log10(Math.abs(written.value)));
   return Math.min(15, Math.max(0, written.decimals + exponent));
+}
+
+function signed(written: WrittenNumber, value: number, digits: string): string {
+  const sign = signFor(written, value);
+  return written.signInside ? `${written.currency}${sign}${digits}` : `${sign}${written.currency}${digits}`;
 }
 
 function signFor(written: WrittenNumber, value: number): string {

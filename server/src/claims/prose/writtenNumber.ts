@@ -11,6 +11,8 @@ export interface WrittenNumber {
   readonly sign: '' | '-' | '−' | '+';
   /** Between sign and digits: a currency sign. */
   readonly currency: string;
+  /** Whether a sign stands (or would stand) between the currency sign and the digits: `$-5$` in mathematics. */
+  readonly signInside: boolean;
   readonly exponent: boolean;
   /** From the sign (or currency) to the last digit. */
   readonly start: number;
@@ -58,11 +60,32 @@ export function readWrittenNumber(text: string): Written {
   if (first === undefined) return { kind: 'text', text: text.trim() };
   if (second === undefined) return first.number;
   const between = text.slice(first.after, second.number.start);
-  if (found.length === 2 && /^\s*(?:–|--)\s*$/u.test(between)) return rangeOf(first.number, second.number);
+  if (found.length === 2 && /^\$?\s*(?:–|--)\s*$/u.test(between)) return rangeOf(first.number, second.number);
   const message = /^\s*[-—]\s*$/u.test(between)
     ? 'A range is written with an en dash: `3–4`.'
     : 'There is more than one number here. Put only the number that is checked into the link.';
   return { kind: 'unreadable', message, start: first.number.start, end: second.number.end };
+}
+
+/** A number that stands in running prose, with the percent sign that belongs to it. */
+export interface NumberInProse {
+  readonly number: WrittenNumber;
+  /** Behind the percent sign, if any. */
+  readonly end: number;
+}
+
+/** Every number in a piece of prose that could be checked; those that belong to a range are left out. */
+export function numbersInProse(text: string): NumberInProse[] {
+  const found = [...text.matchAll(numeral)].flatMap((match) => {
+    const read = readNumeral(text, match[0], match.index);
+    return read === null || 'kind' in read ? [] : [{ number: read.number, end: read.after }];
+  });
+  const dashed = (from: number, to: number): boolean => /^\s*(?:–|--|—)\s*$/u.test(text.slice(from, to));
+  return found.filter(({ number, end }, index) => {
+    const before = found[index - 1];
+    const after = found[index + 1];
+    return !(before && dashed(before.end, number.start)) && !(after && dashed(end, after.number.start));
+  });
 }
 
 /** `20–30 %`: a percent sign behind the second is meant for both. */
@@ -108,6 +131,7 @@ function readNumeral(
     separator: separators.exec(written)?.[0] ?? null,
     sign: prefix.sign,
     currency: prefix.currency,
+    signInside: prefix.sign === '' ? prefix.currency === '$' && rest.startsWith('$') : prefix.signInside,
     exponent: exponent !== '',
     start: prefix.start,
     end,
@@ -145,6 +169,7 @@ interface Prefix {
   readonly start: number;
   readonly sign: '' | '-' | '−' | '+';
   readonly currency: string;
+  readonly signInside: boolean;
   /** An en dash stands where a sign would. */
   readonly dash: boolean;
 }
@@ -157,12 +182,12 @@ function readPrefix(text: string, start: number): Prefix | null {
     const before = text[at - 1];
     if (sign !== '' || (before !== '-' && before !== '−' && before !== '+')) return false;
     const further = text[at - 2];
-    if (further !== undefined && /[\p{L}\p{N}_)%]/u.test(further)) return false;
+    if (further !== undefined && /[\p{L}\p{N}_)%-]/u.test(further)) return false;
     sign = before;
     at -= 1;
     return true;
   };
-  takeSign();
+  const signInside = takeSign();
   let currency = '';
   const gap = new RegExp(`[${currencySigns}]\\\\?[ ${narrowSpaces}]?$`, 'u').exec(text.slice(0, at))?.[0];
   if (gap !== undefined) {
@@ -173,6 +198,6 @@ function readPrefix(text: string, start: number): Prefix | null {
   const before = text[at - 1];
   if (currency === '' && before !== undefined && /[\p{L}_]/u.test(before)) return null;
   if (currency === '' && before === '-' && /\p{L}/u.test(text[at - 2] ?? '')) return null;
-  const dash = before === '–' && !/[\d%]\s*$/u.test(text.slice(0, at - 1)) && !/[\d%]/.test(text[at - 2] ?? '');
-  return { start: at, sign, currency, dash };
+  const dash = before === '–' && !/[\d%][$]?\s*$/u.test(text.slice(0, at - 1));
+  return { start: at, sign, currency, signInside: signInside && currency !== '', dash };
 }

@@ -3,29 +3,38 @@ import type { Box } from './bounds';
 import { divided, type ProofDomain } from './domain';
 import type { Decide } from './relation';
 
-/** A box on which a claim was shown, with an enclosure of its slack there. */
+/** A box on which a claim was shown, with an enclosure of its slack there where it was shown by intervals alone. */
 export interface ProvedBox {
   readonly box: Box;
-  readonly enclosure: Interval;
+  readonly enclosure: Interval | null;
 }
 
 /** Boxes looked at before a proof is given up. */
 const mostBoxes = 3000;
+/** Going through cases is dear: so many boxes may fail to be shown by it, and one more for each that is. */
+const firstCredit = 16;
 /** Boxes are not divided below this share of the domain, which is finer than the tolerance of most claims. */
 const smallestShare = 1e-11;
+
+/** How a condition is decided on the boxes of a domain. */
+export interface Search {
+  readonly domain: ProofDomain;
+  readonly assumption: Decide | null;
+  readonly decide: Decide;
+  readonly byCases: ((box: Box) => boolean) | null;
+}
 
 /**
  * Shows a condition at every point of a domain that meets the assumptions, by dividing the domain into boxes; null
  * where that does not succeed. `stopped` spends from the budget.
  */
 export function branchAndBound(
-  domain: ProofDomain,
-  assumption: Decide | null,
-  decide: Decide,
+  { domain, assumption, decide, byCases }: Search,
   stopped: () => boolean,
 ): readonly ProvedBox[] | null {
   const proved: ProvedBox[] = [];
   let seen = 0;
+  let credit = firstCredit;
   for (const whole of domain.boxes) {
     const open: Box[] = [whole];
     for (let box = open.pop(); box !== undefined; box = open.pop()) {
@@ -36,6 +45,14 @@ export function branchAndBound(
       if (finding.holds) {
         proved.push({ box: part, enclosure: finding.slack });
         continue;
+      }
+      if (byCases !== null && credit >= 1) {
+        const shown = byCases(part);
+        credit += shown ? 1 : -1;
+        if (shown) {
+          proved.push({ box: part, enclosure: null });
+          continue;
+        }
       }
       if (finding.fails && assumption === null && isPoint(part)) return null;
       const index = widest(part, whole, finding.sway, domain.whole);

@@ -12,7 +12,7 @@ export function certificateOf({ statement, boxes, method }: Proof): Certificate 
     engine: proverVersion,
     boxes: boxes.map(({ box, enclosure }) => ({
       box: Object.fromEntries(box.map(({ low, high }, index) => [variables[index]!, [low, high] as const])),
-      enclosure: [enclosure.low, enclosure.high] as const,
+      enclosure: enclosure && ([enclosure.low, enclosure.high] as const),
     })),
   };
 }
@@ -24,7 +24,7 @@ export function methodWords({ method, boxes }: Proof): string {
 
 /** Says so where a weak relation or an equality was shown only within the tolerance of the language. */
 export function withinWords({ boxes }: Proof): string | null {
-  return boxes.some(({ enclosure }) => enclosure.low < 0)
+  return boxes.some(({ enclosure }) => enclosure !== null && enclosure.low < 0)
     ? 'Somewhere the sides are so close that it is shown within the tolerance 1e-9 only.'
     : null;
 }

@@ -1,8 +1,9 @@
 import { branchAndBound, type ProvedBox } from './branchAndBound';
+import { decideByCases, type DecideByCases } from './cases/decideCases';
 import { decideAssumption, decideSentence } from './decideSentence';
 import { isConstant, proofDomain, type ProofDomain } from './domain';
 import { decideShape } from './decideShape';
-import type { Decide } from './relation';
+import { unknown, type Decide } from './relation';
 import { programOf } from './statement/scope';
 import type { Statement } from './statement/statement';
 
@@ -18,7 +19,9 @@ export interface Proof {
 export interface Decided {
   readonly domain: ProofDomain;
   readonly assumption: Decide | null;
+  /** By intervals; they leave open what `byCases` may still show. */
   readonly decide: Decide;
+  readonly byCases: DecideByCases | null;
   readonly method: string;
 }
 
@@ -35,21 +38,23 @@ export function decisionsOf(statement: Statement): Decided | null {
   const { claim, given } = statement;
   const method = methods[claim.kind];
   if (claim.kind === 'condition') {
-    const decide = decideSentence(claim.condition, program);
-    return decide && { domain, assumption: given && decideAssumption(given, program), decide, method };
+    const byIntervals = decideSentence(claim.condition, program);
+    const byCases = decideByCases(claim.condition, given, program);
+    const assumption = given && decideAssumption(given, program);
+    return { domain, assumption, decide: byIntervals ?? (() => unknown), byCases, method };
   }
   // With ends that depend on other variables a line through the domain may have gaps.
   const dependent = statement.variables.some(({ values }) => values.kind !== 'set' && !isConstant(values));
   if (dependent || statement.variables[claim.axis]?.values.kind !== 'interval') return null;
   const decide = decideShape(claim, program, domain);
   // Assumptions only make the domain of a shape smaller.
-  return decide && { domain, assumption: null, decide, method };
+  return decide && { domain, assumption: null, decide, byCases: null, method };
 }
 
 /** Tries to prove a statement on its whole domain; null where that does not succeed. `stopped` spends from the budget. */
 export function proveStatement(statement: Statement, stopped: () => boolean): Proof | null {
   const decided = decisionsOf(statement);
   if (decided === null) return null;
-  const boxes = branchAndBound(decided.domain, decided.assumption, decided.decide, stopped);
+  const boxes = branchAndBound(decided, stopped);
   return boxes && { statement, boxes, method: decided.method };
 }

@@ -12,7 +12,18 @@ export {
 } from './compileInterval';
 export { equalNumbers, isRelativeTolerance } from './compileComparison';
 export { functionNamed, functions, signature, type FunctionDeclaration } from './functions';
-export { differenceJet, negativeJet, type IntervalJet } from './intervalJet';
+export {
+  differenceJet,
+  negativeJet,
+  numberJet,
+  productJet,
+  quotientJet,
+  steady,
+  sumJet,
+  variable,
+  type IntervalJet,
+} from './intervalJet';
+export { intervalFunctionJets, normalJet, powerJet } from './intervalFunctionJets';
 export type { JetShape } from './jet';
 export { describeLeftover } from './leftover';
 export type { Differentiated } from './jet';

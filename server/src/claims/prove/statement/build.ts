@@ -72,15 +72,18 @@ function statedVariables(
 
 function fixedValues(space: Space, index: number, type: StatedVariable['type'], world: World): StatedValues | null {
   const extent = space.extentOf(index, []);
-  const between = (kind: 'interval' | 'integers', low: number, high: number): StatedValues | null =>
-    Number.isFinite(low) && Number.isFinite(high) && low <= high
-      ? { kind, low: numberLiteral(low), high: numberLiteral(high) }
-      : null;
+  const bounded = (low: number, high: number): boolean => Number.isFinite(low) && Number.isFinite(high) && low <= high;
   switch (extent.kind) {
-    case 'interval':
-      return between('interval', extent.low, extent.high);
-    case 'integers':
-      return between('integers', extent.low, extent.low + extent.count - 1);
+    case 'interval': {
+      const { low, high, lowOpen, highOpen } = extent;
+      if (!bounded(low, high)) return null;
+      return { kind: 'interval', low: numberLiteral(low), high: numberLiteral(high), lowOpen, highOpen };
+    }
+    case 'integers': {
+      const { low, count } = extent;
+      const high = low + count - 1;
+      return bounded(low, high) ? { kind: 'integers', low: numberLiteral(low), high: numberLiteral(high) } : null;
+    }
     case 'list':
       if (!extent.values.every(Number.isFinite)) return null;
       return {
@@ -112,7 +115,7 @@ function dependentValues(
   const rewriter = createRewriter(world, home, moved, collected);
   const low = rewriter.rewrite(values.low.expression, home);
   const high = rewriter.rewrite(values.high.expression, home);
-  return low && high && { kind: values.kind, low, high };
+  return low && high && { ...values, low, high };
 }
 
 /** A condition over the statement's names. What has no closed form is left open. */

@@ -29,9 +29,16 @@ export interface StatedVariable {
   readonly values: StatedValues;
 }
 
-/** Ends are closed: what is shown on the closed domain holds on the open one. */
+/** Boxes take open ends as closed; proofs by cases know that an open end is not reached. */
 export type StatedValues =
-  | { readonly kind: 'interval' | 'integers'; readonly low: Expression; readonly high: Expression }
+  | {
+      readonly kind: 'interval';
+      readonly low: Expression;
+      readonly high: Expression;
+      readonly lowOpen: boolean;
+      readonly highOpen: boolean;
+    }
+  | { readonly kind: 'integers'; readonly low: Expression; readonly high: Expression }
   | { readonly kind: 'set'; readonly items: readonly (number | string | boolean)[] };
 
 export interface StatedDefinition {

@@ -1,0 +1,310 @@
+import type { Expression } from '../../../language/expressions';
+import type { Box } from '../bounds';
+import { subtractFractions, type Fraction } from '../exact/fraction';
+import { constantPolynomial, negativePolynomial, subtractPolynomials, symbolPolynomial } from '../exact/polynomial';
+import { rationalOf, timesRational, type Rational } from '../exact/rational';
+import type { StatementProgram } from '../statement/scope';
+import type { Sentence } from '../statement/statement';
+import { createKnown, type Effort, type Known } from './known';
+import {
+  apart,
+  createCaseReader,
+  infinite,
+  largestRoom,
+  smallestRoom,
+  type CaseMemory,
+  type CaseReader,
+  type Split,
+} from './readCase';
+import { createSymbols, type Symbols } from './symbols';
+
+/** Cases on one box, and comparisons of polynomials, before it is divided instead. */
+const mostCases = 120;
+const mostEffort = 600;
+
+/** Whether a sentence is shown for every point of a box that meets the assumptions. */
+export type DecideByCases = (box: Box) => boolean;
+
+/**
+ * Shows sentences by cases: the conditions inside of them are taken as true and as false in turn, and in each case
+ * what is left are exact quotients of polynomials, compared with each other and with what the case says.
+ */
+export function decideByCases(claim: Sentence, given: Sentence | null, program: StatementProgram): DecideByCases {
+  return (box) => {
+    const symbols = createSymbols(program.statement.variables.length);
+    const effort: Effort = { left: mostEffort };
+    const start = withOpenEnds(createKnown(symbols, box, effort), program);
+    const open: Known[] = start ? [start] : [];
+    for (let cases = 0, known = open.pop(); known !== undefined; known = open.pop(), cases++) {
+      if (cases > mostCases || effort.left <= 0) return false;
+      const split = openQuestion(claim, given, program, symbols, known);
+      if (split === 'shown') continue;
+      if (split === null) return false;
+      for (const constraints of split) {
+        let next: Known | null = known;
+        for (const constraint of constraints) next = next && next.with(constraint);
+        if (next) open.push(next);
+      }
+    }
+    return true;
+  };
+}
+
+/** Open ends that are plain numbers are not reached. */
+function withOpenEnds(known: Known, { statement }: StatementProgram): Known | null {
+  let next: Known | null = known;
+  for (const [index, { values }] of statement.variables.entries()) {
+    if (values.kind !== 'interval') continue;
+    const variable = symbolPolynomial(index);
+    const side = known.box[index]!;
+    if (side.low === side.high) continue;
+    const reach = (end: Expression, open: boolean, value: number, sign: 1 | -1): void => {
+      const exact = open && valueOf(end) === value ? rationalOf(value) : null;
+      if (exact === null || next === null) return;
+      const away = subtractPolynomials(variable, constantPolynomial(exact));
+      next = next.with({ polynomial: sign === 1 ? away : negativePolynomial(away), strict: true });
+    };
+    reach(values.low, values.lowOpen, side.low, 1);
+    reach(values.high, values.highOpen, side.high, -1);
+  }
+  return next;
+}
+
+function valueOf(end: Expression): number | null {
+  if (end.kind === 'number') return end.value;
+  return end.kind === 'unary' && end.operand.kind === 'number' ? -end.operand.value : null;
+}
+
+/** What remains to be asked in a case; `shown`: nothing, the sentence holds there; null: it cannot be told. */
+function openQuestion(
+  claim: Sentence,
+  given: Sentence | null,
+  program: StatementProgram,
+  symbols: Symbols,
+  known: Known,
+): Split | 'shown' | null {
+  const place = { program, symbols, known, memory: new Map(), aside: false, optional: false };
+  const assumption = given && readSentence(given, { ...place, assumed: true });
+  if (assumption?.truth === false) return 'shown';
+  const reading = readSentence(claim, { ...place, assumed: false });
+  if (reading.truth === true) return 'shown';
+  // What is assumed is taken apart first: it says which cases count.
+  if (assumption?.truth === null && assumption.pending) return assumption.pending;
+  return reading.pending;
+}
+
+interface Reading {
+  /** true: holds at every point; false: fails at every point (for assumptions); null: not known. */
+  readonly truth: boolean | null;
+  readonly pending: Split | null;
+  /** Some order relation is near its boundary; some comparison of interests is decided by the tolerance alone. */
+  readonly near: boolean;
+  readonly close: boolean;
+}
+
+interface Place {
+  readonly program: StatementProgram;
+  readonly symbols: Symbols;
+  readonly known: Known;
+  readonly memory: CaseMemory;
+  /** Beside `iff` and `implies` points at the boundary of an order relation need not be shown. */
+  readonly aside: boolean;
+  /** Beside an alternative (`or`) it helps to know where a relation fails. */
+  readonly optional: boolean;
+  /** Of assumptions only it matters where they fail. */
+  readonly assumed: boolean;
+}
+
+const unclear: Reading = { truth: null, pending: null, near: false, close: false };
+
+function readSentence(sentence: Sentence, place: Place): Reading {
+  switch (sentence.kind) {
+    case 'open':
+      return unclear;
+    case 'conditional': {
+      const parts = readSentence(sentence.parts, { ...place, aside: true });
+      // Where the tolerance alone makes it fail next to a boundary the claim is not judged.
+      return parts.close && parts.near && !place.assumed ? { ...parts, truth: true } : parts;
+    }
+    case 'and':
+    case 'or': {
+      const settled = sentence.kind === 'or';
+      const inner = settled ? { ...place, optional: true } : place;
+      const left = readSentence(sentence.left, inner);
+      if (left.truth === settled) return left;
+      const right = readSentence(sentence.right, inner);
+      if (right.truth === settled) return right;
+      const flags = { near: left.near || right.near, close: left.close || right.close };
+      if (left.truth !== null && right.truth !== null) return { ...left, ...flags };
+      return { truth: null, pending: left.truth === null && left.pending ? left.pending : right.pending, ...flags };
+    }
+    default: {
+      const reader = createCaseReader(place.program, place.symbols, place.known, place.memory);
+      const found = readLeaf(sentence, reader, place);
+      if (found === 'close') return { ...unclear, close: true };
+      const near = found === null ? false : place.aside && isNear(sentence, reader, place);
+      return { truth: found, pending: found === null ? reader.pending : null, near, close: false };
+    }
+  }
+}
+
+type Leaf = Exclude<Sentence, { kind: 'open' | 'conditional' | 'and' | 'or' }>;
+
+/** Whether the sides of an order relation are within a thousandth of each other at every point of the case. */
+function isNear(leaf: Leaf, reader: CaseReader, { known }: Place): boolean {
+  if (leaf.kind !== 'relation' || leaf.operator === '=' || leaf.operator === '!=') return false;
+  const [a, b] = [reader.number(leaf.left), reader.number(leaf.right)];
+  const lead = a && b && a !== infinite && b !== infinite ? subtractFractions(b, a) : null;
+  if (!lead) return false;
+  return apart(lead, thousandth).every((each) => known.isPositive(negativePolynomial(each), false));
+}
+
+/** Above the rounding that the language allows beside digits. */
+const slightlyMore: Rational = { top: 1_000_001n, bottom: 1_000_000n };
+const thousandth: Rational = { top: 999n, bottom: 1_000_000n };
+
+function readLeaf(leaf: Leaf, reader: CaseReader, place: Place): boolean | 'close' | null {
+  switch (leaf.kind) {
+    case 'flag': {
+      const value = reader.truth(leaf.value);
+      return value === null ? null : value === leaf.wanted;
+    }
+    case 'same': {
+      const texts = [reader.text(leaf.left), reader.text(leaf.right)];
+      const flags = texts.includes(null) ? [reader.truth(leaf.left), reader.truth(leaf.right)] : texts;
+      return flags.includes(null) ? null : (flags[0] === flags[1]) === leaf.equal;
+    }
+    case 'pareto':
+      return readPareto(leaf, reader, place);
+    case 'relation':
+      return readRelation(leaf, reader, place);
+  }
+}
+
+function readRelation(
+  { operator, left, right, tolerance }: Extract<Sentence, { kind: 'relation' }>,
+  reader: CaseReader,
+  place: Place,
+): boolean | null {
+  const [a, b] = [reader.number(left), reader.number(right)];
+  if (a === null || b === null) return null;
+  if (a === infinite || b === infinite) {
+    const [low, high] = [a === infinite ? 1 : 0, b === infinite ? 1 : 0];
+    if (operator === '=' || operator === '!=') return null;
+    if (low === high) return operator === '<=' || operator === '>=' ? true : null;
+    return low < high === (operator === '<' || operator === '<=');
+  }
+  const rising = operator === '<' || operator === '<=';
+  const slack = rising || operator === '=' || operator === '!=' ? subtractFractions(b, a) : subtractFractions(a, b);
+  const room = largestRoom(place.symbols, place.known, a, b);
+  if (slack === null || room === null) return null;
+  if (operator === '=' || operator === '!=') {
+    const allowed =
+      tolerance.kind === 'digits' ? rationalOf(tolerance.size) : tolerance.kind === 'least' ? null : false;
+    if (allowed === false) return null;
+    const equal = readEqual(slack, room, allowed, reader, place);
+    return equal === null ? null : equal === (operator === '=');
+  }
+  return readOrder(slack, room, operator === '<=' || operator === '>=', reader, place);
+}
+
+/** Whether a slack is positive, by more than the tolerance if strict. */
+function readOrder(slack: Fraction, room: Rational, weak: boolean, reader: CaseReader, place: Place): boolean | null {
+  const { known, aside, assumed, optional } = place;
+  const [more] = apart(slack, smallestRoom);
+  const [, less] = apart(slack, smallestRoom);
+  if (assumed) {
+    // Assumptions count where they are met exactly.
+    if (known.isPositive(negativePolynomial(slack.top), true)) return false;
+    if (known.isPositive(slack.top, false)) return true;
+    return reader.ask([
+      [{ polynomial: slack.top, strict: false }],
+      [{ polynomial: negativePolynomial(slack.top), strict: true }],
+    ]);
+  }
+  if (aside) {
+    // Within the tolerance of the boundary either answer will do.
+    if (known.isPositive(negativePolynomial(less), false)) return true;
+    if (known.isPositive(negativePolynomial(more), false)) return false;
+    return reader.ask([[{ polynomial: more, strict: false }], [{ polynomial: less, strict: false }]]);
+  }
+  if (weak) {
+    if (known.isPositive(negativePolynomial(less), false)) return true;
+    if (!optional || known.isPositive(less, true)) return null;
+    return reader.ask([
+      [{ polynomial: negativePolynomial(less), strict: false }],
+      [{ polynomial: less, strict: true }],
+    ]);
+  }
+  const [clear] = apart(slack, room);
+  if (known.isPositive(clear, true)) return true;
+  if (!optional || known.isPositive(negativePolynomial(clear), false)) return null;
+  return reader.ask([
+    [{ polynomial: clear, strict: true }],
+    [{ polynomial: negativePolynomial(clear), strict: false }],
+  ]);
+}
+
+function readEqual(
+  slack: Fraction,
+  room: Rational,
+  allowed: Rational | null,
+  reader: CaseReader,
+  { known, aside, assumed, optional }: Place,
+): boolean | null {
+  const least = allowed ?? smallestRoom;
+  const wider = allowed && timesRational(allowed, slightlyMore);
+  const most = wider && wider.top * room.bottom > room.top * wider.bottom ? wider : room;
+  const [more, less] = apart(slack, least);
+  if (known.isPositive(negativePolynomial(more), false) && known.isPositive(negativePolynomial(less), false))
+    return true;
+  const [above, below] = apart(slack, most);
+  if (known.isPositive(above, true) || known.isPositive(below, true)) return false;
+  if (!aside && !assumed && !optional) return null;
+  return reader.ask([
+    [
+      { polynomial: negativePolynomial(above), strict: false },
+      { polynomial: negativePolynomial(below), strict: false },
+    ],
+    [{ polynomial: more, strict: true }],
+    [{ polynomial: less, strict: true }],
+  ]);
+}
+
+/** Nobody loses and somebody gains by more than the tolerance; where only the tolerance decides it is not told. */
+function readPareto(
+  { interests, wanted }: Extract<Sentence, { kind: 'pareto' }>,
+  reader: CaseReader,
+  { symbols, known, aside }: Place,
+): boolean | 'close' | null {
+  let [everybody, somebody, nobody]: [boolean, boolean, boolean] = [true, false, true];
+  for (const { better, worse } of interests) {
+    const [a, b] = [reader.number(better), reader.number(worse)];
+    if (a === null || b === null || a === infinite || b === infinite) return null;
+    const gain = subtractFractions(a, b);
+    const room = gain && largestRoom(symbols, known, a, b);
+    if (gain === null || room === null) return null;
+    const [clear, loss] = apart(gain, room);
+    if (known.isPositive(loss, true)) return !wanted;
+    const [, small] = apart(gain, smallestRoom);
+    if (!known.isPositive(negativePolynomial(small), false)) {
+      everybody = false;
+      const slightly = known.isPositive(negativePolynomial(gain.top), true);
+      if (slightly && known.isPositive(negativePolynomial(loss), false)) return aside ? 'close' : null;
+      reader.ask([
+        [{ polynomial: gain.top, strict: false }],
+        [
+          { polynomial: negativePolynomial(gain.top), strict: true },
+          { polynomial: negativePolynomial(loss), strict: false },
+        ],
+        [{ polynomial: loss, strict: true }],
+      ]);
+    }
+    if (known.isPositive(clear, true)) somebody = true;
+    const [some] = apart(gain, smallestRoom);
+    if (!known.isPositive(negativePolynomial(some), false)) nobody = false;
+  }
+  if (everybody && somebody) return wanted;
+  if (nobody) return !wanted;
+  return null;
+}
