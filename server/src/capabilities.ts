@@ -4,6 +4,7 @@ import {
   type ClientCapabilities,
   type ServerCapabilities,
 } from 'vscode-languageserver';
+import { bindKind } from './features/bindNumber';
 import { fixAllKind } from './features/codeActions';
 import { completionTriggers } from './features/completion';
 import { semanticTokensLegend } from './features/semanticTokens';
@@ -15,6 +16,9 @@ export interface ClientAbilities {
   readonly pullsDiagnostics: boolean;
   /** What it comes back for when told that there is more to say. */
   readonly refreshes: ReadonlySet<Surface>;
+  /** Tells of its folders, and of files that it moves or removes. */
+  readonly tellsOfFolders: boolean;
+  readonly tellsOfFiles: boolean;
   /** Shows progress that the server starts. */
   readonly showsProgress: boolean;
 }
@@ -28,24 +32,41 @@ export function clientAbilities({ textDocument, workspace, window }: ClientCapab
   return {
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshes,
+    tellsOfFolders: workspace?.workspaceFolders === true,
+    tellsOfFiles: workspace?.fileOperations !== undefined,
     showsProgress: window?.workDoneProgress === true,
   };
 }
 
+/** Notes and data may be anywhere, and move together with their folders. */
+const anyFile = { filters: [{ pattern: { glob: '**/*' } }] };
+
 /** What the server offers. */
-export function serverCapabilities({ pullsDiagnostics }: ClientAbilities): ServerCapabilities {
+export function serverCapabilities({
+  pullsDiagnostics,
+  tellsOfFolders,
+  tellsOfFiles,
+}: ClientAbilities): ServerCapabilities {
   return {
     positionEncoding: 'utf-16',
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     ...(pullsDiagnostics
-      ? { diagnosticProvider: { identifier: 'surplus', interFileDependencies: false, workspaceDiagnostics: false } }
+      ? { diagnosticProvider: { identifier: 'surplus', interFileDependencies: true, workspaceDiagnostics: false } }
+      : {}),
+    ...(tellsOfFolders || tellsOfFiles
+      ? {
+          workspace: {
+            ...(tellsOfFolders ? { workspaceFolders: { supported: true, changeNotifications: true } } : {}),
+            ...(tellsOfFiles ? { fileOperations: { didCreate: anyFile, didRename: anyFile, didDelete: anyFile } } : {}),
+          },
+        }
       : {}),
     hoverProvider: true,
     // VS Code turns quick suggestions off in Markdown, so completion has to come from what is typed.
     completionProvider: { triggerCharacters: [...completionTriggers], resolveProvider: false },
     codeLensProvider: { resolveProvider: false },
     inlayHintProvider: { resolveProvider: false },
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, bindKind, fixAllKind] },
     documentSymbolProvider: true,
     documentFormattingProvider: true,
     documentRangeFormattingProvider: true,

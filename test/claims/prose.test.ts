@@ -51,6 +51,8 @@ describe('numbers as written', () => {
     ['between 3 – 4 units', 3, 4],
     ['20–30%', 0.2, 0.3],
     ['20%–30%', 0.2, 0.3],
+    ['3--4', 3, 4],
+    ['$3$--$4$', 3, 4],
     ['$1,000–2,000', 1000, 2000],
     ['−5–3', -5, 3],
     ['−5–−3', -5, -3],
@@ -116,6 +118,24 @@ function check(sentence: string) {
   };
 }
 
+describe('what is misspelt in a reference', () => {
+  test.each<[string, string | null]>([
+    ['[9,100](surplus:shop.thrid)', '[9,100](surplus:shop.third)'],
+    ['[9,100](surplus:shpo.a)', '[9,100](surplus:shop.a)'],
+    ['[9,100](<surplus:thrid * 3>)', '[9,100](<surplus:third * 3>)'],
+    ['[9,100](surplus:thrid%20*%203)', '[9,100](surplus:third%20*%203)'],
+    ['[9,100][x]\n\n[x]: surplus:shop.thrid', '[9,100][x]\n\n[x]: surplus:shop.third'],
+    ['`{surplus} shop.thrid`', '`{surplus} shop.third`'],
+    ['{surplus}`shop.thrid`', '{surplus}`shop.third`'],
+    ['[profits rise](surplus:shop.porp1)', '[profits rise](surplus:shop.prop1)'],
+    ['[profits rise](surplus:porp2)', '[profits rise](surplus:prop2)'],
+    ['[words](surplus:shop.porp2)', '[words](surplus:shop.prop2)'],
+    ['[9,100](surplus:nothing_like_it)', null],
+  ])('%s', (sentence, fixed) => {
+    expect(check(sentence).fixed).toBe(fixed);
+  });
+});
+
 describe('checked numbers', () => {
   test.each<[string, string, string | null]>([
     ['[9,100](surplus:shop.a)', 'holds', null],
@@ -147,7 +167,30 @@ describe('checked numbers', () => {
     ['[0.0](surplus:tiny)', 'holds', null],
     ['[0.004](surplus:tiny)', 'holds', null],
     ['[9,000–9,200](surplus:a)', 'holds', null],
-    ['[9,000–9,050](surplus:a)', 'stale', null],
+    ['[9,000–9,050](surplus:a)', 'stale', '[9,000–9,100](surplus:a)'],
+    ['[€9,200–€9,300](surplus:a)', 'stale', '[€9,100–€9,300](surplus:a)'],
+    ['[3,000–3,010 EUR](surplus:third)', 'stale', '[3,000–3,034 EUR](surplus:third)'],
+    ['[20–23%](surplus:share)', 'stale', '[20–24%](surplus:share)'],
+    ['[23.5–24.0 %](surplus:share)', 'stale', '[23.4–24.0 %](surplus:share)'],
+    ['[20–25%](surplus:share)', 'holds', null],
+    ['[−6–−5](surplus:loss)', 'holds', null],
+    ['[$9{,}000$--$9{,}200$](surplus:a)', 'holds', null],
+    ['[$9{,}000$–$9{,}050$](surplus:a)', 'stale', '[$9{,}000$–$9{,}100$](surplus:a)'],
+    ['[$9{,}000–9{,}200$](surplus:a)', 'holds', null],
+    ['[9\u00a0000–9\u00a0200](surplus:a)', 'holds', null],
+    ['[$-5{.}25$](surplus:loss)', 'invalid', null],
+    ['[$5.5$](surplus:loss)', 'stale', '[$-5.3$](surplus:loss)'],
+    ['[$−9](surplus:loss)', 'stale', '[$−5](surplus:loss)'],
+    ['[-$9.5](surplus:loss)', 'stale', '[-$5.3](surplus:loss)'],
+    ['[$-5.5$](surplus:loss)', 'stale', '[$-5.3$](surplus:loss)'],
+    ['[$9\\,000$](surplus:a)', 'stale', '[$9\\,100$](surplus:a)'],
+    ['[9\u202f000](surplus:a)', 'stale', '[9\u202f100](surplus:a)'],
+    ['[20\\%](surplus:share)', 'stale', '[23\\%](surplus:share)'],
+    ['[€ 9,000.00](surplus:a)', 'stale', '[€ 9,100.00](surplus:a)'],
+    ['[9,000 USD](surplus:a)', 'stale', '[9,100 USD](surplus:a)'],
+    ['[9&nbsp;100](surplus:a)', 'holds', null],
+    ['[−9](surplus:loss)', 'stale', '[−5](surplus:loss)'],
+    ['[9.0e3](surplus:a)', 'stale', '[9.1e3](surplus:a)'],
     ['[kit](surplus:regime)', 'holds', null],
     ['[menu](surplus:regime)', 'stale', '[kit](surplus:regime)'],
     ['[91](<surplus:a / 100>)', 'holds', null],
@@ -156,10 +199,11 @@ describe('checked numbers', () => {
     ['$9,000 is [9,000](surplus:a)', 'stale', '$9,000 is [9,100](surplus:a)'],
   ])('%s: %s', (sentence, verdict, fixed) => {
     const found = check(sentence);
+    const codes: Record<string, string> = { stale: 'stale-number', invalid: 'reference-syntax' };
     expect({ kind: found.kind, verdict: found.verdict, code: found.code, fixed: found.fixed }).toEqual({
       kind: 'number',
       verdict,
-      code: verdict === 'stale' ? 'stale-number' : null,
+      code: codes[verdict] ?? null,
       fixed,
     });
   });

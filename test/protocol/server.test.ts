@@ -56,7 +56,7 @@ describe('the language server', () => {
       completionProvider: null,
       codeLensProvider: { resolveProvider: false },
       inlayHintProvider: { resolveProvider: false },
-      codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.surplus'] },
+      codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.surplus'] },
       documentSymbolProvider: true,
       documentFormattingProvider: true,
       documentRangeFormattingProvider: true,

@@ -1,11 +1,12 @@
 import { CodeActionKind, type CodeAction, type CodeActionContext } from 'vscode-languageserver';
 import type { Range, ReportedProblem } from '../analysis/analysis';
+import { bindKind, bindNumber } from './bindNumber';
 import { diagnosticOf } from './diagnostics';
 import { overlap, type NoteView } from './view';
 
 /**
  * Quick fixes for the problems in a range, from the fixes that the problems themselves carry, and one action that
- * brings every stale number of the note up to date.
+ * brings every stale number of the note up to date. A plain number can be bound to what it says.
  */
 export function codeActions(view: NoteView, version: number, range: Range, context: CodeActionContext): CodeAction[] {
   const { analysis, current, uri } = view;
@@ -29,7 +30,8 @@ export function codeActions(view: NoteView, version: number, range: Range, conte
     stale.length === 0
       ? []
       : [{ title: 'Update all stale numbers in this note', kind: fixAllKind, edit: change(stale) }];
-  return [...quickFixes, ...all].filter(({ kind }) => wanted(kind, context));
+  const bound = context.only === undefined || wanted(bindKind, context) ? bindNumber(view, version, range) : [];
+  return [...quickFixes, ...bound, ...all].filter(({ kind }) => wanted(kind, context));
 }
 
 /** The kind of the action that updates all stale numbers. */
