@@ -14,7 +14,7 @@ export interface FoundClaim {
 
 /** What is remembered of it: spans are anchored (`AnchoredSpan`), so that the claim and its model may move. */
 export interface RememberedClaim {
-  readonly claim: Omit<JudgedClaim, 'block' | 'span'>;
+  readonly claim: Omit<JudgedClaim, 'block' | 'span'> & { readonly span: AnchoredSpan };
   readonly problems: readonly Problem[];
 }
 
@@ -35,24 +35,29 @@ export function claimMemory(
   return {
     of(text, judge) {
       const sections = sources.sections(index);
-      if (sections === null) return judge();
+      if (sections === null) {
+        reuse.work.claims++;
+        return judge();
+      }
       const anchors = anchorsOf(text.span, sections);
       const key = `${sources.claimKey(index, text.span)} ${evaluationsFor(options)}`;
       const known = reuse.claims.get(key);
       if (known)
         return {
-          claim: { ...known.claim, block, span: text.span },
+          claim: { ...known.claim, block, span: anchors.placed(known.claim.span) },
           problems: known.problems.flatMap(
             (each) => withSpans(each, (span: AnchoredSpan) => anchors.placed(span)) ?? [],
           ),
         };
       reuse.work.claims++;
       const found = judge();
-      const { block: _block, span: _span, ...claim } = found.claim;
+      const { block: _block, span: place, ...claim } = found.claim;
+      const span = anchors.anchored(place);
       const problems = found.problems.map((each) => withSpans(each, anchors.anchored));
       const whole = problems.filter((each) => each !== null);
       const lasting = claim.judgement.verdict !== 'invalid' && whole.length === problems.length;
-      if (lasting && !interrupted(options)) reuse.claims.set(key, { claim, problems: whole });
+      if (lasting && span && !interrupted(options))
+        reuse.claims.set(key, { claim: { ...claim, span }, problems: whole });
       return found;
     },
   };
