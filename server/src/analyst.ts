@@ -2,7 +2,16 @@
  * The worker's half of the analysis: takes one job at a time and answers with plain JSON. What it is that
  * carries the messages (worker_threads here, a Web Worker elsewhere) is the caller's.
  */
-import { analyseNote, createReuse, createReuseBeside, findReads, whatIf, type Overrides, type Reuse, type Work } from './analysis';
+import {
+  analyseNote,
+  createReuse,
+  createReuseBeside,
+  findReads,
+  whatIf,
+  type Overrides,
+  type Reuse,
+  type Work,
+} from './analysis';
 import type { NoteAnalysis } from './analysis/analysis';
 import { createAnalystFiles, type JobFiles } from './analystFiles';
 import { compileChart } from './charts/compile';

@@ -3,6 +3,7 @@
  * bundle for both, told apart by their names.
  */
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
+import { clientHost } from './fileHost.client';
 import { startServer } from './server';
 import { analystName, scriptIn, startAnalystIn } from './startAnalyst.web';
 import { analyseHere, type WorkerScope } from './worker.web';
@@ -12,5 +13,5 @@ declare const self: WorkerScope;
 if (self.name === analystName) analyseHere(self);
 else {
   const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self));
-  startServer(connection, startAnalystIn(scriptIn(self.name)));
+  startServer(connection, startAnalystIn(scriptIn(self.name)), clientHost(connection));
 }

@@ -10,12 +10,21 @@ import { positionsOf, type Positions } from './notes/positions';
 import type { AnalysisAnswer, PreviewAnalysis, PreviewWhatIf, WhatIfAnswer, WhatIfParams } from './protocol';
 import type { StartAnalyst } from './lane';
 import { createScheduler } from './scheduler';
+import { createSupplies } from './supplies';
+import type { WorkspaceFiles } from './workspaceFiles';
 
 /** The open notes: what they say now, and the newest analysis of each. */
 export interface NoteStore {
   /** Orders the analysis of a document's present version. */
   changed(document: TextDocument): void;
   closed(uri: string): void;
+  /**
+   * Files have changed, come or gone, open ones included (addresses as `plainUri` gives them; a folder stands for what
+   * is in it): what rests on them is out of date, and ordered again.
+   */
+  filesChanged(uris: readonly string[]): void;
+  /** Names what `analysed` answers: another version, or other files behind it, has another name. */
+  stampOf(document: TextDocument): string;
   /** The note as it is now, with the newest analysis at hand. */
   view(document: TextDocument): NoteView;
   /** Resolves when the present version is analysed; null when a newer one took its place or its worker died. */
@@ -36,6 +45,8 @@ export interface NoteStore {
 }
 
 export interface NoteStoreEvents {
+  /** What was shown of a note rests on a file that has changed; a new analysis is on its way. */
+  outdated(uri: string): void;
   /** The analysis of a version is ordered. */
   ordered(uri: string, version: number): void;
   /** No analysis of the present version is waited for any more: it is there, was stopped, or the note is closed. */
@@ -49,7 +60,16 @@ export interface NoteStoreEvents {
 }
 
 interface Entry {
+  readonly document: TextDocument;
   version: number;
+  /** Other files that the note rests on, or waits for, below the root of its workspace. */
+  reads: ReadonlySet<string>;
+  /** How often such files have changed. */
+  changes: number;
+  /** Whether the analysis, and the preview, rest on a file that has changed since. */
+  outdated: boolean;
+  previewOutdated: boolean;
+  reordering: ReturnType<typeof setTimeout> | undefined;
   parsed: { readonly version: number; readonly note: Note; readonly positions: Positions } | null;
   analysis: NoteAnalysis | null;
   preview: PreviewAnalysis | null;
@@ -63,9 +83,13 @@ interface Entry {
   asked: { readonly ticket: number; readonly resolve: (answer: WhatIfAnswer) => void } | null;
 }
 
+/** How long other files are left alone before notes that rest on them are analysed again, in milliseconds. */
+const settling = 120;
+
 /** Keeps the notes of one server. */
-export function createNoteStore(start: StartAnalyst, events: NoteStoreEvents): NoteStore {
+export function createNoteStore(start: StartAnalyst, files: WorkspaceFiles, events: NoteStoreEvents): NoteStore {
   const entries = new Map<string, Entry>();
+  const supplies = createSupplies(files);
   const parts = createNoteCache();
   const release = (entry: Entry, analysis: NoteAnalysis | null): void => {
     for (const resolve of entry.waiting.splice(0)) resolve(analysis);
@@ -78,10 +102,23 @@ export function createNoteStore(start: StartAnalyst, events: NoteStoreEvents): N
     return true;
   };
   const scheduler = createScheduler(start, {
+    needs(order, paths) {
+      const waiting = entries.get(order.uri);
+      if (waiting) waiting.reads = new Set([...waiting.reads, ...paths]);
+      void supplies.fetch(order.files, paths).then((supplied) => {
+        const entry = entries.get(order.uri);
+        if (entry?.version !== order.version || entry.lost === order.version || entry.reordering) return;
+        if (order.whatIf === null)
+          scheduler.order({ ...order, charts: entry.charts, cards: entry.wantsCards, files: supplied });
+        else if (entry.asked?.ticket === order.whatIf.ticket) scheduler.order({ ...order, files: supplied });
+      });
+    },
     analysed(uri, analysis) {
       const entry = entries.get(uri);
       if (!entry || analysis.version !== entry.version) return;
       entry.analysis = analysis;
+      entry.reads = new Set(analysis.reads);
+      entry.outdated = false;
       release(entry, analysis);
       events.settled(uri);
       events.analysed(uri, analysis);
@@ -90,6 +127,7 @@ export function createNoteStore(start: StartAnalyst, events: NoteStoreEvents): N
       const entry = entries.get(uri);
       if (!entry || preview.version !== entry.version) return;
       entry.preview = preview;
+      entry.previewOutdated = false;
       events.drawn(uri, preview.version);
     },
     cards(uri, cards) {
@@ -125,13 +163,22 @@ export function createNoteStore(start: StartAnalyst, events: NoteStoreEvents): N
       cards: entry.wantsCards,
       whatIf: null,
       budget: null,
+      files: supplies.of(document.uri),
     });
+  const isCurrent = ({ analysis, outdated }: Entry, { version }: TextDocument): boolean =>
+    analysis?.version === version && !outdated;
 
   const entryOf = (document: TextDocument): Entry => {
     let entry = entries.get(document.uri);
     if (!entry) {
       entry = {
+        document,
         version: -1,
+        reads: new Set(),
+        changes: 0,
+        outdated: false,
+        previewOutdated: false,
+        reordering: undefined,
         parsed: null,
         analysis: null,
         preview: null,
@@ -158,6 +205,7 @@ export function createNoteStore(start: StartAnalyst, events: NoteStoreEvents): N
     closed(uri) {
       const entry = entries.get(uri);
       entries.delete(uri);
+      clearTimeout(entry?.reordering);
       if (entry) release(entry, null);
       events.settled(uri);
       entry?.asked?.resolve(null);
@@ -170,13 +218,13 @@ export function createNoteStore(start: StartAnalyst, events: NoteStoreEvents): N
         entry.parsed = { version: document.version, note: parseNote(text, parts), positions: positionsOf(text) };
       }
       const { note, positions } = entry.parsed;
-      const current = entry.analysis?.version === document.version;
+      const current = isCurrent(entry, document);
       const stopped = entry.lost === document.version;
       return { uri: document.uri, note, positions, analysis: entry.analysis, current, stopped };
     },
     analysed(document) {
       const entry = entryOf(document);
-      if (entry.analysis?.version === document.version) return Promise.resolve(entry.analysis);
+      if (isCurrent(entry, document)) return Promise.resolve(entry.analysis);
       if (entry.lost === document.version) return Promise.resolve(null);
       return new Promise((resolve) => entry.waiting.push(resolve));
     },
@@ -186,8 +234,29 @@ export function createNoteStore(start: StartAnalyst, events: NoteStoreEvents): N
         entry.charts = true;
         order(document, entry);
       }
-      return entry.preview;
+      // No document has this version: the preview shows that it is of an earlier state.
+      return entry.preview && entry.previewOutdated ? { ...entry.preview, version: -1 } : entry.preview;
     },
+    filesChanged(uris) {
+      supplies.changed(uris);
+      for (const [uri, entry] of entries) {
+        if (!supplies.rests(uri, entry.reads, uris)) continue;
+        entry.changes++;
+        entry.outdated = entry.previewOutdated = true;
+        scheduler.cancel(uri);
+        entry.asked?.resolve(null);
+        entry.asked = null;
+        events.outdated(uri);
+        clearTimeout(entry.reordering);
+        entry.reordering = setTimeout(() => {
+          entry.reordering = undefined;
+          entry.lost = null;
+          order(entry.document, entry);
+          events.ordered(uri, entry.document.version);
+        }, settling);
+      }
+    },
+    stampOf: (document) => `${document.version}.${entryOf(document).changes}`,
     cards(document) {
       const entry = entryOf(document);
       if (!entry.wantsCards) {
@@ -211,12 +280,13 @@ export function createNoteStore(start: StartAnalyst, events: NoteStoreEvents): N
           cards: false,
           whatIf: { ticket, values },
           budget: null,
+          files: supplies.of(uri),
         });
       });
     },
     stop(uri) {
       const entry = entries.get(uri);
-      if (!entry || entry.analysis?.version === entry.version) return;
+      if (!entry || isCurrent(entry, entry.document)) return;
       entry.lost = entry.version;
       release(entry, null);
       scheduler.cancel(uri);
@@ -230,6 +300,9 @@ export function createNoteStore(start: StartAnalyst, events: NoteStoreEvents): N
       events.ordered(document.uri, document.version);
     },
     work: () => scheduler.work(),
-    dispose: () => scheduler.dispose(),
+    dispose() {
+      for (const { reordering } of entries.values()) clearTimeout(reordering);
+      scheduler.dispose();
+    },
   };
 }

@@ -120,7 +120,7 @@ export function answerRequests(
       unfinished.answered('problems', document.uri);
       return { kind: DocumentDiagnosticReportKind.Full, items: [notChecked()] };
     }
-    const resultId = String(analysis.version);
+    const resultId = store.stampOf(document);
     if (params.previousResultId === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
     const items = boundary.run('reporting problems', () => diagnosticsOf(document.uri, analysis), []);
     return { kind: DocumentDiagnosticReportKind.Full, resultId, items };

@@ -1,13 +1,18 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { diskHost } from './fileHost.node';
 import { startServer } from './server';
 import { startAnalystFrom } from './startAnalyst.node';
 
 /** Serves over standard input and output, and ends with them. */
 export function serveOverStdio(workerFile: string): void {
-  startServer(createConnection(ProposedFeatures.all, process.stdin, process.stdout), startAnalystFrom(workerFile));
+  startServer(
+    createConnection(ProposedFeatures.all, process.stdin, process.stdout),
+    startAnalystFrom(workerFile),
+    diskHost,
+  );
 }
 
 /** Serves over whatever the editor chose on the command line: IPC, a socket, or standard input and output. */
 export function serveAsAsked(workerFile: string): void {
-  startServer(createConnection(ProposedFeatures.all), startAnalystFrom(workerFile));
+  startServer(createConnection(ProposedFeatures.all), startAnalystFrom(workerFile), diskHost);
 }

@@ -8,11 +8,13 @@ import { analysedNotification, boundaryRequest, whatIfJudgedNotification, type A
 import { createProgress } from './progress';
 import { answerRequests } from './requests';
 import { answerReviewRequests } from './reviewRequests';
+import { followFiles } from './followFiles';
 import type { StartAnalyst } from './lane';
 import { createUnfinished } from './unfinished';
+import { createWorkspaceFiles, plainUri, type FileHost } from './workspaceFiles';
 
-/** Serves one client over a connection. Analyses run in workers that `start` starts. */
-export function startServer(connection: Connection, start: StartAnalyst): void {
+/** Serves one client over a connection. Analyses run in workers that `start` starts; other files come from `host`. */
+export function startServer(connection: Connection, start: StartAnalyst, host: FileHost): void {
   const documents = new TextDocuments(TextDocument);
   const boundary = createBoundary((message) => connection.console.error(message));
   let abilities: ClientAbilities = clientAbilities({});
@@ -23,7 +25,13 @@ export function startServer(connection: Connection, start: StartAnalyst): void {
     () => abilities.showsProgress,
     (uri) => store.stop(uri),
   );
-  const store = createNoteStore(start, {
+  const files = createWorkspaceFiles(host, () => documents.all());
+  const store = createNoteStore(start, files, {
+    outdated(uri) {
+      for (const surface of ['problems', 'lenses', 'hints'] as const)
+        if (unfinished.canRefresh(surface)) unfinished.answered(surface, uri);
+      void connection.sendNotification(analysedNotification, { uri, version: -1 } satisfies AnalysedParams);
+    },
     ordered: (uri) => progress.ordered(uri),
     settled(uri) {
       progress.settled(uri);
@@ -43,15 +51,25 @@ export function startServer(connection: Connection, start: StartAnalyst): void {
     failed: (error) => boundary.caught('analysing a note', error),
   });
 
-  connection.onInitialize(({ capabilities }) => {
+  connection.onInitialize(({ capabilities, workspaceFolders, rootUri }) => {
     abilities = clientAbilities(capabilities);
+    const opened = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
+    followFiles(connection, { opened, capabilities }, files, store, documents);
     return { capabilities: serverCapabilities(abilities), serverInfo: { name: 'surplus' } };
   });
   documents.onDidChangeContent(({ document }) =>
-    boundary.run('reading a change', () => store.changed(document), undefined),
+    boundary.run(
+      'reading a change',
+      () => {
+        store.changed(document);
+        store.filesChanged([plainUri(document.uri)]);
+      },
+      undefined,
+    ),
   );
   documents.onDidClose(({ document }) => {
     store.closed(document.uri);
+    store.filesChanged([plainUri(document.uri)]);
     if (!abilities.pullsDiagnostics) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
   });
   connection.onShutdown(() => {

@@ -51,7 +51,7 @@ describe('the language server', () => {
     expect({ ...capabilities, completionProvider: null }).toEqual({
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: 2 },
-      diagnosticProvider: { identifier: 'surplus', interFileDependencies: false, workspaceDiagnostics: false },
+      diagnosticProvider: { identifier: 'surplus', interFileDependencies: true, workspaceDiagnostics: false },
       hoverProvider: true,
       completionProvider: null,
       codeLensProvider: { resolveProvider: false },

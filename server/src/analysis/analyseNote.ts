@@ -1,3 +1,4 @@
+import type { NoteFiles } from '../notes/files';
 import { parseNote } from '../notes/parseNote';
 import { positionsOf } from '../notes/positions';
 import type { NoteAnalysis, ReportedProblem } from './analysis';
@@ -56,4 +57,12 @@ export function analyseNote(text: string, options: AnalysisOptions & { readonly 
 
 function byPlace(a: ReportedProblem, b: ReportedProblem): number {
   return a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;
+}
+
+/**
+ * The paths of other files that a note rests on, below the root of its workspace: what analysing it would ask for, as
+ * far as the files that are there lead. Nothing is solved.
+ */
+export function findReads(text: string, files: NoteFiles, reuse: Reuse): readonly string[] {
+  return [...readSources(parseNote(text, reuse.notes), reuse, { files }).reader.reads];
 }

@@ -1,4 +1,4 @@
-export { analyseNote } from './analyseNote';
+export { analyseNote, findReads } from './analyseNote';
 export type { AnalysisOptions } from './options';
 export type { Overrides, ParameterValues } from './overrides';
 export { createReuse, createReuseBeside, type Reuse, type Work } from './reuse';

@@ -33,7 +33,22 @@ export function diagnosticOf(uri: string, problem: ReportedProblem): Diagnostic 
     source: 'surplus',
     message: problem.message,
     ...(problem.related.length > 0
-      ? { relatedInformation: problem.related.map(({ range, message }) => ({ location: { uri, range }, message })) }
+      ? {
+          relatedInformation: problem.related.map(({ range, message, path }) => ({
+            location: { uri: path === undefined ? uri : besideUri(uri, path), range },
+            message,
+          })),
+        }
       : {}),
   };
+}
+
+/** The address of a file by its path from a note: each name escaped, the rest of the note's address as it is. */
+export function besideUri(uri: string, path: string): string {
+  const folders = uri.split('/').slice(0, -1);
+  for (const part of path.split('/')) {
+    if (part === '..') folders.pop();
+    else folders.push(encodeURIComponent(part));
+  }
+  return folders.join('/');
 }
