@@ -131,6 +131,74 @@ pricing: personal`,
 conduct: collude`,
     expected: { profit: 10000, 'profit.A': 4600, 'profit.B': 5400, 'configuration.A': 'complete', hhi: 5200 },
   },
+  {
+    name: 'a uniform price against personal ones (Thisse and Vives 1988: t/8 and 9t/16)',
+    body: `model: market
+segments: {all: {x: "uniform(0, 1)"}}
+products: {a: {value: 10 - x, firm: A}, b: {value: 9 + x, firm: B}}
+firms: {A: {}, B: {pricing: personal}}`,
+    expected: { 'price.a': 1 / 2, 'demand.a': 1 / 4, 'profit.A': 1 / 8, 'profit.B': 9 / 16, 'price.b': 3 / 4 },
+  },
+  {
+    name: 'a uniform price against prices by segment',
+    body: `model: market
+segments: {one: {t: 1, x: "uniform(0, 1)"}, two: {t: 3, x: "uniform(0, 1)"}}
+products: {a: {value: 10 - t*x, firm: A}, b: {value: 10 - t*(1 - x), firm: B}}
+firms: {A: {}, B: {pricing: segment}}`,
+    expected: { 'price.a': 1.5, 'price.b.one': 1.25, 'price.b.two': 2.25, 'demand.a.one': 0.375, 'profit.B': 1.625 },
+  },
+  {
+    name: 'a uniform price against personal ones in finite segments',
+    body: `model: market
+segments: {one: {v: 10, w: 8}, two: {v: 6, w: 9}}
+products: {a: {value: v, firm: A}, b: {value: w, cost: 1, fixed: 2, firm: B}}
+firms: {A: {}, B: {pricing: personal}}`,
+    expected: { 'price.a': 3, 'price.b': 6, 'profit.A': 3, 'profit.B': 3, 'consumerSurplus.one': 7, totalSurplus: 16 },
+  },
+  {
+    name: 'personal prices of two products on average',
+    body: `model: market
+segments: {all: {v: "uniform(0, 1)"}}
+products: {a: {value: v}, b: {value: 2*v - 0.3, cost: 0.1}}
+pricing: personal`,
+    expected: { 'price.a': 0.2, 'price.b': 1.1, 'demand.a': 0.4, profit: 0.68, consumerSurplus: 0 },
+  },
+  {
+    name: 'a posted price among personal ones, tastes drawn',
+    body: `model: market
+segments: {all: {x: "uniform(0, 1)"}}
+products: {a: {value: x, price: 0.5, cost: 0.2, firm: A}, b: {value: 0.3, firm: B}}
+firms: {A: {}, B: {}}
+pricing: personal`,
+    expected: { 'demand.a': 0.2, 'price.a': 0.5, 'profit.A': 0.06, 'price.b': 0.195 / 0.8, 'profit.B': 0.195 },
+  },
+  {
+    name: 'contracts with drawn customers beside a uniform price',
+    body: `model: market
+segments: {one: {v: "uniform(0, 1)"}, two: {v: 5}}
+products: {a: {value: v}}
+negotiation: {cost: 0, weight: 0.9, with: each}`,
+    expected: { 'negotiated.one': true, 'negotiated.two': false, 'price.a': 5, profit: 5.45, consumerSurplus: 0.05 },
+  },
+  {
+    name: 'contracts with segments beside prices by segment',
+    body: `model: market
+segments: {one: {v: "uniform(0, 1)"}, two: {v: 5}}
+products: {a: {value: v}}
+pricing: segment
+negotiation: {cost: 0.1, with: each}`,
+    expected: { 'negotiated.one': true, 'price.a': 5, 'price.a.one': null, 'price.a.two': 5, profit: 5 + 0.9 ** 2 / 2 },
+  },
+  {
+    name: 'contracts beside personal prices, for what the line-up leaves out',
+    body: `model: market
+segments: {one: {v: 4}, two: {v: 1}}
+products: {a: {value: v}, b: {value: 3*v, cost: 2, fixed: 1}}
+lineup: [[a]]
+pricing: personal
+negotiation: {cost: 2, weight: 0.8, with: each}`,
+    expected: { 'negotiated.one': true, 'negotiated.two': false, profit: 6.4 + 1 - 1, 'demand.b': 1, 'price.a': 1 },
+  },
 ];
 
 describe('markets', () => {
@@ -210,6 +278,22 @@ describe('what is wrong with a market is said where it is', () => {
     [one('a: {v: 1}', 'p: {value: v}', 'covered: true'), [['diverges', 'products']]],
     [one('a: {v: 1}', 'p: {value: v}', 'choice: {logit: 0}'), [['out-of-range', '0']]],
     [one('a: {v: 1}', 'p: {value: v}', 'negotiation: {cost: 1, weight: 3/2}'), [['out-of-range', '3/2']]],
+    [
+      one(
+        'a: {v: 1}',
+        'p: {value: v, firm: A}, q: {value: v, firm: B}',
+        'firms: {A: {}, B: {pricing: personal}}\nchoice: {logit: 1}',
+      ),
+      [['out-of-range', 'products']],
+    ],
+    [
+      one(
+        'a: {v: 1}',
+        'p: {value: v, firm: A}, q: {value: v, firm: B}',
+        'firms: {A: {}, B: {pricing: segment}}\nconduct: collude',
+      ),
+      [['out-of-range', 'products']],
+    ],
     [one('a: {v: 1}', 'p: {value: v}', 'equilibrium: best'), [['wrong-type', 'best']]],
     [
       one('a: {v: 1}', 'p: {value: v, price: price.q}, q: {value: v, price: price.p}'),

@@ -1,7 +1,9 @@
 import type { Frame } from '../../language/expressions';
 import { problem, type Problem } from '../../notes/problem';
+import { countPrices, mostPrices } from '../../solving/market/differentPricing';
 import { isFinite } from '../../solving/market/finiteTable';
-import type { MarketSolution } from '../../solving/market/marketModel';
+import type { MarketSolution, Pricing } from '../../solving/market/marketModel';
+import { mostContracts } from '../../solving/market/negotiationEach';
 import type { CompiledMarket } from './compileMarket';
 import type { MarketAtPoint } from './primitives';
 
@@ -9,31 +11,39 @@ import type { MarketAtPoint } from './primitives';
 export function unsolvable({ declared }: CompiledMarket, { model }: MarketAtPoint): Problem[] {
   const { negotiation, pricing, anchor, conduct } = declared;
   const problems: Problem[] = [];
-  if (negotiation?.each && !isFinite(model.market))
-    problems.push(
-      problem(
-        'out-of-range',
-        negotiation.span,
-        'Contracts with single segments beside posted prices are solved for segments without random attributes. Use `with: all`, or state the segments as numbers.',
-      ),
-    );
-  if (negotiation?.each && pricing[0] !== 'uniform')
-    problems.push(
-      problem(
-        'out-of-range',
-        negotiation.span,
-        'Contracts with single segments are solved beside uniform prices. Use `with: all`, or `pricing: uniform`.',
-      ),
-    );
-  if (conduct !== 'planner' && pricing.some((way) => way !== pricing[0]))
-    problems.push(
-      problem(
-        'out-of-range',
-        anchor,
-        'Firms that price in different ways are not solved yet. Give all firms the same `pricing`.',
-      ),
-    );
+  if (negotiation?.each && conduct === 'profit') {
+    const count = compared(pricing[0] ?? 'uniform', model);
+    if (count > mostContracts) {
+      const message = `Contracts with single segments compare every choice of segments, at most ${mostContracts} with random attributes; here there are ${count}. Use \`with: all\`, or merge segments.`;
+      problems.push(problem('too-large', negotiation.span, message));
+    }
+  }
+  if (conduct !== 'planner' && pricing.some((way) => way !== pricing[0])) {
+    const wrong = unsolvableTogether(declared, model);
+    if (wrong !== null) problems.push(problem('out-of-range', anchor, wrong));
+  }
   return problems;
+}
+
+/** Segments among which every choice of contracts has to be compared. */
+function compared(way: Pricing, { market, groups }: MarketAtPoint['model']): number {
+  if (way === 'personal' || (way === 'uniform' && isFinite(market))) return 1;
+  return way === 'uniform' ? market.segments.length : Math.max(...groups.map(({ length }) => length));
+}
+
+/** Why firms that price in different ways have no solution; null: they have one. */
+function unsolvableTogether(
+  { conduct, pricing, logit, segments }: CompiledMarket['declared'],
+  { market: { products } }: MarketAtPoint['model'],
+): string | null {
+  if (conduct === 'collude')
+    return 'Firms that collude set their prices in one way. Give all firms the same `pricing`, or remove `conduct: collude`.';
+  if (logit && pricing.includes('personal'))
+    return 'Personal prices beside posted ones need customers whose tastes the firms know: they are not defined with `logit`. Use `choice: best`, or another `pricing`.';
+  const prices = countPrices(products, pricing, segments.length);
+  if (prices > mostPrices)
+    return `Beside other ways of pricing, prices by segment are solved for at most ${mostPrices} prices; here there are ${prices}. Merge segments, or give all firms the same \`pricing\`.`;
+  return null;
 }
 
 /** What the author should know about the solution. */

@@ -1,8 +1,17 @@
 import { addLine } from './demandOneLine';
 import { lineLandmarks } from './demandOneLandmarks';
 import { addPoint, pointLandmark } from './demandOnePoint';
-import { degreeOf, effortOf, isExact, lowestCost, partCount, prepareParts, type Prepared } from './demandPrepared';
-import { addRows, rowLandmarks } from './demandTwoNested';
+import {
+  degreeOf,
+  effortOf,
+  isExact,
+  lowestCost,
+  partCount,
+  partsBySegment,
+  prepareParts,
+  type Prepared,
+} from './demandPrepared';
+import { rowLandmarks } from './demandTwoNested';
 import { addPlanes, planeLandmarks } from './demandTwoPlane';
 import { clearTally, createTally, type Tally } from './demandTally';
 import { finiteDemand } from './finiteDemand';
@@ -83,6 +92,9 @@ export function prepareDemand(market: Market): MarketDemand {
     return priceOf;
   };
   const options = remembered((lineUp) => optionsOf(market, lineUp));
+  const masks = market.segments.map((_, segment) =>
+    market.products.reduce((mask, { soldIn }, p) => (soldIn && !soldIn[segment] ? mask : mask | (1 << p)), 0),
+  );
   const add = (
     tally: Tally,
     prepared: Prepared,
@@ -91,7 +103,7 @@ export function prepareDemand(market: Market): MarketDemand {
     lineUp: LineUp,
     favoured: number,
   ): Tally => {
-    addPurchases(tally, prepared, nodes, read(prices), options(lineUp), scale, favoured);
+    addPurchases(tally, prepared, nodes, read(prices), (segment) => options(lineUp & masks[segment]!), scale, favoured);
     return tally;
   };
   const evaluate = (
@@ -113,11 +125,15 @@ export function prepareDemand(market: Market): MarketDemand {
     },
     purchases: (prices, lineUp, favoured) => evaluate(coarse, fewNodes, prices, lineUp, favoured),
     landmarks: (prices, lineUp, moving) => {
-      const all = options(lineUp);
-      const isMoving = (each: number): boolean => each > 0 && ((moving >> (each - 1)) & 1) === 1;
-      const staying = all.filter((each) => !isMoving(each));
-      if (staying.length === 0 && market.choice.kind === 'best') return [];
-      return allLandmarks(market, coarse, read(prices), all.filter(isMoving), staying, scale);
+      const marks: number[] = [];
+      for (const [segment, parts] of partsBySegment(coarse, market)) {
+        const all = options(lineUp & masks[segment]!);
+        const staying = all.filter((each) => each === 0 || !((moving >> (each - 1)) & 1));
+        const leaving = all.filter((each) => each > 0 && (moving >> (each - 1)) & 1);
+        if (leaving.length > 0 && (staying.length > 0 || market.choice.kind === 'logit'))
+          addLandmarks(market, parts, read(prices), leaving, staying, scale, marks);
+      }
+      return marks;
     },
     smooth: market.choice.kind === 'logit' || coarse.points.length < partCount(coarse),
     degree: degreeOf(market, coarse),
@@ -158,17 +174,20 @@ function addPurchases(
   { points, lines, planes, rows, logit }: Prepared,
   nodes: number,
   priceOf: Float64Array,
-  options: readonly number[],
+  optionsIn: (segment: number) => readonly number[],
   scale: number,
   favoured: number,
 ): void {
   const { choice } = tally.market;
-  if (options.length === 0) return;
-  if (choice.kind === 'logit') addLogit(tally, logit, options, priceOf, choice.scale);
-  for (const point of points) addPoint(tally, point, options, priceOf, scale, favoured);
-  for (const { part, pieces } of lines) addLine(tally, part, pieces, options, priceOf, scale, favoured, nodes);
-  for (const { part, planes: flat } of planes) addPlanes(tally, part, flat, options, priceOf, scale, favoured, nodes);
-  addRows(tally, rows, options, priceOf, scale, favoured, nodes);
+  if (choice.kind === 'logit')
+    for (const point of logit) addLogit(tally, point, optionsIn(point.segment), priceOf, choice.scale);
+  for (const point of points) addPoint(tally, point, optionsIn(point.segment), priceOf, scale, favoured);
+  for (const { part, pieces } of lines)
+    addLine(tally, part, pieces, optionsIn(part.segment), priceOf, scale, favoured, nodes);
+  for (const { part, planes: flat } of planes)
+    addPlanes(tally, part, flat, optionsIn(part.segment), priceOf, scale, favoured, nodes);
+  for (const { line, pieces } of rows)
+    addLine(tally, line, pieces, optionsIn(line.segment), priceOf, scale, favoured, nodes);
 }
 
 /** What a firm earns beyond the costs of what it sells. */
@@ -183,22 +202,21 @@ function marginsOf(firm: number, prices: Float64Array, lineUp: LineUp, { market,
   return profit;
 }
 
-function allLandmarks(
+function addLandmarks(
   market: Market,
   { points, lines, planes, rows, logit }: Prepared,
   priceOf: Float64Array,
   moving: readonly number[],
   staying: readonly number[],
   scale: number,
-): number[] {
-  const marks: number[] = [];
+  marks: number[],
+): void {
   for (const point of points) marks.push(pointLandmark(point, moving, staying, priceOf));
   for (const { part, pieces } of lines) lineLandmarks(part, pieces, moving, staying, priceOf, marks);
   for (const { planes: flat } of planes) planeLandmarks(flat, moving, staying, priceOf, marks);
   rowLandmarks(rows, moving, staying, priceOf, marks);
   if (market.choice.kind === 'logit')
     logitLandmarks(logit, market.choice.scale, moving, staying, priceOf, scale, marks);
-  return marks;
 }
 
 function sizeOfValues(market: Market): number {

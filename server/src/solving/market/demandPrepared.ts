@@ -36,6 +36,33 @@ export function prepareParts(market: Market, scale: number, nodes: number): Prep
   return { points, lines, planes, rows, logit: [] };
 }
 
+const split = new WeakMap<Prepared, readonly (readonly [segment: number, parts: Prepared])[]>();
+
+/** The parts of each segment that has customers; all at once where every product is sold everywhere. */
+export function partsBySegment(
+  prepared: Prepared,
+  { products, segments }: Market,
+): readonly (readonly [segment: number, parts: Prepared])[] {
+  let known = split.get(prepared);
+  if (!known) {
+    known = products.some(({ soldIn }) => soldIn)
+      ? segments.map((_, segment) => [segment, partsOfSegment(prepared, segment)] as const)
+      : [[0, prepared]];
+    split.set(prepared, known);
+  }
+  return known;
+}
+
+function partsOfSegment({ points, lines, planes, rows, logit }: Prepared, own: number): Prepared {
+  return {
+    points: points.filter(({ segment }) => segment === own),
+    lines: lines.filter(({ part }) => part.segment === own),
+    planes: planes.filter(({ part }) => part.segment === own),
+    rows: rows.filter(({ line }) => line.segment === own),
+    logit: logit.filter(({ segment }) => segment === own),
+  };
+}
+
 export function partCount({ points, lines, planes, rows }: Prepared): number {
   return points.length + lines.length + planes.length + rows.length;
 }

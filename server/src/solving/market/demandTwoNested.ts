@@ -1,9 +1,7 @@
 import { gaussLegendre } from '../../numerics/gaussLegendre';
-import { addLine } from './demandOneLine';
 import { lineLandmarks } from './demandOneLandmarks';
 import type { LinePart, PlanePart } from './demandOneParts';
 import { piecesOf, type Piece } from './demandOnePieces';
-import type { Tally } from './demandTally';
 
 /** Customers with one value of the second attribute, who differ in the first. */
 export interface Row {
@@ -45,18 +43,6 @@ export function rowsOf(part: PlanePart, products: number, scale: number, nodes: 
     }
   }
   return rows;
-}
-
-export function addRows(
-  tally: Tally,
-  rows: readonly Row[],
-  options: readonly number[],
-  priceOf: Float64Array,
-  scale: number,
-  favoured: number,
-  nodes: number,
-): void {
-  for (const { line, pieces } of rows) addLine(tally, line, pieces, options, priceOf, scale, favoured, nodes);
 }
 
 /** Kinks of the outermost rows and of some between. */

@@ -79,38 +79,35 @@ function nodesOf(distribution: Distribution, cuts: readonly number[], nodes: num
  */
 export function addLogit(
   tally: Tally,
-  points: readonly LogitPoint[],
+  { segment, weight, values, costs }: LogitPoint,
   options: readonly number[],
   priceOf: Float64Array,
   scale: number,
 ): void {
   const count = options.length;
-  const powers = new Float64Array(count);
   const { demand, cost, surplus, buyers } = tally;
   const { segments } = tally.market;
-  for (const { segment, weight, values, costs } of points) {
-    let top = -Infinity;
-    for (let k = 0; k < count; k++) {
-      const utility = values[options[k]!]! - priceOf[options[k]!]!;
-      powers[k] = utility;
-      if (utility > top) top = utility;
-    }
-    if (top === -Infinity) continue;
-    let sum = 0;
-    for (let k = 0; k < count; k++) sum += powers[k] = Math.exp((powers[k]! - top) / scale);
-    const { mass, units } = segments[segment]!;
-    surplus[segment]! += mass * units * weight * (top + scale * Math.log(sum) - values[0]!);
-    for (let k = 0; k < count; k++) {
-      const product = options[k]! - 1;
-      if (product < 0) continue;
-      const share = (weight * powers[k]!) / sum;
-      const index = product * segments.length + segment;
-      demand[index]! += mass * units * share;
-      cost[index]! += mass * units * share * costs[product]!;
-      buyers[segment]! += mass * share;
-    }
+  let top = -Infinity;
+  for (let k = 0; k < count; k++) top = Math.max(top, values[options[k]!]! - priceOf[options[k]!]!);
+  if (top === -Infinity) return;
+  let sum = 0;
+  for (let k = 0; k < count; k++)
+    sum += powers[k] = Math.exp((values[options[k]!]! - priceOf[options[k]!]! - top) / scale);
+  const { mass, units } = segments[segment]!;
+  surplus[segment]! += mass * units * weight * (top + scale * Math.log(sum) - values[0]!);
+  for (let k = 0; k < count; k++) {
+    const product = options[k]! - 1;
+    if (product < 0) continue;
+    const share = (weight * powers[k]!) / sum;
+    const index = product * segments.length + segment;
+    demand[index]! += mass * units * share;
+    cost[index]! += mass * units * share * costs[product]!;
+    buyers[segment]! += mass * share;
   }
 }
+
+/** Of one point at a time. */
+const powers = new Float64Array(40);
 
 /** Where customers are indifferent on average, and some scales of the errors around. */
 export function logitLandmarks(

@@ -3,8 +3,9 @@ import { isFinite } from './finiteTable';
 import { finiteMonopoly } from './finiteMonopoly';
 import { posted, type LineUpOutcome } from './lineUpOutcome';
 import { jointLineUps, simplerFirst } from './lineUps';
-import type { Alternative, MarketModel, MarketSolution, Solvers } from './marketModel';
+import type { Alternative, MarketModel, MarketSolution, Pricing, Solvers } from './marketModel';
 import { negotiateWithAll, negotiateWithEach } from './negotiation';
+import { contractsBeside, type SolvePosted } from './negotiationEach';
 import { personalPrices } from './personalPricing';
 import { planned } from './planner';
 import { pricedLineUp, sum } from './pricedLineUp';
@@ -77,19 +78,39 @@ function configuration(
     return { outcome: planned(market, lineUp, solvers.demandOf, budget), exhausted: budget.exhausted };
   const one = asOneOwner(market);
   const way = pricing[0] ?? 'uniform';
-  if (way === 'personal') {
-    const outcome = personalPrices(one, lineUp, solvers.demandOf, budget);
-    return { outcome: outcome && byFirm(market, outcome), exhausted: budget.exhausted };
+  if (negotiation?.each && conduct === 'profit') {
+    if (isFinite(market) && way === 'uniform') {
+      const solved = negotiateWithEach(market, lineUp, negotiation, solvers.demandOf, budget);
+      return { outcome: solved?.outcome ?? null, exhausted: solved !== null && !solved.complete };
+    }
+    // Personal prices stand apart for every customer, others within the segments that share them.
+    const everyone = market.segments.map((_, s) => s);
+    const parts = way === 'segment' ? groups : way === 'personal' ? everyone.map((s) => [s]) : [everyone];
+    const solve: SolvePosted = (each, offered, own, held) =>
+      atPostedPrices(each, offered, way, own, held, solvers, budget).outcome;
+    const outcome = contractsBeside(market, lineUp, negotiation, parts, heldByGroup, solve, solvers.demandOf, budget);
+    return { outcome, exhausted: budget.exhausted };
   }
-  if (negotiation?.each && isFinite(market) && way === 'uniform') {
-    const solved = negotiateWithEach(market, lineUp, negotiation, solvers.demandOf, budget);
-    return { outcome: solved?.outcome ?? null, exhausted: solved !== null && !solved.complete };
-  }
-  const solve: SolvePrices = isFinite(market) ? finiteMonopoly : solvers.continuousMonopoly;
+  const { outcome, exhausted } = atPostedPrices(one, lineUp, way, groups, heldByGroup, solvers, budget);
+  return { outcome: outcome && byFirm(market, outcome), exhausted };
+}
+
+/** One owner's line-up at its best prices; no outcome where they have no bound. */
+function atPostedPrices(
+  one: Market,
+  lineUp: LineUp,
+  way: Pricing,
+  groups: readonly (readonly number[])[],
+  heldByGroup: Float64Array | null,
+  solvers: Solvers,
+  budget: Budget,
+): { readonly outcome: LineUpOutcome | null; readonly exhausted: boolean } {
+  if (way === 'personal') return { outcome: personalPrices(one, lineUp, budget), exhausted: budget.exhausted };
+  const solve: SolvePrices = isFinite(one) ? finiteMonopoly : solvers.continuousMonopoly;
   const { equilibria, budgetExhausted } =
     way === 'segment' ? segmentPrices(one, lineUp, groups, heldByGroup, solve, budget) : solve(one, lineUp, budget);
   const [priced] = equilibria;
-  return { outcome: priced ? byFirm(market, posted(one, priced)) : null, exhausted: budgetExhausted };
+  return { outcome: priced ? posted(one, priced) : null, exhausted: budgetExhausted };
 }
 
 /** Everything in one hand, as colluding firms see it. */
@@ -116,7 +137,8 @@ export function averagePrices(market: Market, { prices, purchases }: PricedLineU
     let units = 0;
     for (let s = 0; s < segments; s++) {
       const sold = purchases.demand[p * segments + s]!;
-      if (sold === 0) continue;
+      // Contracts have no price.
+      if (sold === 0 || Number.isNaN(prices[p * segments + s]!)) continue;
       units += sold;
       paid += sold * prices[p * segments + s]!;
     }

@@ -16,7 +16,7 @@ export interface Negotiation {
 }
 
 /** The transaction cost per unit, by segment. */
-function tollOf(market: Market, { cost }: Negotiation): Float64Array {
+export function tollOf(market: Market, { cost }: Negotiation): Float64Array {
   return Float64Array.from(market.segments, ({ units }) => (cost === 0 ? 0 : cost / units));
 }
 

@@ -1,4 +1,5 @@
 import type { Budget } from '../../numerics/budget';
+import { pricesInDifferentWays } from './differentPricing';
 import { posted, type LineUpOutcome } from './lineUpOutcome';
 import type { Alternative, MarketEquilibrium, MarketModel, MarketSolution, Preference, Solvers } from './marketModel';
 import { mixedPrices } from './mixedPrices';
@@ -26,12 +27,15 @@ export function solveOligopoly(model: MarketModel, solvers: Solvers, budget: Bud
 function priceStage({ pricing, groups, heldByGroup }: MarketModel, solvers: Solvers): SolvePrices {
   if (pricing.every((way) => way === 'personal'))
     return (market, lineUp, budget) => {
-      const outcome = personalPrices(market, lineUp, solvers.demandOf, budget);
+      const outcome = personalPrices(market, lineUp, budget);
       return outcome ? only(outcome) : noPrices(budget);
     };
   if (pricing.every((way) => way === 'segment'))
     return (market, lineUp, budget, near) =>
       segmentPrices(market, lineUp, groups, heldByGroup, solvers.priceEquilibria, budget, near ?? null);
+  if (pricing.some((way) => way !== 'uniform'))
+    return (market, lineUp, budget) =>
+      pricesInDifferentWays(market, lineUp, pricing, groups, heldByGroup, solvers.priceEquilibria, budget);
   return solvers.priceEquilibria;
 }
 

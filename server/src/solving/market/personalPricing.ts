@@ -1,10 +1,11 @@
 import type { Budget } from '../../numerics/budget';
+import { preparedDemand } from './demandOf';
 import { emptyPurchases } from './finiteDemand';
 import { productsOf } from './finiteTable';
-import { jointSurplus } from './jointSurplus';
 import { receiptsFromProfit, type LineUpOutcome } from './lineUpOutcome';
+import { personalReceipts } from './personalReceipts';
 import { sum } from './pricedLineUp';
-import type { Demand, LineUp, Market, Purchases } from './types';
+import type { LineUp, Market, Product, Purchases } from './types';
 
 const noType = new Float64Array(0);
 
@@ -14,17 +15,12 @@ const noType = new Float64Array(0);
  * `prices` are averages over the units sold (NaN: nothing sold, or not to be told apart). Posted prices stay.
  * null: customers who must buy have nobody else to turn to, so that prices have no bound.
  */
-export function personalPrices(
-  market: Market,
-  lineUp: LineUp,
-  demandOf: (market: Market) => Demand,
-  budget: Budget,
-): LineUpOutcome | null {
+export function personalPrices(market: Market, lineUp: LineUp, budget: Budget): LineUpOutcome | null {
   const finite = market.choice.kind === 'best' && market.segments.every(({ random }) => random.length === 0);
   const firms = new Set(productsOf(lineUp).map((p) => market.products[p]!.firm));
   const anyPosted = productsOf(lineUp).some((p) => market.products[p]!.posted !== null);
   if (market.covered && firms.size < 2 && !anyPosted) return null;
-  return finite ? finitePersonal(market, lineUp) : drawnPersonal(market, lineUp, demandOf, budget);
+  return finite ? finitePersonal(market, lineUp) : drawnPersonal(market, lineUp, budget);
 }
 
 function finitePersonal(market: Market, lineUp: LineUp): LineUpOutcome {
@@ -85,41 +81,79 @@ function serve(
   profit[firm]! += weight * (price - cost(s, noType));
 }
 
-/** A firm earns what the market would lose without it: each customer's best offer less the best of the others. */
-function drawnPersonal(
-  market: Market,
-  lineUp: LineUp,
-  demandOf: (market: Market) => Demand,
-  budget: Budget,
-): LineUpOutcome {
-  const purchases = jointSurplus(market, lineUp, null, demandOf, budget);
-  const total = sum(purchases.surplus);
+/**
+ * A firm earns what the market would lose without its offers: each customer's best offer less the best of the others.
+ * Posted products are sold at their prices.
+ */
+function drawnPersonal(market: Market, lineUp: LineUp, budget: Budget): LineUpOutcome {
+  const { firms, segments, products } = market;
+  const offers = atCost(market);
+  const prices = Float64Array.from(offers.products, ({ posted }) => posted!(new Float64Array(products.length)));
+  const demand = preparedDemand(offers);
+  const bought = (offered: LineUp): Purchases => {
+    budget.spend(demand.effort);
+    return demand.purchases(prices, offered, -1);
+  };
+  const purchases = bought(lineUp);
   const surplus = purchases.surplus.slice();
-  const profit = new Float64Array(market.firms);
-  for (let firm = 0; firm < market.firms; firm++) {
-    const own = productsOf(lineUp).filter((p) => market.products[p]!.firm === firm);
-    if (own.length === 0) continue;
-    const others = own.reduce((mask, p) => mask & ~(1 << p), lineUp);
-    const without = jointSurplus(market, others, null, demandOf, budget);
-    profit[firm] = total - sum(without.surplus) - own.reduce((cost, p) => cost + market.products[p]!.fixed, 0);
-    without.surplus.forEach((rest, s) => (surplus[s]! -= purchases.surplus[s]! - rest));
+  const profit = new Float64Array(firms);
+  const revenue = new Float64Array(products.length);
+  for (let firm = 0; firm < firms; firm++) {
+    const own = productsOf(lineUp).filter((p) => products[p]!.firm === firm);
+    const personal = own.filter((p) => !products[p]!.posted);
+    const without = bought(personal.reduce((mask, p) => mask & ~(1 << p), lineUp));
+    let gain = 0;
+    without.surplus.forEach((rest, s) => {
+      gain += purchases.surplus[s]! - rest;
+      surplus[s]! -= purchases.surplus[s]! - rest;
+    });
+    profit[firm] = gain;
+    if (personal.length === 1) revenue[personal[0]!] = gain + costOfProduct(purchases, personal[0]!, segments.length);
+    for (const p of own) {
+      profit[firm]! -= products[p]!.fixed;
+      if (products[p]!.posted) {
+        revenue[p] = demandOfProduct(purchases, p, segments.length) * prices[p]!;
+        profit[firm]! += revenue[p]! - costOfProduct(purchases, p, segments.length);
+      }
+    }
+    if (personal.length > 1) {
+      const costs = products.map((product, p) => (((lineUp >> p) & 1) === 1 && !product.posted ? product.cost : null));
+      const taken = personalReceipts(
+        offers,
+        prices.map((each, p) => ((lineUp >> p) & 1 ? each : NaN)),
+        purchases,
+        costs,
+      );
+      for (const p of personal) revenue[p] = rowOf(taken.revenue, p, segments.length);
+    }
   }
-  const segments = market.segments.length;
-  const alone = (p: number): boolean =>
-    productsOf(lineUp).filter((other) => market.products[other]!.firm === market.products[p]!.firm).length === 1;
-  const prices = Float64Array.from(market.products, ({ firm, fixed }, p) => {
-    const units = demandOfProduct(purchases, p, segments);
-    if (!(units > 0) || !alone(p)) return NaN;
-    return (
-      (profit[firm]! + fixed + purchases.cost.subarray(p * segments, (p + 1) * segments).reduce((a, b) => a + b, 0)) /
-      units
-    );
+  const average = Float64Array.from(products, (_, p) => {
+    const units = demandOfProduct(purchases, p, segments.length);
+    return units > 0 ? revenue[p]! / units : NaN;
   });
-  return finish(market, lineUp, prices, { ...purchases, surplus }, profit);
+  const error = demand.error(prices, lineUp);
+  return finish(market, lineUp, average, { ...purchases, surplus, error }, profit);
+}
+
+/** Personal sellers stand by at cost: price 0 for value less cost. */
+function atCost(market: Market): Market {
+  const products = market.products.map((product): Product => {
+    const { value, cost, posted } = product;
+    return posted ? product : { ...product, value: (s, type) => value(s, type) - cost(s, type), posted: () => 0 };
+  });
+  return { ...market, products };
+}
+
+function costOfProduct({ cost }: Purchases, p: number, segments: number): number {
+  return rowOf(cost, p, segments);
+}
+
+function rowOf(values: Float64Array, row: number, length: number): number {
+  return sum(values.subarray(row * length, (row + 1) * length));
 }
 
 function demandOfProduct({ demand }: Purchases, p: number, segments: number): number {
-  return sum(demand.subarray(p * segments, (p + 1) * segments));
+  return rowOf(demand, p, segments);
 }
 
 function finish(

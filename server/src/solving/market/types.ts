@@ -54,6 +54,8 @@ export interface Product {
   readonly fixed: number;
   /** A posted price, given the prices chosen for the other products; null: chosen by the firm. */
   readonly posted: ((prices: Float64Array) => number) | null;
+  /** By segment, whether it can be bought there at all; absent: everywhere. Read by `prepareDemand` alone. */
+  readonly soldIn?: readonly boolean[];
 }
 
 /** Which products are on sale: bit p is product p. */
