@@ -102,6 +102,8 @@ export function fakeWorld(
       problems: [],
       solvable: true,
       defaultCharts: model.charts ?? [],
+      customers: null,
+      figures: [],
     } as unknown as Instance;
     own.set(instance, scenarios[scenario ?? ''] ?? {});
     return instance;
@@ -155,6 +157,7 @@ export function fakeWorld(
     },
     frame: () => ({ fault: null }) as Frame,
     blockNamed: () => null,
+    trade: () => null,
     compile,
     compileInNote: (source) => ({ ...compile(block.base!, source), instance: block.base }),
     noteFrame: () => ({ fault: null }) as Frame,

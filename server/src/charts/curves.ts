@@ -2,8 +2,9 @@ import type { MappedText } from '../notes/mappedText';
 import type { Compiled } from '../language/expressions/runtime';
 import type { Instance } from '../families/world';
 import { pathOf } from './names';
-import type { Curve } from './plan';
-import type { ReadingContext } from './read';
+import type { Curve, NamedInstance } from './plan';
+import type { ReadingContext } from './readingContext';
+import type { ChartWords } from './words';
 
 /** Compiles each quantity in the base, or in the base and every scenario; members of a bare family name one by one. */
 export function readCurves(quantities: readonly MappedText[], byScenario: boolean, context: ReadingContext): Curve[] {
@@ -41,6 +42,12 @@ export function readMembers(quantity: MappedText, context: ReadingContext) {
 /** The instances of a chart by scenario: the base, then the scenarios in declared order. */
 export function instancesByScenario(context: ReadingContext): readonly (readonly [string, Instance])[] {
   return [['base', context.base], ...context.block.scenarios];
+}
+
+/** The instances of charts that draw each by itself: the base, or by scenario all of them. */
+export function namedInstances({ by }: ChartWords, context: ReadingContext): NamedInstance[] {
+  if (by !== 'scenario') return [{ scenario: null, instance: context.base }];
+  return instancesByScenario(context).map(([scenario, instance]) => ({ scenario, instance }));
 }
 
 function readInInstances(text: MappedText, label: string, byScenario: boolean, context: ReadingContext): Curve[] {

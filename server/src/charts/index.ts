@@ -1,9 +1,9 @@
 import { createBudget, type Budget } from '../numerics/budget';
-import { anchored } from '../notes/mappedText';
 import { problem, type Problem } from '../notes/problem';
 import type { Instance, ModelBlock, World } from '../families/world';
 import type { ChartText } from '../language/block/declaration';
 import type { Chart, ChartReading } from './chart';
+import { defaultChartText } from './defaultChart';
 import { drawPlan } from './draw';
 import { chartOf } from './drawing';
 import type { Plan } from './plan';
@@ -69,11 +69,9 @@ function writtenCharts(
 
 /** A family's own charts, as far as they fit this model: nobody wrote them, so nobody can mend them. */
 function defaultCharts(world: World, block: ModelBlock, options: ChartOptions): Chart[] {
-  return (block.base?.defaultCharts ?? []).flatMap((text) => {
+  return (block.base?.defaultCharts ?? []).flatMap((chart) => {
     world.budget = chartBudget(options);
-    const span = { start: 0, end: 0 };
-    const node = { kind: 'scalar', value: anchored(text, span), style: 'plain', span } as const;
-    const { plan } = readChart({ node, span }, world, block);
+    const { plan } = readChart(defaultChartText(chart), world, block);
     return plan === null || !instancesOf(plan).every((each) => each.solvable)
       ? []
       : drawCharts({ ...plan, span: null }, world);
@@ -89,9 +87,16 @@ function instancesOf(plan: Plan): Instance[] {
       return [...plan.parts, ...plan.total].map((each) => each.instance);
     case 'responses':
       return [plan.instance];
+    case 'figure':
+    case 'demand':
+    case 'purchase':
+      return plan.instances.map((each) => each.instance);
     case 'path':
       return plan.series.flatMap(({ members }) => members.map((each) => each.curve.instance));
-    default:
+    case 'lines':
+    case 'regimes':
+    case 'bars':
+    case 'tiles':
       return plan.curves.map((each) => each.instance);
   }
 }

@@ -4,20 +4,28 @@ import type { Instance } from '../families/world';
 import { readAxis } from './axis';
 import { instancesByScenario } from './curves';
 import type { Curve, Plan, PlanFrame, Responder } from './plan';
-import type { ReadingContext } from './read';
+import { readDemand, readPurchase } from './readMarket';
+import type { ReadingContext } from './readingContext';
 import { surplusParts } from './surplus/parts';
 import { spanOf, type ChartWords } from './words';
 
+const keywords: ReadonlySet<string> = new Set(['surplus', 'responses', 'demand', 'purchase']);
 export type Keyword = 'surplus' | 'responses' | 'demand' | 'purchase';
 
-/** The charts with a name of their own; a name that the model declares means the model's. */
+/** The charts with a name of their own, those of the family included; a name that the model declares means the model's. */
 export function keywordOf(text: MappedText, words: ChartWords, base: Instance): Keyword | null {
   const name = text.text;
-  if (name !== 'surplus' && name !== 'responses' && name !== 'demand' && name !== 'purchase') return null;
+  if (!isKeyword(name)) return null;
   const declared =
     base.outcomes.some((each) => each.name === name) || base.parameters.some((each) => each.name === name);
+  // `demand over k` is the model's quantities along a parameter.
+  if (name === 'demand' && words.axes.length > 0) return null;
   if (declared && (words.axes.length > 0 || words.by !== null || name === 'demand' || name === 'purchase')) return null;
   return name;
+}
+
+function isKeyword(name: string): name is Keyword {
+  return keywords.has(name);
 }
 
 /** Reads a chart that has a name of its own. */
@@ -34,17 +42,10 @@ export function readKeyword(
     case 'responses':
       return readResponses(frame, text, words, context);
     case 'demand':
+      return readDemand(frame, text, words, context);
     case 'purchase':
-      return refuseMarketChart(keyword, text, context);
+      return readPurchase(frame, text, words, context);
   }
-}
-
-/** `demand` and `purchase` draw a market's customers. */
-function refuseMarketChart(name: string, text: MappedText, { block, problems }: ReadingContext): null {
-  const family = block.family?.name ?? 'this';
-  const message = `The family \`${family}\` has no \`${name}\` chart: it knows no products and customers. Draw an outcome over a parameter instead, as in \`q over p\`.`;
-  problems.push(problem('wrong-type', spanOf(text), message));
-  return null;
 }
 
 /** Reads `surplus`, `surplus by scenario`, `surplus by configuration`, `surplus over k`. */

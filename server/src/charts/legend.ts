@@ -13,18 +13,20 @@ export const dashes = [
 ] as const;
 
 /** Pixels of an average character and of what stands around a legend's label, at the usual size of letters. */
-const characterWidth = 7;
+const characterWidth = 6.8;
 const symbolWidth = 38;
 
 /** A legend below the chart with as many columns as there is room for. */
 export function legend(title: string | null, labels: readonly string[], more: Json = {}): Json {
   const longest = Math.max(1, ...labels.map((each) => each.length));
   const column = Math.ceil(longest * characterWidth + symbolWidth);
+  const inOneRow = Math.ceil(labels.reduce((sum, each) => sum + each.length * characterWidth + symbolWidth, 0));
+  const several = `clamp(floor((room - 90) / ${column}), 1, ${Math.max(1, labels.length)})`;
   return {
     title,
     orient: 'bottom',
     direction: 'horizontal',
-    columns: { expr: `clamp(floor((room - 90) / ${column}), 1, ${Math.max(1, labels.length)})` },
+    columns: { expr: `room - 70 >= ${inOneRow} ? ${Math.max(1, labels.length)} : ${several}` },
     labelLimit: { expr: 'room - 130' },
     ...more,
   };

@@ -32,6 +32,19 @@ export interface NamedCurve {
   readonly curve: Curve;
 }
 
+/** The base or a scenario; no scenario: the chart shows nothing else. */
+export interface NamedInstance {
+  readonly scenario: string | null;
+  readonly instance: Instance;
+}
+
+/** An attribute of customers along an axis; without ends: as far as there are customers. */
+export interface TypeAxis {
+  readonly name: string;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
 /** A series: members by period. */
 export interface SeriesPlan {
   readonly name: string;
@@ -64,6 +77,15 @@ export type Plan = PlanFrame &
         readonly byConfiguration: boolean;
       }
     | { readonly kind: 'responses'; readonly instance: Instance; readonly choices: readonly [Responder, Responder] }
+    | { readonly kind: 'figure'; readonly figure: string; readonly instances: readonly NamedInstance[] }
+    | { readonly kind: 'demand'; readonly instances: readonly NamedInstance[] }
+    | {
+        readonly kind: 'purchase';
+        readonly instances: readonly NamedInstance[];
+        readonly across: TypeAxis;
+        /** null: the other attributes do not matter, or there are none. */
+        readonly up: TypeAxis | null;
+      }
     | { readonly kind: 'path'; readonly series: readonly SeriesPlan[]; readonly levels: readonly Curve[] }
   );
 

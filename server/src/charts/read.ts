@@ -1,10 +1,12 @@
 import { problem, type Problem } from '../notes/problem';
 import type { ChartText } from '../language/block/declaration';
-import type { Instance, ModelBlock, World } from '../families/world';
+import type { ModelBlock, World } from '../families/world';
 import { numberAt, readAxis } from './axis';
 import { keywordOf, readKeyword } from './keywords';
 import { readChartKeys, type ChartKeys } from './keys';
 import type { Axis, Plan } from './plan';
+import type { ReadingContext } from './readingContext';
+import { readFigure } from './readFigure';
 import { withAxes } from './readOver';
 import { withoutAxis } from './readStated';
 import { spanOf } from './words';
@@ -32,15 +34,6 @@ export function readChart(chart: ChartText, world: World, block: ModelBlock): Pl
   return { plan: problems.some((each) => each.severity === 'error') ? null : plan, problems };
 }
 
-/** What reading a chart needs to know. */
-export interface ReadingContext {
-  readonly span: ChartText['span'];
-  readonly world: World;
-  readonly block: ModelBlock;
-  readonly base: Instance;
-  readonly problems: Problem[];
-}
-
 function planOf(keys: ChartKeys, context: ReadingContext): Plan | null {
   const { words } = keys;
   const [first] = words.quantities;
@@ -53,6 +46,8 @@ function planOf(keys: ChartKeys, context: ReadingContext): Plan | null {
   const frame = { title: keys.title ?? keys.text, steps: readSteps(keys, context), span: context.span };
   const keyword = words.quantities.length === 1 ? keywordOf(first!, words, context.base) : null;
   if (keyword !== null && first !== undefined) return readKeyword(keyword, frame, first, words, context);
+  const figure = words.quantities.length === 1 ? readFigure(frame, first!, words, context) : null;
+  if (figure !== null) return figure;
   if (words.by === 'configuration') {
     const message = 'Only the surplus chart goes by configuration: `surplus by configuration`.';
     context.problems.push(problem('expression-syntax', context.span, message));

@@ -5,7 +5,7 @@ import { readCurves } from './curves';
 import type { ChartKeys } from './keys';
 import type { Labelled } from './keyValues';
 import type { Axis, Curve, NamedCurve, Plan, PlanFrame } from './plan';
-import type { ReadingContext } from './read';
+import type { ReadingContext } from './readingContext';
 import { spanOf } from './words';
 
 const mostCurves = 12;

@@ -3,7 +3,7 @@ import { problem } from '../notes/problem';
 import { readCurves, readMembers } from './curves';
 import type { ChartKeys } from './keys';
 import type { Curve, Plan, PlanFrame, SeriesPlan } from './plan';
-import type { ReadingContext } from './read';
+import type { ReadingContext } from './readingContext';
 import { allNumbers, refuseBackground } from './readOver';
 import { spanOf } from './words';
 

@@ -7,6 +7,7 @@ import type { Expression } from '../language/expressions/ast';
 import type { ScalarNode } from '../language/yaml/tree';
 import type { Derivatives } from '../numerics/derivatives';
 import type { Formula, FormulaInput } from './closedForm';
+import type { FamilyFigure } from './figure';
 import type { Trade } from './trade';
 
 /** A family of models: declared once, everything else derived. */
@@ -150,6 +151,8 @@ export interface FamilyModel {
   readonly defaultCharts: readonly DefaultChart[];
   /** Of models with customers who choose among products. */
   readonly customers?: Customers;
+  /** Pictures of its own that the family can draw. */
+  readonly figures?: readonly FamilyFigure[];
   /** Compiles what the solution needs; null when that failed (problems have been reported). */
   complete(): Solve | null;
 }

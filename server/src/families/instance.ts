@@ -131,6 +131,7 @@ export function declareInstance(
         solvable: solve !== null,
         defaultCharts: model?.defaultCharts ?? [],
         customers: model?.customers ?? null,
+        figures: model?.figures ?? [],
         namespace,
         solve,
         choiceSlots: (model?.choices ?? []).map((choice) => choice.slot),

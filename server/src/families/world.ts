@@ -7,6 +7,7 @@ import type { Expression } from '../language/expressions/ast';
 import type { Binding, Compiled, Frame, Scope, TextPool, ValueType } from '../language/expressions/runtime';
 import type { Customers, DefaultChart, Family, FamilySolution, MemberOutcomes } from './family';
 import type { HeldChoice } from './held';
+import type { FamilyFigure } from './figure';
 import type { Trade } from './trade';
 
 /** A parameter of an instance, its stated value and range as numbers (NaN where they could not be read). */
@@ -65,6 +66,8 @@ export interface Instance {
   /** Whether everything that the solution needs could be compiled. */
   readonly solvable: boolean;
   readonly defaultCharts: readonly DefaultChart[];
+  /** Pictures of its own that its family can draw. */
+  readonly figures: readonly FamilyFigure[];
   /** Of models with customers who choose among products; null: others. */
   readonly customers: Pick<Customers, 'attributes' | 'random'> | null;
 }

@@ -5,6 +5,7 @@ import { inWords, listed } from '../format';
 import { axisChannel } from '../scales';
 import { pointReader } from '../sweep';
 import { wordOf, wordsThatOccur } from '../valueWords';
+import { areaOf } from './area';
 import { affordablePoints } from './afford';
 import type { MapPlan } from './drawMap';
 import { findRegions, type Box, type Regions } from './regions';
@@ -54,7 +55,10 @@ export function drawRegionMap(plan: MapPlan, world: World): Drawing {
         ? null
         : {
             height: 300,
-            layers: [...regionLayers(regions, box, names, encoding), ...statedRing(across, up, encoding, ['c0', 'c1'])],
+            layers: [
+              ...regionLayers(regions, box, names, encoding, [...names.values()]),
+              ...statedRing(across, up, encoding, ['c0', 'c1']),
+            ],
           },
   };
 }
@@ -92,14 +96,4 @@ function describeRegions(
 function readable(value: number, width: number): number {
   const step = 10 ** Math.floor(Math.log10(width / 200));
   return Math.round(value / step) * step;
-}
-
-/** The area of a polygon. */
-export function areaOf(ring: readonly (readonly [number, number])[]): number {
-  let twice = 0;
-  ring.forEach(([x, y], index) => {
-    const [nextX, nextY] = ring[(index + 1) % ring.length]!;
-    twice += x * nextY - nextX * y;
-  });
-  return Math.abs(twice) / 2;
 }

@@ -9,23 +9,35 @@ const narrow = 320;
 
 /**
  * Regions in pale colours with their boundaries and names; a legend where some name does not fit into its region in a
- * narrow picture. `names`: of every answer that has one, in the order of the colours.
+ * narrow picture.
+ * @param names of every answer that has one. @param coloured names in the order of the colours; others stay blank.
+ * @param given colours and legend, where other marks share them.
  */
-export function regionLayers(regions: Regions, box: Box, names: ReadonlyMap<number, string>, encoding: Json): Json[] {
+export function regionLayers(
+  regions: Regions,
+  box: Box,
+  names: ReadonlyMap<number, string>,
+  encoding: Json,
+  coloured: readonly string[],
+  given: Json | null = null,
+): Json[] {
   const { pieces, boundaries, rows } = regions;
   const labels = placeLabels(rows, box, (is) => names.get(is) ?? '').filter(({ is }) => names.has(is));
   const unlabelled = [...names.keys()].some((is) => !labels.some((each) => each.is === is && each.room <= narrow));
-  const color = {
+  const shown = [...names.values()].filter((name) => coloured.includes(name));
+  const color = given ?? {
     field: 'c3',
     type: 'nominal',
-    scale: { domain: [...names.values()] },
+    scale: { domain: coloured },
     legend: unlabelled
-      ? legend(null, [...names.values()], { symbolOpacity: regionOpacity, symbolType: 'square' })
+      ? legend(null, shown, { values: shown, symbolOpacity: regionOpacity, symbolType: 'square' })
       : null,
   };
   const corners = pieces.flatMap(({ is, ring }, piece) => {
     const name = names.get(is);
-    return name === undefined ? [] : ring.map(([x, y], order) => ({ c0: x, c1: y, c3: name, c5: piece, c6: order }));
+    return name === undefined || !coloured.includes(name)
+      ? []
+      : ring.map(([x, y], order) => ({ c0: x, c1: y, c3: name, c5: piece, c6: order }));
   });
   const lines = boundaries.flatMap((line, index) =>
     line.map(([x, y], order) => ({ c0: x, c1: y, c5: index, c6: order })),

@@ -34,25 +34,27 @@ export interface Regions {
   readonly complete: boolean;
 }
 
-/** Relative to the box: nearer than this two places are one. */
-const fineness = 1 / 4096;
+/** Relative to the box: nearer than this two places are one, unless said otherwise. */
+const usualFineness = 1 / 4096;
 
 /**
  * Cuts a box into regions of equal answers.
  * @param classify the answer at a point, a number that stands for it; NaN is an answer too (not available);
  *   null: stop here.
  * @param columns @param rows places that are looked at before any halving: what is smaller may be missed.
+ * @param fineness as a share of the box, how exactly boundaries are found.
  */
 export function findRegions(
   classify: (x: number, y: number) => number | null,
   box: Box,
   columns: number,
   rows: number,
+  fineness: number = usualFineness,
 ): Regions {
   const levels: Row[] = [];
   const [low, high] = box.y;
   const read = (y: number): Row | null =>
-    readRow((x) => classify(inside(x, box.x), inside(y, box.y)), y, box.x, columns);
+    readRow((x) => classify(inside(x, box.x), inside(y, box.y)), y, box.x, columns, fineness);
   const between = (below: Row, above: Row): boolean => {
     if (sameOrder(below, above) || above.y - below.y < (high - low) * fineness) return true;
     const middle = read((below.y + above.y) / 2);
@@ -81,6 +83,7 @@ function readRow(
   y: number,
   [low, high]: readonly [number, number],
   columns: number,
+  fineness: number,
 ): Row | null {
   const cuts: { from: number; to: number; is: number }[] = [];
   const enough = (high - low) * fineness;

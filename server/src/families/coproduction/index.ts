@@ -1,8 +1,10 @@
 import type { Family } from '../family';
 import { declareCoproduction } from './declareCoproduction';
 import { defaultCharts } from './defaultCharts';
+import { figuresOf } from './figures';
 import { formulasOf } from './formulas';
-import { outcomes, outcomesOf } from './outcomes';
+import { outcomes } from './outcomeKinds';
+import { outcomesOf } from './outcomes';
 import { shape } from './shape';
 import { createSolve } from './solution';
 import { template } from './template';
@@ -32,6 +34,7 @@ export const coproduction: Family = {
       outcomes: listed,
       choices: discount ? [{ name: 'discount', type: 'number', about: 'Posted by the firm', ...discount }] : [],
       defaultCharts: defaultCharts(declared, variant),
+      figures: figuresOf(declared, closed),
       complete() {
         const complete = declared.numbers.complete();
         return complete && !declared.broken

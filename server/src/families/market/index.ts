@@ -1,7 +1,7 @@
 import { createNumberStore } from '../../numerics/numberStore';
 import { writeMember } from '../memberName';
 import type { Family, FamilyChoice, Outcome } from '../family';
-import { compileMarket } from './compileMarket';
+import { compileMarket, type CompiledMarket } from './compileMarket';
 import { declareMarket } from './declareMarket';
 import type { DeclaredMarket } from './declaredMarket';
 import { defaultCharts } from './defaultCharts';
@@ -12,6 +12,7 @@ import { shape } from './shape';
 import type { PriceReader } from './pointReading';
 import { createSolve } from './solution';
 import { template } from './template';
+import { tradeAt } from './trade';
 
 /** Markets with customers who choose among products: self-selection, negotiation, price competition, line-ups. */
 export const market: Family = {
@@ -25,14 +26,20 @@ export const market: Family = {
   declare(fields, variant, host) {
     const declared = declareMarket(fields, host);
     const readers = outcomeReaders(declared, host);
+    let compiled: CompiledMarket | null = null;
     const prices = pricesOf(declared);
     const listed: Outcome[] = [...readers.map(({ outcome }) => outcome), ...probabilities(declared)];
     return {
       outcomes: listed,
       choices: prices.map(({ choice }) => choice),
       defaultCharts: defaultCharts(declared, variant),
+      customers: {
+        attributes: declared.attributes.map(({ name }) => name),
+        random: randomAttributes(declared),
+        at: (frame, held) => compiled && tradeAt(compiled, variant, frame, held),
+      },
       complete() {
-        const compiled = compileMarket(declared, host);
+        compiled = compileMarket(declared, host);
         const outputs = {
           choices: prices,
           readers,
@@ -63,6 +70,14 @@ function pricesOf({ products, segments, pricing }: DeclaredMarket): (PriceReader
       return { name: own, read: (facts) => facts.priceIn(p, s), choice };
     });
   });
+}
+
+/** Attributes that are drawn in some segment. */
+function randomAttributes({ attributes, segments }: DeclaredMarket): string[] {
+  const drawn = new Set(
+    segments.flatMap((segment) => segment.attributes.flatMap((each) => (each.drawn ? each.attribute : []))),
+  );
+  return attributes.filter((_, index) => drawn.has(index)).map(({ name }) => name);
 }
 
 function probabilities(declared: DeclaredMarket): Outcome[] {

@@ -1,8 +1,10 @@
 import type { Family } from '../family';
 import { declarePortfolio } from './declarePortfolio';
 import { defaultCharts } from './defaultCharts';
+import { figuresOf } from './figures';
 import { memberOutcomesOf } from './memberOutcomes';
-import { formulasOf, outcomes, outcomesOf } from './outcomes';
+import { outcomes } from './outcomeKinds';
+import { formulasOf, outcomesOf } from './outcomes';
 import { shape } from './shape';
 import { createSolve } from './solution';
 import { template } from './template';
@@ -30,6 +32,7 @@ export const portfolio: Family = {
       ...(declared.table ? { memberOutcomes: memberOutcomesOf(declared, declared.table) } : {}),
       choices: [],
       defaultCharts: defaultCharts(declared, variant),
+      figures: figuresOf(declared, closed),
       complete() {
         const complete = [declared.numbers.complete(), declared.table?.complete() ?? true].every(Boolean);
         return complete && !declared.broken ? createSolve(declared, listed, closed, host) : null;
