@@ -15,13 +15,17 @@ const manyMarkers = new RegExp(
 const paragraphs = /[^\r\n]+(?:(?:\r\n?|\n)[^\r\n]+)*/g;
 
 /**
- * The text with what nests beyond any sense replaced by spaces (so that offsets stay), with a problem for each.
+ * The text with what nests beyond any sense replaced by spaces (so that offsets stay), with a problem for each run of such lines.
  */
 export function withoutAbsurdNesting(text: string): { text: string; problems: Problem[] } {
   const problems: Problem[] = [];
   const blank = (found: string, at: number, what: string): string => {
-    const span = { start: at, end: at + found.trimEnd().length };
-    problems.push(problem('too-large', span, `${what} nested too deeply to be read; take out some levels.`));
+    const end = at + found.trimEnd().length;
+    const message = `${what} nested too deeply to be read; take out some levels.`;
+    const last = problems.at(-1);
+    const follows = last?.message === message && text.slice(last.span.end, at).trim() === '';
+    const start = follows ? problems.pop()!.span.start : at;
+    problems.push(problem('too-large', { start, end }, message));
     return found.replace(/[^\r\n]/g, ' ');
   };
   let readable = text.replace(manyMarkers, (line, at: number) => blank(line, at, 'These lists or quotes are'));
