@@ -7,7 +7,12 @@ const part = /"((?:[^"\\]|\\.)*)"|[^.]+/gu;
 
 /** The lookup key of a dotted outcome name. */
 export function keyOfName(name: string): string {
-  return [...name.matchAll(part)].map((match) => (match[1] ?? match[0]).normalize('NFC')).join(separator);
+  return partsOfName(name).join(separator);
+}
+
+/** The parts of a dotted outcome name, without quotes. */
+export function partsOfName(name: string): string[] {
+  return [...name.matchAll(part)].map((match) => (match[1] ?? match[0]).normalize('NFC'));
 }
 
 /** The lookup key of the parts of a reference. */

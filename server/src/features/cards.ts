@@ -3,16 +3,26 @@ import type { FieldDescription } from '../language/declarations';
 import type { KnownName } from './names';
 import { code, escapeMarkdown, showValue } from './words';
 
-/** Meaning, unit, formula and value of a name. Values of an earlier version are not shown. */
-export function nameCard({ name, kind, about, unit, formula, value }: KnownName, current: boolean): string {
-  const heading =
-    value === undefined || !current
-      ? `**${escapeMarkdown(name)}** · ${kind}`
-      : `**${escapeMarkdown(name)}** = ${escapeMarkdown(showValue(value, unit))} · ${kind}`;
-  const meaning = about.trim() === '' ? [] : [escapeMarkdown(about)];
-  const inUnit = unit === null || (value !== undefined && current) ? [] : [`Unit: ${escapeMarkdown(unit)}`];
-  const written = formula === null ? [] : [code(`${name} = ${formula}`)];
-  return [heading, ...meaning, ...inUnit, ...written].join('\n\n');
+/**
+ * Meaning, unit, formula, source, proposition and value of a name. The formula of this model is shown where it has one,
+ * else how its family declares the outcome. Values of an earlier version are not shown.
+ */
+export function nameCard(known: KnownName, current: boolean): string {
+  const { name, kind, about, formula, declared, value } = known;
+  const valued = value !== undefined && current;
+  const heading = `**${escapeMarkdown(name)}**${valued ? ` = ${escapeMarkdown(showValue(value, known.unit))}` : ''} · ${kind}`;
+  const meaning = about.trim() === '' ? (declared?.about ?? '') : about;
+  const unit = valued && known.unit !== null ? null : (known.unit ?? declared?.unit ?? declared?.pure ?? null);
+  const shown = formula ?? declared?.formula ?? null;
+  const facts: readonly (string | null | undefined)[] = [
+    heading,
+    escapeMarkdown(meaning),
+    unit && `Unit: ${escapeMarkdown(unit)}`,
+    shown && code(`${name} = ${shown}`),
+    declared?.proposition && escapeMarkdown(declared.proposition),
+    declared?.source && `Source: ${escapeMarkdown(declared.source)}`,
+  ];
+  return facts.filter((fact) => fact).join('\n\n');
 }
 
 /** Signature and meaning of a function of the language, or null. */

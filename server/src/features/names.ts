@@ -1,4 +1,7 @@
 import type { JsonValue, NoteAnalysis, OutcomeInformation, Outcomes, ReportedModel } from '../analysis/analysis';
+import { families } from '../families';
+import { declarationOf } from '../families/outcomeDeclaration';
+import type { OutcomeDeclaration } from '../language/declarations';
 import { quoteMember } from '../language/expressions';
 
 /** A name of an expression with what an author wants to know of it. */
@@ -9,6 +12,8 @@ export interface KnownName {
   readonly about: string;
   readonly unit: string | null;
   readonly formula: string | null;
+  /** How its family declares it; null for parameters, definitions and choices of a game. */
+  readonly declared: OutcomeDeclaration | null;
   /** Undefined for what is no value (a scenario, a block). */
   readonly value: JsonValue | undefined;
 }
@@ -62,12 +67,14 @@ function namesOfBlocks(analysis: NoteAnalysis): KnownName[] {
 /** Parameters, choices, definitions and outcomes under no scenario. */
 function ownNames(model: ReportedModel): KnownName[] {
   const parameters = new Map(model.parameters.map((parameter) => [parameter.name, parameter.value]));
+  const family = model.family === null ? undefined : families.get(model.family);
   return model.information.map(({ name, kind, about, unit, formula }) => ({
     name,
     kind,
     about,
     unit,
     formula,
+    declared: family && (kind === 'outcome' || kind === 'choice') ? declarationOf(family, name) : null,
     value: kind === 'parameter' ? (parameters.get(name) ?? null) : (model.outcomes[name] ?? null),
   }));
 }
@@ -82,5 +89,13 @@ function prefixed(prefix: string, names: readonly KnownName[], outcomes: Outcome
 }
 
 function namespace(name: string, kind: 'scenario' | 'block' | 'claim', about: string): KnownName {
-  return { name: name.split('.').map(quoteMember).join('.'), kind, about, unit: null, formula: null, value: undefined };
+  return {
+    name: name.split('.').map(quoteMember).join('.'),
+    kind,
+    about,
+    unit: null,
+    formula: null,
+    declared: null,
+    value: undefined,
+  };
 }

@@ -32,9 +32,14 @@ export function outcomesOf(declared: DeclaredGame): Outcome[] {
         type: 'number',
         about: `Sum of ${choice.name} over the identical players of ${declared.players[choice.player]!.name}`,
       });
-  for (const { name, count } of declared.players) {
+  for (const { name, count, payoff } of declared.players) {
     const each = count ? 'each of ' : '';
-    listed.push({ name: `payoff.${writeMember(name)}`, type: 'number', about: `Payoff of ${each}${name}` });
+    listed.push({
+      name: `payoff.${writeMember(name)}`,
+      type: 'number',
+      about: `Payoff of ${each}${name}`,
+      ...(payoff === null ? {} : { formula: payoff.value.text.trim() }),
+    });
   }
   listed.push({
     name: 'equilibria',

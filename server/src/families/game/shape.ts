@@ -136,16 +136,40 @@ export const outcomes: readonly OutcomeDeclaration[] = [
     name: 'payoff.P',
     type: 'number',
     about: 'Payoff of player P (of identical players: of each); expected under mixing.',
+    unit: 'as written',
+    formula: 'the payoff as written, at the choices of all players',
   },
-  { name: 'equilibria', type: 'number', about: 'Number of equilibria found; 0: none found, inf: a continuum.' },
+  {
+    name: 'equilibria',
+    type: 'number',
+    about: 'Number of equilibria found; 0: none found, inf: a continuum.',
+    pure: 'count',
+    formula: 'number of profiles of choices from which nobody gains by a change of its own',
+    source: 'Nash (1950); in stages, solved backwards: Selten (1965)',
+  },
   {
     name: 'regret',
     type: 'number',
     about:
       'Largest gain of any player from changing its own choices alone, later play re-solved, searched over the whole range.',
+    unit: 'as the payoffs',
+    formula: 'max over players P and their own choices of payoff.P − payoff.P in equilibrium',
   },
-  { name: 'probability.P.A', type: 'number', about: 'Probability with which player P takes option A.' },
-  { name: 'total.q', type: 'number', about: 'Sum of q over identical players.' },
+  {
+    name: 'probability.P.A',
+    type: 'number',
+    about: 'Probability with which player P takes option A.',
+    pure: 'probability',
+    formula: 'such that the others are indifferent between the options they mix',
+    source: 'Nash (1950)',
+  },
+  {
+    name: 'total.q',
+    type: 'number',
+    about: 'Sum of q over identical players.',
+    unit: 'as the choice',
+    formula: 'count*q',
+  },
 ];
 
 /** A starter body. */

@@ -11,6 +11,7 @@ export const outcomes: readonly OutcomeDeclaration[] = [
     type: 'number',
     about: 'Contribution potential (Gamma): the sum of capacity × value² over what customers can bring.',
     unit: perCustomer,
+    formula: 'Σ capacity.K*value.K^2',
     source,
   },
   {
@@ -18,12 +19,18 @@ export const outcomes: readonly OutcomeDeclaration[] = [
     type: 'number',
     about:
       'Share of the gross value that the customer gets: stated, or best for the firm (with a rival: in equilibrium).',
+    pure: 'share',
+    formula:
+      '(potential − core)/(2·potential), at least 0; with a rival the root of τ(2Γs + S0 − Γ) = (1 − s)(S0 + Γs)²',
+    proposition: 'A positive share is the firm’s own best iff potential > core (S2-T1); a rival raises it (S2-T5).',
     source,
   },
   {
     name: 'regime',
     type: 'text',
     about: '`partnership` where customers get a share and contribute, else `extraction`.',
+    formula: 'partnership iff the share that customers get is positive',
+    proposition: 'Partnership iff potential > core (S2-T1).',
     source,
   },
   {
@@ -31,6 +38,9 @@ export const outcomes: readonly OutcomeDeclaration[] = [
     type: 'number',
     about: 'What the firm keeps (with a rival: each firm), once trust has settled.',
     unit: perCustomer,
+    formula: '(1 - share)*(core + potential*share)',
+    proposition:
+      'At the best share (core + potential)²/(4·potential), more than extraction iff potential > core (S2-T1).',
     source,
   },
   {
@@ -39,6 +49,7 @@ export const outcomes: readonly OutcomeDeclaration[] = [
     about:
       'What the customer gets net of the cost of contributing; before joining costs and before minding the less preferred firm.',
     unit: perCustomer,
+    formula: 'share*core + potential*share^2/2',
     source,
   },
   {
@@ -46,6 +57,8 @@ export const outcomes: readonly OutcomeDeclaration[] = [
     type: 'number',
     about: 'Joint surplus of firm and customer (with a rival: of both firms and the customer).',
     unit: perCustomer,
+    formula: 'core + potential*share - potential*share^2/2',
+    proposition: 'Highest at a share of 1.',
     source,
   },
   {
@@ -53,6 +66,8 @@ export const outcomes: readonly OutcomeDeclaration[] = [
     type: 'number',
     about: 'How much of contribution K customers bring.',
     unit: 'units per customer and period',
+    formula: 'capacity.K*value.K*share',
+    proposition: 'Instrumental treatment breeds instrumental response: at a share of 0 nothing is contributed (S2-T3).',
     source,
   },
   {
@@ -60,6 +75,7 @@ export const outcomes: readonly OutcomeDeclaration[] = [
     type: 'number',
     about: 'Profit (with a rival: of each firm) where customers get no share and contribute nothing.',
     unit: perCustomer,
+    formula: 'core',
     source,
   },
   {
@@ -67,30 +83,42 @@ export const outcomes: readonly OutcomeDeclaration[] = [
     type: 'number',
     about: 'The highest joint surplus: customers get all they create.',
     unit: perCustomer,
+    formula: 'core + potential/2',
     source,
   },
   {
     name: 'realisedGain',
     type: 'number',
     about: 'Part of the possible gain over extraction (Gamma/2) that is realised.',
+    pure: 'share',
+    formula: '(totalSurplus - core)/(potential/2)',
+    proposition: 'A firm that maximises profit never realises more than three quarters (S2-T7).',
     source,
   },
   {
     name: 'winWinLimit',
     type: 'number',
     about: 'Both sides gain over extraction at every share above 0 and below this one; 0: at none.',
+    pure: 'share',
+    formula: '1 - core/potential',
+    proposition: 'Both sides gain strictly over extraction iff 0 < share < 1 − core/potential (S2-T2).',
     source,
   },
   {
     name: 'thresholdDiscountFactor',
     type: 'number',
     about: 'Discount factor from which on the firm keeps the promised share by itself; 1 or more: never.',
+    pure: 'discount factor',
+    formula: 'share + core/potential; where customers leave after a breach: share',
+    proposition:
+      'A promised share keeps itself iff the discount factor is at least this (S2-T3; grim trigger, Friedman 1971).',
     source,
   },
   {
     name: 'selfEnforcing',
     type: 'flag',
     about: 'Whether the firm keeps the promised share without being bound, given the discount factor.',
+    formula: 'discountFactor >= thresholdDiscountFactor',
     source,
   },
   {
@@ -98,6 +126,7 @@ export const outcomes: readonly OutcomeDeclaration[] = [
     type: 'number',
     about: 'Discounted profit for ever, the first period counted in full.',
     unit: 'EUR per customer',
+    formula: 'profit/(1 - discountFactor); with trust (1 − s)((S0 + Γs)/(1 − δ) + Γ(T0 − s)/(1 − δ(1 − η)))',
     source,
   },
   {
@@ -105,6 +134,7 @@ export const outcomes: readonly OutcomeDeclaration[] = [
     type: 'number',
     about: 'The same under extraction from the same start (inherited trust is used up).',
     unit: 'EUR per customer',
+    formula: 'extractionProfit/(1 - discountFactor)',
     source,
   },
   {
@@ -112,6 +142,9 @@ export const outcomes: readonly OutcomeDeclaration[] = [
     type: 'number',
     about:
       'Discount factor above which some constant share is worth more than extraction, starting from no trust; infinite: never.',
+    pure: 'discount factor',
+    formula: 'core/(potential*speed + core*(1 - speed))',
+    proposition: 'Some constant share beats extraction from no trust iff the discount factor is above this (S2-T4).',
     source,
   },
   {
@@ -120,20 +153,39 @@ export const outcomes: readonly OutcomeDeclaration[] = [
     about:
       'First period after the start by whose end profits have added up to at least those of extraction, undiscounted; not available: never.',
     unit: 'periods',
+    formula: 'first T with Σ profitPath.t ≥ (T + 1)·core over t ≤ T',
     source,
   },
-  { name: 'trust', type: 'series', about: 'Trust at the start of period T: the share that customers expect.', source },
-  { name: 'profitPath', type: 'series', about: 'Profit in period T.', unit: perCustomer, source },
+  {
+    name: 'trust',
+    type: 'series',
+    about: 'Trust at the start of period T: the share that customers expect.',
+    pure: 'share',
+    formula: 'T + speed·(share − T) from period to period',
+    source,
+  },
+  {
+    name: 'profitPath',
+    type: 'series',
+    about: 'Profit in period T.',
+    unit: perCustomer,
+    formula: '(1 - share)*(core + potential*trust.T)',
+    source,
+  },
   {
     name: 'minimumShare',
     type: 'number',
     about: 'Share from which on joining is worth its cost to customers; above 1: none is.',
+    pure: 'share',
+    formula: '(sqrt(core^2 + 2*potential*joiningCost*(1 - discountFactor)) - core)/potential',
     source,
   },
   {
     name: 'recruited',
     type: 'flag',
     about: 'Whether customers pay the joining cost and become partners.',
+    formula: 'share >= minimumShare and share > 0',
+    proposition: 'Customers are recruited iff joiningCost ≤ maximumJoiningCost.',
     source,
   },
   {
@@ -141,12 +193,16 @@ export const outcomes: readonly OutcomeDeclaration[] = [
     type: 'number',
     about: 'Highest joining cost at which the firm still gains from recruiting.',
     unit: 'EUR per customer',
+    formula: 'potential·(1 − (core/potential)²)/(2(1 − discountFactor))',
     source,
   },
   {
     name: 'extractorDemand',
     type: 'number',
     about: 'Part of the market that an extractor keeps against this share; 0: left on the shelf.',
+    pure: 'share',
+    formula: 'max(0, 1/2 - consumerSurplus/(2*transport))',
+    proposition: 'An extractor sells nothing iff the partner’s customers get at least the transport cost (S2-T6).',
     source,
   },
   {
@@ -155,6 +211,8 @@ export const outcomes: readonly OutcomeDeclaration[] = [
     about:
       'Transport cost below which competition leaves each firm with less than if both extracted; infinite: always.',
     unit: 'EUR',
+    formula: 'core/(1 - core/potential)',
+    proposition: 'Competition leaves each firm less than joint extraction iff transport is below this (S2-F3).',
     source,
   },
 ];

@@ -2,7 +2,7 @@ import type { FamilyHost, MemberOutcomes } from '../family';
 import { writeMember } from '../memberName';
 import type { DeclaredPortfolio } from './declared';
 import type { DeclaredTable } from './declareTable';
-import { outcomes } from './outcomes';
+import { outcomes } from './outcomeKinds';
 import type { PortfolioNumbers } from './readPortfolio';
 import { capitalCharge, economicProfit, valueCapture } from './valueCapture';
 

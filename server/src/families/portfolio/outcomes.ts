@@ -1,41 +1,10 @@
-import type { OutcomeDeclaration } from '../../language/declarations';
 import type { Binding } from '../../language/expressions';
 import type { Formula } from '../closedForm';
 import type { Outcome } from '../family';
 import { readableFormula } from '../readableFormula';
 import type { DeclaredPortfolio } from './declared';
+import { outcomes } from './outcomeKinds';
 import { economicProfitFormula, valueCaptureFormula } from './valueCapture';
-
-const source = 'a model that reproduces the argument of Storbacka and Nenonen (2009)';
-
-/** The kinds of outcomes. */
-export const outcomes: readonly OutcomeDeclaration[] = (
-  [
-    ['value', 'number', 'Value of the portfolio: value captured and references, less set-ups and risk', 'EUR'],
-    ['assignment.C', 'text', 'Business model of customer C, or none'],
-    ['valueCapture.C', 'number', 'Discounted expected economic profit of customer C as it is served', 'EUR'],
-    ['valueCapture.C.M', 'number', 'Discounted expected economic profit of customer C under M', 'EUR'],
-    ['economicProfit.C', 'number', 'Economic profit of customer C in the first year', 'EUR/year'],
-    ['capitalCharge.C', 'number', 'What is charged for the capital bound by customer C', 'EUR/year'],
-    ['modelsUsed', 'number', 'How many business models serve a customer'],
-    [
-      'heterogeneity',
-      'number',
-      'Variance of the value of the customers served, what they add to others included',
-      'EUR²',
-    ],
-    ['heterogeneity.customer', 'number', 'Part due to the customers (Shapley; may be negative)', 'EUR²'],
-    ['heterogeneity.relationship', 'number', 'Part due to the business models (Shapley; may be negative)', 'EUR²'],
-    [
-      'heterogeneity.interdependence',
-      'number',
-      'Part due to what customers add to others (Shapley; may be negative)',
-      'EUR²',
-    ],
-    ['oneModelValue.M', 'number', 'Value of the best portfolio that uses business model M alone', 'EUR'],
-    ['parallelGain', 'number', 'Value less that of the best portfolio with a single business model', 'EUR'],
-  ] as const
-).map(([name, type, about, unit]) => ({ name, type, about, source, ...(unit ? { unit } : {}) }));
 
 /** Value capture of every customer under every business model, in closed form. */
 export function formulasOf({ customers, models, horizon }: DeclaredPortfolio): Formula[] {

@@ -68,7 +68,15 @@ export interface OutcomeDeclaration {
   readonly type: 'number' | 'flag' | 'text' | 'series';
   readonly about: string;
   readonly unit?: string;
-  /** A closed form in the language itself, if there is one. */
+  /** What a number without a unit is: a share, a count … */
+  readonly pure?: string;
+  /**
+   * How it comes about, as a reader of the model's source would write it: in the names of the language where there is a
+   * closed form (a model's own is more exact), else in words.
+   */
   readonly formula?: string;
+  /** What the formula rests on. */
   readonly source?: string;
+  /** The result that this outcome is known for, with its range and, where it is one of ours, the claim that checks it. */
+  readonly proposition?: string;
 }
