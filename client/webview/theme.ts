@@ -24,7 +24,7 @@ export function currentTheme(): ChartTheme {
 
 /** Calls back when the editor's theme changes: it changes the page's classes and variables. */
 export function onThemeChange(changed: () => void): void {
-  let scheduled = 0;
+  let scheduled: ReturnType<typeof setTimeout> | undefined;
   const observer = new MutationObserver(() => {
     clearTimeout(scheduled);
     scheduled = setTimeout(changed, 50);

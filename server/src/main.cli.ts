@@ -2,7 +2,10 @@
  * Everything that runs in Node, in one bundle: the command line `surplus`, the language server, and the workers of
  * both, which run the same file. `server.js` beside it starts the language server under VS Code.
  */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
+import { createAssets } from './cli/assets';
 import { runCommandLine } from './cli/main';
 import { serveJobs } from './cli/worker';
 import { engineVersion } from './engineVersion';
@@ -38,12 +41,14 @@ function runHere(): void {
       colours: stdout.isTTY === true && !process.env['NO_COLOR'] && !dumb,
       progress: stderr.isTTY === true && !dumb,
       print: (text) => void stdout.write(text),
+      input: () => readFileSync(0),
       error: (text) => void stderr.write(text),
     },
     {
       version: engineVersion,
       serve: () => void import('./serve.node').then(({ serveOverStdio }) => serveOverStdio(__filename)),
       workerFile: __filename,
+      assets: createAssets(join(__dirname, 'assets')),
     },
   );
   void Promise.resolve(running).then((status) => {

@@ -3,7 +3,7 @@ import { freeName, renderNote, safeName } from '../../server/src/exports';
 import { createMacroNames } from '../../server/src/exports/latexNames';
 import { latexText, latexValue } from '../../server/src/exports/latexText';
 import { csvTable } from '../../server/src/exports/csv';
-import { checkedNote, troubled } from './notes';
+import { checkedNote, plainly, troubled } from './notes';
 
 const note = `---
 title: Umbrellas
@@ -29,9 +29,9 @@ title: Umbrellas
 `;
 
 async function only(kind: 'markdown' | 'latex', text: string): Promise<string> {
-  const files = await renderNote(checkedNote('a.md', text), kind);
+  const files = await renderNote(checkedNote('a.md', text), kind, plainly);
   expect(files).toHaveLength(1);
-  return files[0]!.content;
+  return String(files[0]!.content);
 }
 
 describe('Markdown', () => {
@@ -117,28 +117,30 @@ describe('LaTeX', () => {
   });
 
   it('names commands in letters, each once', () => {
-    const name = createMacroNames();
-    const names = [
+    const wanted = [
       ['duopoly', '', 'payoff.q1'],
       ['duopoly', '', 'payoff-q1'],
       ['duopoly', 'payoff', 'q1'],
       ['café', 'σ', '"the kit".x'],
-    ].map((parts) => name(...parts));
-    expect(names).toEqual([
-      '\\surplusDuopolyPayoffQOne',
-      '\\surplusDuopolyPayoffQOneB',
-      '\\surplusDuopolyPayoffQOneC',
+      ['duopoly', '', 'price'],
+    ];
+    const name = createMacroNames(wanted);
+    expect(wanted.map((parts) => name(...parts))).toEqual([
+      '\\surplusDuopolyXPayoffQOne',
+      '\\surplusDuopolyXPayoffQOneB',
+      '\\surplusDuopolyXPayoffXQOne',
       '\\surplusCafeSigmaTheKitX',
+      '\\surplusDuopolyPrice',
     ]);
   });
 });
 
 describe('files of charts', () => {
   it('are one for each chart, named by model and number', async () => {
-    const csv = await renderNote(checkedNote('a.md', note, true), 'csv');
+    const csv = await renderNote(checkedNote('a.md', note, true), 'csv', plainly);
     expect(csv.map(({ ending }) => ending)).toEqual(['-sheet-1.csv']);
     expect(csv[0]!.content).toMatch(/^a \(EUR\),y\n0,0\n/);
-    const svg = await renderNote(checkedNote('a.md', note, true), 'svg');
+    const svg = await renderNote(checkedNote('a.md', note, true), 'svg', plainly);
     expect(svg.map(({ ending }) => ending)).toEqual(['-sheet-1.svg']);
     expect(svg[0]!.content).toMatch(/^<svg role="img" [^>]*><title>[^<]+<\/title><desc>[^<]+<\/desc>.*<\/svg>\n$/s);
     expect(svg[0]!.content).not.toMatch(/<script|href=|NaN/);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderNote } from '../../server/src/exports';
-import { checkedNote, troubled } from './notes';
+import { checkedNote, plainly, troubled } from './notes';
 
 const model = `\`\`\`surplus-model
 model: game
@@ -18,9 +18,9 @@ charts:
 `;
 
 async function page(text: string): Promise<string> {
-  const files = await renderNote(checkedNote('notes/a.md', text, true), 'html');
+  const files = await renderNote(checkedNote('notes/a.md', text, true), 'html', plainly);
   expect(files.map(({ ending }) => ending)).toEqual(['.html']);
-  return files[0]!.content;
+  return String(files[0]!.content);
 }
 
 async function prose(text: string): Promise<string> {

@@ -1,5 +1,6 @@
 import { analyseNote, createReuse } from '../../server/src/analysis';
-import type { CheckedNote } from '../../server/src/exports';
+import type { CheckedNote, Rendering } from '../../server/src/exports';
+import { noFiles } from '../../server/src/notes/files';
 
 /** A note as the command line hands it to the exports. */
 export function checkedNote(path: string, text: string, charts = false): CheckedNote {
@@ -7,6 +8,17 @@ export function checkedNote(path: string, text: string, charts = false): Checked
   if (analysis === null) throw new Error('the analysis was cancelled');
   return { path, text, analysis };
 }
+
+/** Documents without a script, in the usual size. */
+export const plainly: Rendering = {
+  script: null,
+  files: noFiles,
+  budget: null,
+  width: null,
+  png: null,
+  pngFont: 'sans-serif',
+  navigation: null,
+};
 
 /** A claim that holds, one that does not, a number that is stale, a name that is not there. */
 export const troubled = `# Umbrellas

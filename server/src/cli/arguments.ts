@@ -3,6 +3,7 @@ import { checkFormats, commands, type CheckFormat } from './declarations';
 import { readSweep, type MergeCommand, type SweepCommand } from './sweep/arguments';
 import { isWrong, listed, takeApart, wrong, type Given, type Wrong } from './given';
 import { readBudget, readJobs } from './limits';
+import { readPicture } from './picture';
 
 /** What the command line asks for. */
 export type Command =
@@ -15,6 +16,7 @@ export type Command =
   | SweepCommand
   | MergeCommand
   | ReviewCommand
+  | VerifyCommand
   | Wrong;
 
 /** Which notes a command is about, and what may be spent on each. */
@@ -27,12 +29,22 @@ export interface Wanted {
   readonly jobs: number | null;
   /** Whether ignore files count. */
   readonly ignore: boolean;
+  /** Where the note on standard input (the path `-`) would lie. */
+  readonly as: string;
 }
 
 export interface CheckCommand extends Wanted {
   readonly kind: 'check';
   readonly format: CheckFormat;
   readonly watch: boolean;
+  /** The folder for certificates of proved claims; null: none are written. */
+  readonly certificates: string | null;
+}
+
+export interface VerifyCommand {
+  readonly kind: 'verify';
+  readonly files: readonly string[];
+  readonly root: string | null;
 }
 
 export interface RenderCommand extends Wanted {
@@ -40,6 +52,9 @@ export interface RenderCommand extends Wanted {
   readonly to: DocumentKind;
   /** The folder that files are written to; `-`: standard output. */
   readonly out: string;
+  /** Of pictures, in CSS pixels; null: as wide as a page of text. */
+  readonly width: number | null;
+  readonly dotsPerInch: number;
 }
 
 export interface ReviewCommand extends Wanted {
@@ -49,6 +64,7 @@ export interface ReviewCommand extends Wanted {
 
 const readers: Readonly<Record<string, (given: Given) => Command>> = {
   check: readCheck,
+  verify: readVerify,
   render: readRender,
   sweep: readSweep,
   review: readReview,
@@ -84,7 +100,17 @@ function readCheck(given: Given): Command {
   if (isWrong(wanted)) return wanted;
   const watch = given.flag('watch');
   if (watch && format !== 'pretty') return wrong('`--watch` shows the report for people; leave `--format` out.');
-  return { kind: 'check', ...wanted, format, watch };
+  const certificates = given.text('certificates') ?? null;
+  if (certificates === '') return wrong('Say which folder certificates go to, for example `--certificates proofs`.');
+  if (watch && certificates !== null)
+    return wrong('`--watch` writes no certificates; run `surplus check` once for them.');
+  return { kind: 'check', ...wanted, format, watch, certificates };
+}
+
+function readVerify(given: Given): Command {
+  if (given.positionals.length === 0)
+    return wrong('Say which certificates to verify: files that `--certificates` wrote.');
+  return { kind: 'verify', files: given.positionals, root: given.text('root') ?? null };
 }
 
 function readRender(given: Given): Command {
@@ -94,8 +120,12 @@ function readRender(given: Given): Command {
   if (kind === undefined) return wrong(`\`${to}\` is nothing to render to. Use ${listed(documentKinds)}.`);
   const out = given.text('out') ?? '.';
   if (out === '') return wrong('Say which folder to write to, for example `-o out`.');
+  const picture = readPicture(given);
+  if (isWrong(picture)) return picture;
   const wanted = readWanted(given, 'render');
-  return isWrong(wanted) ? wanted : { kind: 'render', ...wanted, to: kind, out };
+  if (isWrong(wanted)) return wanted;
+  if (out === '-' && wanted.paths.length !== 1) return wrong('`-o -` prints one document; name one note.');
+  return { kind: 'render', ...wanted, ...picture, to: kind, out };
 }
 
 function readReview(given: Given): Command {
@@ -119,6 +149,7 @@ function readWanted(given: Given, verb: string): Wanted | Wrong {
     root: given.text('root') ?? null,
     jobs,
     ignore: !given.flag('no-ignore'),
+    as: given.text('as') ?? 'stdin.md',
   };
 }
 

@@ -62,9 +62,17 @@ export function checkFile(
 /** A note's text without byte order mark, as an editor shows it; or why it cannot be read. */
 export function readNote(file: string): { readonly text: string } | string {
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file)) };
+    return decodeNote(readFileSync(file));
   } catch (error) {
-    if (error instanceof TypeError) return 'is not UTF-8 text';
     return readFailure(error);
+  }
+}
+
+/** Bytes as the text of a note; or why they are none. */
+export function decodeNote(bytes: Uint8Array): { readonly text: string } | string {
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    return 'is not UTF-8 text';
   }
 }

@@ -5,7 +5,8 @@ import { createReuse } from '../analysis';
 import type { Boundary } from '../analysis/boundary';
 import { createDiskFiles } from '../disk/noteFiles';
 import type { Wanted } from './arguments';
-import { checkFile, type CheckedFile, type CheckFileJob } from './checkFile';
+import type { Assets } from './assets';
+import { checkFile, decodeNote, type CheckedFile, type CheckFileJob } from './checkFile';
 import type { Io } from './io';
 import { findNotes, shownPath } from './paths';
 import { runInWorkers } from './pool';
@@ -27,27 +28,29 @@ export interface Surroundings {
   readonly boundary: Boundary;
   /** The file that workers run. */
   readonly workerFile: string;
+  readonly assets: Assets;
 }
 
 /** The notes behind path arguments as jobs, and what cannot be found; the text says why `--root` cannot be used. */
 export function findJobs(
-  { paths, budget, root: wantedRoot, ignore }: Wanted,
+  { paths, budget, root: wantedRoot, ignore, as }: Wanted,
   io: Io,
   charts: boolean,
 ): { readonly jobs: readonly CheckFileJob[]; readonly failures: readonly string[] } | string {
   const root = wantedRoot === null ? null : resolve(io.folder, wantedRoot);
   if (root !== null && !(existsSync(root) && statSync(root).isDirectory()))
     return `--root ${wantedRoot}: no such folder`;
-  const { files, failures } = findNotes(paths, io.folder, ignore);
-  const jobs = files.map((file): CheckFileJob => ({
-    kind: 'check',
-    file,
-    path: shownPath(file, io.folder),
-    text: null,
-    budget,
-    root,
-    charts,
-  }));
+  const named = paths.filter((path) => path !== '-');
+  const { files, failures } = findNotes(named, io.folder, ignore);
+  const job = (file: string, text: string | null): CheckFileJob => {
+    return { kind: 'check', file, path: shownPath(file, io.folder), text, budget, root, charts };
+  };
+  const jobs = files.map((file) => job(file, null));
+  if (named.length < paths.length) {
+    const note = decodeNote(io.input());
+    if (typeof note === 'string') return `standard input ${note}`;
+    jobs.unshift(job(resolve(io.folder, as), note.text));
+  }
   return { jobs, failures };
 }
 

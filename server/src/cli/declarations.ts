@@ -40,6 +40,11 @@ const jobs: OptionDeclaration = {
   value: 'N',
   about: 'how many processors to use (default: all); results are the same with any number',
 };
+const as: OptionDeclaration = {
+  name: 'as',
+  value: 'PATH',
+  about: 'where the note on standard input (the path `-`) would lie, for what it reads of other files',
+};
 const noIgnore: OptionDeclaration = {
   name: 'no-ignore',
   value: null,
@@ -67,6 +72,7 @@ export const commands: readonly CommandDeclaration[] = [
       },
       jobs,
       noIgnore,
+      as,
       budget,
       root,
     ],
@@ -89,8 +95,15 @@ export const commands: readonly CommandDeclaration[] = [
         about:
           'where to; files are named after the note, those of charts also after the model (NOTE-ID-1.svg); default: the folder you are in; `-` prints the one document',
       },
+      {
+        name: 'width',
+        value: 'column|page|MM',
+        about: 'of svg, png and figures: one column of a two-column paper (84 mm), the page (174 mm), or millimetres',
+      },
+      { name: 'dpi', value: 'DOTS', about: 'dots an inch of PNGs (default: 300)' },
       jobs,
       noIgnore,
+      as,
       budget,
       root,
     ],

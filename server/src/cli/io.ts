@@ -6,7 +6,9 @@ export interface Io {
   /** Whether somebody watches standard error. */
   readonly progress: boolean;
   /** Results: standard output. */
-  print(text: string): void;
+  print(text: string | Uint8Array): void;
+  /** Everything that stands on standard input. */
+  input(): Uint8Array;
   /** Progress and messages: standard error. */
   error(text: string): void;
 }

@@ -1,12 +1,14 @@
 import { createBoundary } from '../analysis/boundary';
 import { families } from '../families';
 import { readArguments } from './arguments';
+import type { Assets } from './assets';
 import { check } from './check';
 import { helpText } from './help';
 import type { Io } from './io';
 import { starterBlock } from './new';
 import { render } from './render';
 import { merge } from './sweep/merge';
+import { verify } from './certificates/verify';
 import { sweep } from './sweep/sweep';
 import { review } from './review';
 
@@ -16,16 +18,17 @@ export interface CommandLine {
   readonly serve: () => void;
   /** The file that workers run. */
   readonly workerFile: string;
+  readonly assets: Assets;
 }
 
 /** Carries out a command and answers the exit status; null while a language server goes on running. */
 export function runCommandLine(
   args: readonly string[],
   io: Io,
-  { version, serve, workerFile }: CommandLine,
+  { version, serve, workerFile, assets }: CommandLine,
 ): number | null | Promise<number> {
   const boundary = createBoundary((message) => io.error(`${message}\n`));
-  const surroundings = { io, boundary, workerFile };
+  const surroundings = { io, boundary, workerFile, assets };
   const finished = (running: Promise<number>): Promise<number> =>
     running.then((status) => (boundary.count > 0 ? 2 : status));
   const command = readArguments(args);
@@ -47,6 +50,8 @@ export function runCommandLine(
     }
     case 'check':
       return finished(check(command, surroundings, version));
+    case 'verify':
+      return finished(verify(command, surroundings));
     case 'render':
       return finished(render(command, surroundings));
     case 'review':

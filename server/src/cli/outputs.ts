@@ -19,6 +19,11 @@ export function outputNames(files: readonly string[]): string[] {
   });
 }
 
+/** A name that none of these files has. */
+export function freeOutputName(name: string, names: readonly string[]): string {
+  return freeName(name, new Set(names.map((each) => each.toLowerCase())));
+}
+
 function commonFolder(files: readonly string[]): string {
   let common = dirname(files[0] ?? '.');
   for (const file of files)
@@ -30,7 +35,12 @@ function commonFolder(files: readonly string[]): string {
  * Writes a file below a folder; answers why that was refused or failed, or null. Links that lead out of the folder are
  * not followed, and no file of `sources` is overwritten.
  */
-export function writeOutput(out: string, name: string, content: string, sources: ReadonlySet<string>): string | null {
+export function writeOutput(
+  out: string,
+  name: string,
+  content: string | Uint8Array,
+  sources: ReadonlySet<string>,
+): string | null {
   const target = resolve(out, ...name.split('/'));
   try {
     const made = mkdirInside(out, dirname(target));

@@ -6,38 +6,77 @@ import { parseNote } from '../notes/parseNote';
 import type { ReportedReference } from '../analysis/analysis';
 import { liesIn, otherErrors, type CheckedNote } from './checkedNote';
 import { modelHtml } from './htmlModel';
+import { mathSetterFor } from './htmlMath';
 import { proseHtml, type Replace } from './htmlProse';
 import { style } from './htmlStyle';
 import { joined, plain, tag, asHtml, type Html } from './htmlText';
+import { noteElement, scriptElement, type LiveNote, type PageScript } from './liveNote';
+import { parseProse } from './prose';
 import { referenceRemark } from './references';
 import { shownValue } from './values';
 
-/** Nothing is loaded, nothing is run, nothing is sent. */
-const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+/** Nothing is loaded and nothing is sent; of a live page exactly its own script is run, and once more as a worker. */
+function policyOf(live: LivePage | null): string {
+  const scripts =
+    live === null ? '' : `; script-src 'sha256-${live.script.hash}'; worker-src blob:; img-src data: blob:`;
+  return `default-src 'none'${scripts}; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'`;
+}
+
+/** What makes a page live: the note as its own engine needs it, and the script. */
+export interface LivePage {
+  readonly note: LiveNote;
+  readonly script: PageScript;
+}
+
 const role = '{surplus}';
 
-/** The note as one page that needs nothing else: prose with values filled in, and a card for each model. */
-export async function htmlDocument(checked: CheckedNote): Promise<string> {
+/**
+ * The note as one page that needs nothing else: prose with values filled in, and a card for each model. With `live` the
+ * cards get sliders that run the engine in the page. `navigation` stands above the note.
+ */
+export async function htmlDocument(
+  checked: CheckedNote,
+  live: LivePage | null = null,
+  navigation: Html | null = null,
+): Promise<string> {
   const { text, path } = checked;
   const cards = await modelCards(checked);
   const start = text.startsWith('\uFEFF') ? 1 : 0;
-  const root = parseMarkdown(withoutAbsurdNesting(text.slice(start)).text);
-  const prose = proseHtml(root, replacer(checked, cards, start));
+  const root = parseProse(withoutAbsurdNesting(text.slice(start)).text);
+  const prose = proseHtml(root, replacer(checked, cards, start), await mathSetterFor(root));
   const stated = titleOf(root.children);
-  const name = stated ?? path.split('/').at(-1)!;
+  const name = stated ?? nameOf(path);
   const head = tag(
     'head',
     {},
     tag('meta', { charset: 'utf-8' }),
-    tag('meta', { 'http-equiv': 'Content-Security-Policy', content: policy }),
+    tag('meta', { 'http-equiv': 'Content-Security-Policy', content: policyOf(live) }),
     tag('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
     tag('title', {}, plain(name)),
     tag('style', {}, asHtml(style)),
   );
   const hasTopHeading = root.children.some((node) => node.type === 'heading' && node.depth === 1);
   const heading = stated === null || hasTopHeading ? null : tag('h1', {}, plain(stated));
-  const body = tag('body', {}, tag('main', {}, heading, prose));
+  const body = tag('body', {}, navigation, tag('main', {}, heading, prose), ...(live === null ? [] : scripts(live)));
   return `<!doctype html>\n${tag('html', { lang: 'en' }, head, body)}\n`;
+}
+
+/** The note as data, and the script behind it. Neither can end its element early. */
+function scripts({ note, script }: LivePage): Html[] {
+  const data = JSON.stringify(note).replaceAll('<', '\\u003c');
+  return [
+    tag('script', { type: 'application/json', id: noteElement }, asHtml(data)),
+    tag('script', { id: scriptElement }, asHtml(script.text)),
+  ];
+}
+
+/** What a note is called: its title, else its first heading, else its file. */
+export function noteTitle({ text, path }: CheckedNote): string {
+  return titleOf(parseMarkdown(withoutAbsurdNesting(text.replace(/^\uFEFF/, '')).text).children) ?? nameOf(path);
+}
+
+function nameOf(path: string): string {
+  return path.split('/').at(-1)!;
 }
 
 async function modelCards(checked: CheckedNote): Promise<Html[]> {
@@ -45,7 +84,7 @@ async function modelCards(checked: CheckedNote): Promise<Html[]> {
   const cards: Html[] = [];
   for (const [index, model] of checked.analysis.models.entries()) {
     const inBlock = errors.filter(({ range }) => liesIn(range, model.range));
-    cards.push(await modelHtml(model, index, inBlock));
+    cards.push(tag('div', { 'data-model': String(index) }, await modelHtml(model, index, inBlock)));
   }
   return cards;
 }
@@ -80,7 +119,15 @@ function replacer({ text, analysis }: CheckedNote, cards: readonly Html[], start
 function referenceHtml({ kind }: ProseReference, found: ReportedReference, inside: () => Html): Html {
   const words = kind === 'value' ? plain(shownValue(found.value)) : inside();
   const remark = referenceRemark(found);
-  return remark === null ? words : joined([words, tag('strong', { class: 'wrong' }, plain(` (✗ ${remark})`))]);
+  const marked = tag('span', { class: remark === null ? 'checked' : 'unchecked', title: hoverText(found) }, words);
+  return remark === null ? marked : joined([marked, tag('strong', { class: 'wrong' }, plain(` (✗ ${remark})`))]);
+}
+
+/** What is said when the mouse rests on a number or on words that a model stands behind. */
+function hoverText({ kind, expression, value, verdict }: ReportedReference): string {
+  if (kind === 'words') return `${expression}: ${verdict}`;
+  const found = `${expression} = ${shownValue(value)}`;
+  return kind === 'value' ? found : `${found} (${verdict})`;
 }
 
 /** The title of the front matter, else the first heading. */

@@ -1,32 +1,70 @@
 import type { ReportedClaim, ReportedModel } from '../analysis/analysis';
 import type { CheckedNote } from './checkedNote';
-import { createMacroNames } from './latexNames';
+import { safeName } from './fileNames';
+import { createMacroNames, type MacroNames } from './latexNames';
 import { latexText, latexValue } from './latexText';
 import { allResults } from './results';
 import { modelName, shownVerdict } from './values';
 
 /**
  * The results of a note as LaTeX commands, for the preamble of a paper: one command for each outcome of each model and
- * scenario, and two for each model that set its tables of results and of claims (package booktabs).
+ * scenario, two for each model that set its tables of results and of claims (package booktabs), and one for each chart.
  */
-export function latexDocument({ path, analysis }: CheckedNote): string {
-  const name = createMacroNames();
-  const models = analysis.models.map((model, index) => modelLatex(model, index, name));
+export function latexDocument({ path, analysis }: CheckedNote, figures: readonly Figure[]): string {
+  const name = createMacroNames(analysis.models.flatMap(namesWanted));
+  const file = safeName(
+    path
+      .split('/')
+      .at(-1)!
+      .replace(/\.[^.]*$/, ''),
+  );
+  const models = analysis.models.map((model, index) => {
+    const own = figures.filter((figure) => figure.model === index);
+    return modelLatex(model, index, name, (chart) => {
+      const found = own.find((figure) => figure.chart === chart);
+      return found && `${file}${found.ending}`;
+    });
+  });
   return `${[introduction(path), ...models].join('\n')}`;
+}
+
+/** Everything of a model that gets a name, in parts. */
+function namesWanted(model: ReportedModel, index: number): string[][] {
+  const key = model.id ?? `model${index + 1}`;
+  const { scenarios, rows } = allResults(model);
+  return [
+    [key, 'Results'],
+    [key, 'Claims'],
+    ...model.charts.map((_, number) => [key, `Figure${number + 1}`]),
+    ...rows.flatMap((row) => ['', ...scenarios].map((scenario) => [key, scenario, row.name])),
+  ];
 }
 
 function introduction(path: string): string {
   return [
     `% Results of ${comment(path)}, written by surplus render; do not edit.`,
-    '% In the preamble: \\usepackage{booktabs} and \\input{this file}. In the text: \\surplusNameOutcome{} for a value,',
-    '% \\surplusNameScenarioOutcome{} for the value under a scenario, \\surplusNameResults and \\surplusNameClaims for the',
-    '% tables, where Name is the id of the model. Digits are spelled (q1: QOne), signs are left out; what stands behind',
-    '% the % of a line is the name in the model. Not available is an en dash.',
+    '% In the preamble: \\usepackage{booktabs,graphicx} and \\input{this file}. In the text: \\surplusNameOutcome{} for',
+    '% a value, \\surplusNameScenarioOutcome{} for the value under a scenario, \\surplusNameResults and \\surplusNameClaims',
+    '% for the tables, \\surplusNameFigureOne for the first chart (in your figure environment), where Name is the id of',
+    '% the model. Digits are spelled (q1: QOne), signs are left out; what stands behind the % of a line is the name in the',
+    '% model. Not available is an en dash.',
     '',
   ].join('\n');
 }
 
-function modelLatex(model: ReportedModel, index: number, name: ReturnType<typeof createMacroNames>): string {
+/** A picture of a chart that lies beside the file. */
+export interface Figure {
+  readonly ending: string;
+  readonly model: number;
+  readonly chart: number;
+}
+
+function modelLatex(
+  model: ReportedModel,
+  index: number,
+  name: MacroNames,
+  pictureOf: (chart: number) => string | undefined,
+): string {
   const key = model.id ?? `model${index + 1}`;
   const results = name(key, 'Results');
   const claims = name(key, 'Claims');
@@ -59,6 +97,10 @@ function modelLatex(model: ReportedModel, index: number, name: ReturnType<typeof
     ...table,
     `\\newcommand{${claims}}{%`,
     ...claimTable(model.claims),
+    ...model.charts.flatMap((chart, number) => {
+      const picture = pictureOf(number);
+      return picture === undefined ? [] : figure(name(key, `Figure${number + 1}`), chart.title, picture);
+    }),
     '',
   ].join('\n');
 }
@@ -73,6 +115,13 @@ function claimTable(claims: readonly ReportedClaim[]): string[] {
       latexText(shownVerdict(claim)) + (claim.passed ? '' : ' (fails)'),
     ]),
   );
+}
+
+/** A picture as wide as the column it stands in; its title is for the caption that the author writes. */
+function figure(command: string, title: string, picture: string): string[] {
+  return [
+    `\\newcommand{${command}}{\\includegraphics[width=\\linewidth]{\\detokenize{${picture}}}}% ${comment(title)}`,
+  ];
 }
 
 /** A table and the brace that closes the command it is the body of; nothing is set where there is nothing to show. */

@@ -2,20 +2,36 @@ import { greek } from './latexText';
 
 const digits = ['Zero', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
 
+/** Names a macro after what it stands for: the model, the scenario, the outcome. */
+export type MacroNames = (...parts: readonly string[]) => string;
+
 /**
  * The names of a file's macros. Names of commands have letters only, so `payoff.q1` of the model `duopoly` is
  * `\surplusDuopolyPayoffQOne`: every part begins with a capital, digits and Greek letters are spelled, all else is
- * left out. A name that is taken already gets a letter from B on.
+ * left out. Where that would name two things alike (`shop` and its `twoProfit`, `shopTwo` and its `profit`) neither gets
+ * that name, lest a paper silently show the other number: their parts are joined by an X. What is alike even then gets a
+ * letter from B on.
+ * @param wanted the parts of every name of the file.
  */
-export function createMacroNames(): (...parts: readonly string[]) => string {
+export function createMacroNames(wanted: readonly (readonly string[])[]): MacroNames {
+  const bases = new Map<string, number>();
+  for (const parts of wanted) bases.set(joined(parts, ''), (bases.get(joined(parts, '')) ?? 0) + 1);
   const taken = new Set<string>();
   return (...parts) => {
-    const base = `\\surplus${parts.map(inLetters).join('')}`;
+    const plain = joined(parts, '');
+    const base = `\\surplus${(bases.get(plain) ?? 0) > 1 ? joined(parts, 'X') : plain}`;
     let name = base;
     for (let count = 1; taken.has(name); count++) name = base + letters(count);
     taken.add(name);
     return name;
   };
+}
+
+function joined(parts: readonly string[], between: string): string {
+  return parts
+    .filter((part) => part !== '')
+    .map(inLetters)
+    .join(between);
 }
 
 function inLetters(text: string): string {

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PageScript } from '../exports';
+
+/** The font that pictures are set in: what the renderer has. */
+export const pictureFont = 'DejaVu Sans';
+
+/** What lies beside the command line for its exports. */
+export interface Assets {
+  /** The script of live pages; null: not shipped with this build. */
+  pageScript(): PageScript | null;
+  /** Makes a PNG of an SVG at so many dots an inch; null: not shipped with this build. */
+  pngRenderer(dotsPerInch: number): Promise<((svg: string) => Promise<Uint8Array>) | null>;
+}
+
+/** CSS pixels an inch. */
+const pixelsPerInch = 96;
+
+/** Reads assets from a folder, each when it is first needed. */
+export function createAssets(folder: string): Assets {
+  const read = (name: string): Buffer => readFileSync(join(folder, name));
+  const has = (...names: readonly string[]): boolean => names.every((name) => existsSync(join(folder, name)));
+  return {
+    pageScript() {
+      if (!has('page.js')) return null;
+      // A comment of HTML in a script would change where the script ends.
+      const text = `\n${read('page.js').toString('utf8').replaceAll('<!--', '\\x3C!--')}`;
+      return { text, hash: createHash('sha256').update(text).digest('base64') };
+    },
+    async pngRenderer(dotsPerInch) {
+      const fonts = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'];
+      if (!has('resvg.wasm', ...fonts)) return null;
+      const { initWasm, Resvg } = await import('@resvg/resvg-wasm');
+      await initWasm(read('resvg.wasm'));
+      const fontBuffers = fonts.map(read);
+      return (svg) => {
+        const picture = new Resvg(svg, {
+          fitTo: { mode: 'zoom', value: dotsPerInch / pixelsPerInch },
+          font: { fontBuffers, defaultFontFamily: pictureFont, sansSerifFamily: pictureFont },
+        });
+        const rendered = picture.render();
+        const png = rendered.asPng();
+        rendered.free();
+        picture.free();
+        return Promise.resolve(png);
+      };
+    },
+  };
+}
