@@ -30,6 +30,8 @@ export interface NoteSources {
   readonly reader: NoteReader;
   /** Ids of blocks in the order of the note; of several blocks with one id the first counts. */
   readonly ids: ReadonlyMap<string, number>;
+  /** The body of a block as it stands. */
+  bodyOf(index: number): string;
   /** The blocks that a block needs, itself included. */
   needed(index: number): readonly number[];
   /** The blocks that a text of the prose needs. */
@@ -108,6 +110,7 @@ export function readSources(
   return {
     own,
     declarations,
+    bodyOf: (index) => all[index]!.body.text,
     ids,
     noteOf,
     reader,

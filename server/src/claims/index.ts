@@ -7,3 +7,5 @@ export { numbersInProse, readWrittenNumber, type Written, type WrittenNumber } f
 export { readClaim, type ReadClaim } from './read/readClaim';
 export { shapeWords } from './read/formula';
 export { verdicts, type Certificate, type Judgement, type Point, type Verdict } from './verdict';
+export { certifyClaim, stateClaim } from './prove/certifyClaim';
+export { checkCertificate } from './prove/checkCertificate';

@@ -61,12 +61,17 @@ export interface Judgement {
   readonly certificate: Certificate | null;
 }
 
-/** What a proof leaves behind so that others can check it without the solver. Written from version 2 of the prover on. */
+/** What a proof leaves behind so that others can check it without the solver. */
 export interface Certificate {
   readonly method: string;
   readonly engine: string;
+  /** The claim with everything that it rests on, as expressions over the variables of its domain. */
+  readonly statement: Readonly<Record<string, unknown>>;
+  /** The smallest lower end of the enclosures; null where a box was shown by cases. */
+  readonly smallest: number | null;
   readonly boxes: readonly {
     readonly box: Readonly<Record<string, readonly [number, number]>>;
+    /** Of the slack on the box; null where it was shown by cases. */
     readonly enclosure: readonly [number, number] | null;
   }[];
 }

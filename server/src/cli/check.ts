@@ -1,6 +1,7 @@
 import { githubReport, junitReport, passes, sarifReport } from '../exports';
 import type { CheckCommand } from './arguments';
 import { checkNotes, type CheckedFiles, type Surroundings } from './checkNotes';
+import { writeCertificates } from './certificates/write';
 import { createColours } from './colours';
 import type { Io } from './io';
 import { checkReport } from './json';
@@ -20,7 +21,9 @@ export async function check(command: CheckCommand, surroundings: Surroundings, v
   for (const failure of checked.unreadable) io.error(`surplus check: ${failure}\n`);
   const report = reportOf(command.format, checked, io, version);
   if (report !== '') io.print(report);
-  if (checked.unreadable.length > 0) return 2;
+  const unwritten = command.certificates === null ? [] : writeCertificates(command, checked.notes, surroundings);
+  for (const failure of unwritten) io.error(`surplus check: ${failure}\n`);
+  if (checked.unreadable.length > 0 || unwritten.length > 0) return 2;
   return checked.notes.every(passes) ? 0 : 1;
 }
 

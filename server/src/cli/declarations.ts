@@ -70,12 +70,25 @@ export const commands: readonly CommandDeclaration[] = [
         value: null,
         about: 'go on checking: a note again whenever it, or a note or data file it reads, is saved',
       },
+      {
+        name: 'certificates',
+        value: 'DIR',
+        about:
+          'write a certificate (JSON) for every claim that is proved; `surplus verify` checks it without the solver',
+      },
       jobs,
       noIgnore,
       as,
       budget,
       root,
     ],
+  },
+  {
+    name: 'verify',
+    takes: 'FILE…',
+    about:
+      'check certificates of proved claims again, without the solver; where the note is there, also that they belong to it',
+    options: [root],
   },
   {
     name: 'render',

@@ -82,7 +82,8 @@ function sidesOf(side: Expression, world: World, home: Instance): readonly Insta
   const [first, second] = reference.parts;
   const path = reference.path?.text ?? null;
   const other = world.blockNamed(path, first.name, home.block);
-  const own = path !== null ? undefined : first.name === 'base' ? home.block.base : home.block.scenarios.get(first.name);
+  const own =
+    path !== null ? undefined : first.name === 'base' ? home.block.base : home.block.scenarios.get(first.name);
   const there = second && second.name !== 'base' ? other?.scenarios.get(second.name) : other?.base;
   const instance = own ?? there;
   return instance ? [instance] : [];

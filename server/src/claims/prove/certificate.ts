@@ -1,15 +1,19 @@
 import type { Certificate } from '../verdict';
 import type { Proof } from './proveStatement';
+import { writeStatement } from './statement/json';
 
 /** Counts every change of what the prover computes, so that a certificate says what made it. */
-const proverVersion = 'interval prover 1';
+export const proverVersion = 'interval prover 2';
 
-/** The boxes of a proof with their enclosures, for those who check it without the solver. */
+/** A proof as others can check it without the solver: the statement, and boxes that cover its domain. */
 export function certificateOf({ statement, boxes, method }: Proof): Certificate {
   const variables = statement.variables.map(({ name }) => name);
+  const enclosures = boxes.flatMap(({ enclosure }) => (enclosure === null ? [] : [enclosure.low]));
   return {
     method,
     engine: proverVersion,
+    statement: writeStatement(statement),
+    smallest: enclosures.length < boxes.length ? null : Math.min(...enclosures),
     boxes: boxes.map(({ box, enclosure }) => ({
       box: Object.fromEntries(box.map(({ low, high }, index) => [variables[index]!, [low, high] as const])),
       enclosure: enclosure && ([enclosure.low, enclosure.high] as const),
@@ -19,7 +23,8 @@ export function certificateOf({ statement, boxes, method }: Proof): Certificate 
 
 /** `interval arithmetic with outward rounding, 12 boxes`. */
 export function methodWords({ method, boxes }: Proof): string {
-  return `${method}, ${boxes.length} ${boxes.length === 1 ? 'box' : 'boxes'}`;
+  const cases = boxes.some(({ enclosure }) => enclosure === null) ? ' and exact algebra by cases' : '';
+  return `${method}${cases}, ${boxes.length} ${boxes.length === 1 ? 'box' : 'boxes'}`;
 }
 
 /** Says so where a weak relation or an equality was shown only within the tolerance of the language. */

@@ -3,6 +3,7 @@ import type { Condition } from '../condition/condition';
 import type { Space } from '../domain/space';
 import { proveStatement, type Proof } from './proveStatement';
 import { statementOf } from './statement/build';
+import type { Statement } from './statement/statement';
 
 /**
  * Tries to prove a claim for all points of its domain by interval arithmetic; null where that does not succeed or
@@ -14,8 +15,16 @@ export function proveClaim(
   space: Space,
   stopped: () => boolean,
 ): Proof | null {
-  const statement = statementOf({ world, home, space, given, claim: { kind: 'condition', condition } });
+  const statement = claimStatement({ world, home, condition, given }, space);
   return statement && proveStatement(statement, stopped);
+}
+
+/** What is to be shown of a claim about points; null where its domain has no closed form. */
+export function claimStatement(
+  { world, home, condition, given }: Pick<PointwiseClaim, 'world' | 'home' | 'condition' | 'given'>,
+  space: Space,
+): Statement | null {
+  return statementOf({ world, home, space, given, claim: { kind: 'condition', condition } });
 }
 
 /** The condition with every strict order relation made weak. */
