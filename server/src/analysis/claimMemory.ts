@@ -34,11 +34,13 @@ export function claimMemory(
 ): ClaimMemory {
   return {
     of(text, judge) {
+      const judged = (): FoundClaim => {
+        const found = judge();
+        if (found.claim.judgement.verdict !== 'invalid') reuse.work.claims++;
+        return found;
+      };
       const sections = sources.sections(index);
-      if (sections === null) {
-        reuse.work.claims++;
-        return judge();
-      }
+      if (sections === null) return judged();
       const anchors = anchorsOf(text.span, sections);
       const key = `${sources.claimKey(index, text.span)} ${evaluationsFor(options)}`;
       const known = reuse.claims.get(key);
@@ -49,8 +51,7 @@ export function claimMemory(
             (each) => withSpans(each, (span: AnchoredSpan) => anchors.placed(span)) ?? [],
           ),
         };
-      reuse.work.claims++;
-      const found = judge();
+      const found = judged();
       const { block: _block, span: place, ...claim } = found.claim;
       const span = anchors.anchored(place);
       const problems = found.problems.map((each) => withSpans(each, anchors.anchored));

@@ -1,8 +1,11 @@
 import type { Hover } from 'vscode-languageserver';
 import type { Position, Range } from '../analysis/analysis';
-import { rangesIn } from '../analysis/place';
+import { rangesIn, rangesOf } from '../analysis/place';
+import { verdictWords } from '../claims/verdict';
+import { verdictMeanings } from '../claims/verdictMeanings';
 import { families } from '../families';
 import { touches } from '../notes/span';
+import { declaredClaims } from './declaredClaims';
 import { fieldCard, functionCard, nameCard } from './cards';
 import { nameAt } from './nameAt';
 import { knownNames, type KnownName } from './names';
@@ -40,9 +43,21 @@ function hoverKey(view: NoteView, cursor: BlockCursor, declared: DeclaredPlace, 
   return key.description ? card(fieldCard(key.description), range) : null;
 }
 
-function hoverClaim(view: NoteView, { model }: BlockCursor, position: Position): Hover | null {
-  const claim = view.current ? model?.claims.find(({ range }) => contains(range, position)) : undefined;
-  return claim ? card(`**${showVerdict(claim)}**\n\n${escapeMarkdown(claim.message)}`, claim.range) : null;
+/** The verdict on a claim with what it does and does not say; until there is one, that it is being checked. */
+function hoverClaim(view: NoteView, { model, block }: BlockCursor, position: Position): Hover | null {
+  if (!view.current) return hoverUnfinished(view, block.index, position);
+  const claim = model?.claims.find(({ range }) => contains(range, position));
+  if (!claim) return null;
+  const { says, doesNotSay } = verdictMeanings[claim.verdict];
+  const meaning = `_${verdictWords[claim.verdict]}_: ${escapeMarkdown(says)} ${escapeMarkdown(doesNotSay)}`;
+  return card(`**${showVerdict(claim)}**\n\n${escapeMarkdown(claim.message)}\n\n${meaning}`, claim.range);
+}
+
+function hoverUnfinished({ note, positions, stopped }: NoteView, index: number, position: Position): Hover | null {
+  const at = rangesOf(note.blocks[index]!, positions);
+  const claims = declaredClaims(note)[index]?.claims ?? [];
+  const range = claims.map(({ span }) => at(span)).find((each) => contains(each, position));
+  return range ? card(stopped ? 'This version is not checked: checking was stopped\\.' : 'checking…', range) : null;
 }
 
 function findName(view: NoteView, { model }: BlockCursor, name: string): KnownName | undefined {
