@@ -66,6 +66,9 @@ export interface AnalystSurroundings {
 /** Verdicts that take no longer come with the charts, in milliseconds. */
 const quick = 25;
 
+/** Outcomes of customers of a data file that an editor is sent: what it shows has to arrive with every keystroke. */
+const mostMembers = 1000;
+
 /** Does one job after another. */
 export function createAnalyst({ cancelled, now, answer, pause }: AnalystSurroundings) {
   const reuse: Reuse = createReuse();
@@ -79,6 +82,7 @@ export function createAnalyst({ cancelled, now, answer, pause }: AnalystSurround
     return {
       version: job.version,
       files: known.seenBy(job.files).files,
+      mostMembers,
       cancelled: () => cancelled(job.id),
       outOfTime: () => now() > deadline,
       ...(job.budget === null ? {} : { budget: job.budget }),

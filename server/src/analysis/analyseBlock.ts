@@ -13,11 +13,11 @@ import { withoutRepeats } from './repeats';
 export function solveBlock(world: World, block: ModelBlock, options: AnalysisOptions): BlockAnalysis {
   const { declaration, base } = block;
   world.setPoint(new Map());
-  const reading = base && readInstance(world, base, budgetFor(options));
+  const reading = base && readInstance(world, base, budgetFor(options), options.mostMembers);
   const scenarios = [...block.scenarios].map(([name, instance]) => ({
     name,
     instance,
-    ...readInstance(world, instance, budgetFor(options)),
+    ...readInstance(world, instance, budgetFor(options), options.mostMembers),
   }));
   const problems = [
     ...declaration.problems,

@@ -14,6 +14,8 @@ export interface AnalysisOptions {
   readonly overrides?: Overrides;
   /** The way to other notes and to data; default: the note is in no folder and reaches none. */
   readonly files?: NoteFiles;
+  /** At most this many outcomes of members that a data file lists are reported per instance; default: all. */
+  readonly mostMembers?: number;
   /** Evaluations for each solution of a block, for each of its claims, and for the prose; default 20,000,000. */
   readonly budget?: number;
   /** Whether nobody waits for the result any more; asked often. */

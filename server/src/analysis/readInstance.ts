@@ -17,13 +17,23 @@ export interface InstanceReading {
   readonly problems: readonly Problem[];
 }
 
-/** Solves an instance at its stated parameters and reads every outcome, under every equilibrium. */
-export function readInstance(world: World, instance: Instance, budget: Budget): InstanceReading {
+/**
+ * Solves an instance at its stated parameters and reads every outcome, under every equilibrium; of members that a data
+ * file lists at most `mostMembers` outcomes.
+ */
+export function readInstance(
+  world: World,
+  instance: Instance,
+  budget: Budget,
+  mostMembers = Infinity,
+): InstanceReading {
   world.budget = budget;
-  if (!instance.solvable) return { outcomes: unavailable(instance), equilibria: [], alternatives: [], problems: [] };
+  if (!instance.solvable)
+    return { outcomes: unavailable(instance, mostMembers), equilibria: [], alternatives: [], problems: [] };
   const solution = world.solution(instance);
   const problems: Problem[] = [...solution.problems];
   const outcomes = readOutcomes(world, instance, problems);
+  readMembers(world, instance, mostMembers, outcomes);
   if (budget.exhausted && !problems.some(({ code }) => code === 'budget-exceeded'))
     problems.push(budgetExceeded(instance));
   return {
@@ -46,14 +56,15 @@ function budgetExceeded({ block, scenario }: Instance): Problem {
 }
 
 /** Every outcome is always there; null where it is not available. */
-function unavailable(instance: Instance): Outcomes {
+function unavailable(instance: Instance, mostMembers: number): Outcomes {
   const outcomes: Record<string, JsonValue> = Object.fromEntries(instance.outcomes.map(({ name }) => [name, null]));
   const { members } = instance;
-  for (let index = 0; index < (members?.count ?? 0); index++) outcomes[members!.name(index)] = null;
+  for (let index = 0; index < Math.min(members?.count ?? 0, mostMembers); index++)
+    outcomes[members!.name(index)] = null;
   return outcomes;
 }
 
-function readOutcomes(world: World, instance: Instance, problems: Problem[]): Outcomes {
+function readOutcomes(world: World, instance: Instance, problems: Problem[]): Record<string, JsonValue> {
   const outcomes: Record<string, JsonValue> = {};
   for (const outcome of instance.outcomes) {
     const frame = world.frame(instance);
@@ -63,16 +74,15 @@ function readOutcomes(world: World, instance: Instance, problems: Problem[]): Ou
     if (Number.isNaN(value) && fault !== null && fault.kind !== 'not-available')
       problems.push(problem(fault.kind, fault.span, fault.message));
   }
-  readMembers(world, instance, outcomes);
   return outcomes;
 }
 
 /** Outcomes of members that a data file lists, behind all others. */
-function readMembers(world: World, instance: Instance, outcomes: Record<string, JsonValue>): void {
+function readMembers(world: World, instance: Instance, most: number, outcomes: Record<string, JsonValue>): void {
   const { members } = instance;
   if (!members || members.count === 0) return;
   const { member } = world.frame(instance);
-  for (let index = 0; index < members.count; index++) {
+  for (let index = 0; index < Math.min(members.count, most); index++) {
     const value = member?.(index) ?? NaN;
     outcomes[members.name(index)] = toJson(value, members.type(index), world.texts);
   }

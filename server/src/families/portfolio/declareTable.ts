@@ -89,6 +89,7 @@ function rolesOf(
   models: readonly string[],
   faults: CellFault[],
 ): ColumnRole[] {
+  if (csv.header.length === 0) return [];
   const fault = (code: CellFault['code'], column: number, message: string): void =>
     void faults.push({ code, row: 1, column, message });
   if (!csv.header.includes('name')) fault('missing-field', -1, 'there is no column `name`. Put it first');

@@ -1,15 +1,19 @@
 import type { VariantDeclaration } from '../../language/block/declaration';
 import type { DeclaredPortfolio } from './declared';
 
-/** Bars beyond this cannot be told apart. */
-const mostBars = 24;
+/** More customers than these cannot be told apart. */
+const mostRows = 24;
 
-/** Value capture per customer and model, heterogeneity by source, one model against several; value over a parameter. */
-export function defaultCharts({ customers, models }: DeclaredPortfolio, variant: VariantDeclaration): string[] {
+/**
+ * Value capture per customer and model, how it adds up to the value of the portfolio, heterogeneity by source, one
+ * model against several, and the value over the first parameter with a range.
+ */
+export function defaultCharts({ customers, models, table }: DeclaredPortfolio, variant: VariantDeclaration): string[] {
   const over = variant.parameters.find((each) => each.range !== null)?.name;
   const sources = ['customer', 'relationship', 'interdependence'].map((each) => `heterogeneity.${each}`);
   return [
-    ...(customers.length * (models.length + 1) <= mostBars ? ['valueCapture'] : []),
+    ...(table === null && customers.length <= mostRows ? ['customers'] : []),
+    ...(table === null ? ['waterfall'] : []),
     `${sources.join(', ')} by scenario`,
     ...(models.length > 1
       ? [`value, ${models.map(({ member }) => `oneModelValue.${member}`).join(', ')} by scenario`]

@@ -17,7 +17,7 @@ export function rowFaults(file: CustomerFile, inline: readonly string[], roles: 
       { code: 'missing-field', row: 1, column: -1, message: 'the file is empty. Its first row names the columns' },
     ];
   if (!file.csv.header.includes('name')) return faults;
-  if (file.names.length === 0)
+  if (file.csv.rows.length === 0)
     faults.push({ code: 'missing-field', row: 2, column: -1, message: 'there is no customer. State at least one' });
   if (file.names.length > mostRows) {
     const message = `there are ${file.names.length} customers; at most ${mostRows} are taken`;
