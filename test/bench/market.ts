@@ -10,6 +10,7 @@ import { createBudget } from '../../server/src/numerics/budget';
 import { finiteMonopoly } from '../../server/src/solving/market/finiteMonopoly';
 import type { Market } from '../../server/src/solving/market/types';
 import { report } from './report';
+import { fastest } from './time';
 
 const points = 10_000;
 
@@ -152,15 +153,4 @@ function randomMarket(segments: number, products: number, seed: number): Market 
     covered: false,
     choice: { kind: 'best' },
   };
-}
-
-/** The shortest of some rounds in milliseconds: what is longer was disturbed. */
-function fastest(rounds: number, work: () => void): number {
-  let best = Infinity;
-  for (let round = 0; round < rounds; round++) {
-    const start = performance.now();
-    work();
-    best = Math.min(best, performance.now() - start);
-  }
-  return best;
 }
