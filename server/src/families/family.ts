@@ -39,6 +39,8 @@ export interface FamilyHost {
     type: ValueType,
     values?: readonly string[],
   ): number;
+  /** Whether something else of the block has this name already. */
+  isDeclared(name: string): boolean;
   /** Adds a word that stands for a text value (`low` of `oneOf: [low, high]`) to the pool. */
   internText(text: string): number;
   text(id: number): string;

@@ -45,6 +45,7 @@ export function createHost(
       }
       return slot;
     },
+    isDeclared: (name) => declaredAt.has(name),
     parse(node) {
       const { expression, problems } = readExpression(node.value);
       problems.forEach(report);

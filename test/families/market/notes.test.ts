@@ -265,6 +265,7 @@ describe('what is wrong with a market is said where it is', () => {
     [one('a: {v: 1}', 'p: {value: w}'), [['unknown-name', 'w']]],
     [one('a: {v: 1}, b: {w: 2}', 'p: {value: v}'), [['missing-field', 'b']]],
     [one('a: {v: w, w: v}', 'p: {value: v}'), [['cyclic-definition', 'v']]],
+    [one('a: {v: v}', 'p: {value: v}', 'params: {v: 2}'), [['duplicate-name', 'v']]],
     [one('a: {v: 1}', 'p: {cost: 1}'), [['missing-field', 'p']]],
     [one('a: {mass: 0 - 1, v: 1}', 'p: {value: v}'), [['out-of-range', '0 - 1']]],
     [one('a: {mass: 0, v: 1}', 'p: {value: v}'), [['out-of-range', 'products']]],

@@ -119,6 +119,8 @@ function attributeOrder(declared: DeclaredMarket, segment: DeclaredSegment, host
   const reads = given.map(({ given: node }) => readsOf(node!, names, host));
   return (
     inOrder(reads, (place) => {
+      // What reads as a circle is the other thing of that name.
+      if (given.some(({ attribute }) => declared.attributes[attribute]!.taken)) return;
       const message = `\`${names[place]}\` needs itself: the attributes of \`${segment.name}\` run in a circle. Give one of them as a number or a distribution.`;
       host.report(problem('cyclic-definition', given[place]!.span, message));
     })?.map((place) => given[place]!.index) ?? null

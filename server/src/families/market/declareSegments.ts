@@ -20,8 +20,9 @@ export function declareSegments(
   const attributeNamed = (name: string, entry: DeclaredEntry): number => {
     const known = attributes.findIndex((each) => each.name === name);
     if (known >= 0) return known;
+    const taken = host.isDeclared(name);
     const slot = host.declareName(name, entry.key.span, 'attribute', 'number');
-    attributes.push({ name, slot });
+    attributes.push({ name, slot, taken });
     return attributes.length - 1;
   };
   for (const entry of entries) {

@@ -36,6 +36,8 @@ export interface DeclaredMarket {
 export interface DeclaredAttribute {
   readonly name: string;
   readonly slot: number;
+  /** The name means something else already (reported). */
+  readonly taken: boolean;
 }
 
 export interface DeclaredSegment {

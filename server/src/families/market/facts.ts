@@ -1,3 +1,6 @@
+import type { Budget } from '../../numerics/budget';
+import { demandOf } from '../../solving/market/demandOf';
+import { jointSurplus } from '../../solving/market/jointSurplus';
 import { averagePrices } from '../../solving/market/monopoly';
 import { productsOf } from '../../solving/market/finiteTable';
 import type { LineUpOutcome } from '../../solving/market/lineUpOutcome';
@@ -32,6 +35,7 @@ export function factsOf(
   market: Market,
   types: readonly CustomerType[],
   outcome: LineUpOutcome,
+  budget: Budget,
 ): Facts {
   const products = declared.products.length;
   const segments = declared.segments.length;
@@ -57,7 +61,9 @@ export function factsOf(
   const quantity = sum(units);
   const sold = quantity > 0;
   const bySegment = prices.length > products;
-  const price = sold ? averagePrices(market, outcome) : new Float64Array(products).fill(NaN);
+  const price = sold ? averagePrices(market, outcome).slice() : new Float64Array(products).fill(NaN);
+  if (sold)
+    for (const p of productsOf(outcome.lineUp)) if (units[p] === 0 && isHopeless(market, p, budget)) price[p] = NaN;
   const firstOf = (segment: number): number => types.findIndex((type) => type.segment === segment);
   let costs: Float64Array | null = null;
   return {
@@ -77,6 +83,13 @@ export function factsOf(
     coverage: customers > 0 ? buyers / customers : NaN,
     contracts: withContract,
   };
+}
+
+/** Whether nobody would buy a product even at its cost: then no price of it says anything. */
+function isHopeless(market: Market, product: number, budget: Budget): boolean {
+  return (
+    !market.products[product]!.posted && sum(jointSurplus(market, 1 << product, null, demandOf, budget).demand) === 0
+  );
 }
 
 /** The offered products in declared order, joined by `+`. */

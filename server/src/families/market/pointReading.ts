@@ -45,7 +45,7 @@ export function readPoint(
   const { declared } = compiled;
   const { market } = model;
   const names = declared.products.map(({ name }) => name);
-  const gather = remembered((outcome: LineUpOutcome) => factsOf(compiled, market, types, outcome));
+  const gather = remembered((outcome: LineUpOutcome) => factsOf(compiled, market, types, outcome, budget));
   const respond = remembered((outcome: LineUpOutcome) => responsesAt(market, outcome, solvers.demandOf, budget));
   const nameOf = ({ lineUp, negotiated }: Alternative): string =>
     negotiated ? 'negotiated' : lineUpName(names, lineUp);

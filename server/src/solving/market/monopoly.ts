@@ -128,20 +128,23 @@ function byFirm(market: Market, outcome: LineUpOutcome): LineUpOutcome {
   return { ...posted(market, priced), prices, contracts, negotiated };
 }
 
-/** By product: what is paid per unit on average; the price where all pay the same. NaN: not sold. */
+/** By product: what is paid per unit on average; the price where all are asked the same. NaN: none. */
 export function averagePrices(market: Market, { prices, purchases }: PricedLineUp): Float64Array {
   const segments = market.segments.length;
   if (prices.length <= market.products.length) return prices;
   return Float64Array.from(market.products, (_, p) => {
     let paid = 0;
     let units = 0;
+    const asked = prices.subarray(p * segments, (p + 1) * segments);
     for (let s = 0; s < segments; s++) {
       const sold = purchases.demand[p * segments + s]!;
       // Contracts have no price.
-      if (sold === 0 || Number.isNaN(prices[p * segments + s]!)) continue;
+      if (sold === 0 || Number.isNaN(asked[s]!)) continue;
       units += sold;
-      paid += sold * prices[p * segments + s]!;
+      paid += sold * asked[s]!;
     }
-    return units > 0 ? paid / units : NaN;
+    if (units > 0) return paid / units;
+    const stated = asked.filter((price) => !Number.isNaN(price));
+    return stated.every((price) => price === stated[0]) ? (stated[0] ?? NaN) : NaN;
   });
 }
