@@ -3,7 +3,7 @@
  * other computes.
  */
 import { analyseHere, type WorkerScope } from '../../server/src/worker.web';
-import { startPage } from './livePage';
 
 if (typeof document === 'undefined') analyseHere(globalThis as unknown as WorkerScope);
-else startPage();
+// The parts of the page ask for the document as soon as they are loaded.
+else void import('./livePage').then(({ startPage }) => startPage());
