@@ -90,6 +90,21 @@ const cases: readonly Case[] = [
     expected: { profit: 150, 'price.bundle': 140 },
   },
   {
+    name: 'three prices chosen and a bundle that follows them (all prices on a grid of whole numbers tried by hand)',
+    body: `model: market
+segments:
+  a: {one: 10, two: 90, three: 30}
+  b: {one: 50, two: 50, three: 60}
+  c: {one: 60, two: 40, three: 20}
+  d: {one: 90, two: 10, three: 50}
+products:
+  first: {value: one, cost: 20}
+  second: {value: two, cost: 30}
+  third: {value: three, cost: 5}
+  all: {value: one + two + three, cost: 55, price: price.first + price.second + price.third - 10}`,
+    expected: { profit: 215, 'price.first': 60, 'price.second': 50, 'price.third': 20, 'price.all': 120 },
+  },
+  {
     name: 'mixed bundling (Adams and Yellen; 229.90 at 89.95, 89.95 and 100)',
     body: `${goods}\n  bundle: {value: one + two, cost: 50}`,
     expected: { profit: 230, 'price.first': 90, 'price.second': 90, 'price.bundle': 100 },

@@ -52,12 +52,13 @@ interface Line {
   readonly level: number;
 }
 
-/** Meetings of lines that are tried before the search goes one price at a time. */
-const mostMeetings = 200_000;
+/** Beyond so many meetings of lines the search goes one price at a time, and says that it is not complete. */
+const mostMeetings = 300_000;
 
 /**
- * The most profitable chosen prices when posted ones follow them. With one or two chosen prices all meetings of lines
- * of indifference are tried, which is exact; with more, one price after the other from several starts.
+ * The most profitable chosen prices when posted ones follow them: profit is linear in the chosen prices between lines
+ * of indifference, so the best lie where lines meet, and all meetings are tried. Beyond `mostMeetings` one price after
+ * the other from several starts.
  */
 export function dependentPosted(
   table: FiniteTable,
@@ -81,9 +82,8 @@ export function dependentPosted(
     offer(incumbent, point, scoreTable(table, prices, lineUp));
     return true;
   };
-  const exact = chosen.length === 1 || (chosen.length === 2 && lines.length ** 2 <= 2 * mostMeetings);
-  if (chosen.length === 1) meetingsOnLine(lines, take);
-  else if (exact) meetingsInPlane(lines, take);
+  const exact = meetingCount(lines.length, chosen.length) <= mostMeetings;
+  if (exact) everyMeeting(lines, chosen.length, take);
   else oneAfterTheOther(lines, chosen.length, incumbent, take);
   place(incumbent.prices);
   return { prices, complete: exact && !budget.exhausted };
@@ -133,26 +133,62 @@ function scoreTable(table: FiniteTable, prices: Float64Array, lineUp: LineUp): S
   return { profit, total: profit + surplus.reduce((a, b) => a + b, 0) };
 }
 
-function meetingsOnLine(lines: readonly Line[], take: (point: Float64Array) => boolean): void {
-  const point = new Float64Array(1);
-  for (const { level } of lines) {
-    point[0] = level;
-    if (!take(point)) return;
-  }
+/** In how many ways as many lines as there are prices can be chosen. */
+function meetingCount(lines: number, prices: number): number {
+  let count = 1;
+  for (let k = 0; k < prices; k++) count *= (lines - k) / (k + 1);
+  return count;
 }
 
-function meetingsInPlane(lines: readonly Line[], take: (point: Float64Array) => boolean): void {
-  const point = new Float64Array(2);
-  for (let i = 0; i < lines.length; i++)
-    for (let j = 0; j < i; j++) {
-      const [a, b] = lines[i]!.slopes as [number, number];
-      const [c, d] = lines[j]!.slopes as [number, number];
-      const determinant = a * d - b * c;
-      if (Math.abs(determinant) < 1e-12) continue;
-      point[0] = (lines[i]!.level * d - b * lines[j]!.level) / determinant;
-      point[1] = (a * lines[j]!.level - lines[i]!.level * c) / determinant;
-      if (!take(point)) return;
+/** Every point in which as many independent lines (planes …) meet as there are prices. */
+function everyMeeting(lines: readonly Line[], size: number, take: (point: Float64Array) => boolean): void {
+  const point = new Float64Array(size);
+  const chosen: Reduced[] = [];
+  const add = (from: number): boolean => {
+    if (chosen.length === size) {
+      for (let k = size - 1; k >= 0; k--) {
+        const { pivot, slopes, level } = chosen[k]!;
+        let rest = level;
+        for (let axis = 0; axis < size; axis++) if (axis !== pivot) rest -= slopes[axis]! * point[axis]!;
+        point[pivot] = rest;
+      }
+      return take(point);
     }
+    for (let index = from; index <= lines.length - (size - chosen.length); index++) {
+      const reduced = reduce(lines[index]!, chosen);
+      if (!reduced) continue;
+      chosen.push(reduced);
+      const goesOn = add(index + 1);
+      chosen.pop();
+      if (!goesOn) return false;
+    }
+    return true;
+  };
+  point.fill(0);
+  add(0);
+}
+
+/** A line in which earlier ones have been put in: its slope along `pivot` is 1, and 0 along the pivots before. */
+interface Reduced extends Line {
+  readonly pivot: number;
+}
+
+/** Gaussian elimination of one line; null if it depends on the ones before. */
+function reduce(line: Line, earlier: readonly Reduced[]): Reduced | null {
+  const slopes = [...line.slopes];
+  let { level } = line;
+  for (const each of earlier) {
+    const factor = slopes[each.pivot]!;
+    if (factor === 0) continue;
+    for (let axis = 0; axis < slopes.length; axis++) slopes[axis]! -= factor * each.slopes[axis]!;
+    slopes[each.pivot] = 0;
+    level -= factor * each.level;
+  }
+  let pivot = 0;
+  for (let axis = 1; axis < slopes.length; axis++) if (Math.abs(slopes[axis]!) > Math.abs(slopes[pivot]!)) pivot = axis;
+  const size = slopes[pivot]!;
+  if (Math.abs(size) < 1e-10) return null;
+  return { pivot, slopes: slopes.map((slope) => slope / size), level: level / size };
 }
 
 function oneAfterTheOther(
