@@ -14,6 +14,20 @@ export function inWords(value: number): string {
   return `${rounded < 0 ? '−' : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
 }
 
+/** A place on an axis for a sentence: found to about a thousandth of the axis, so digits beyond that would be noise. */
+export function placeInWords(value: number, width: number): string {
+  const step = 10 ** Math.floor(Math.log10(width / 500));
+  return inWords(Math.round(value / step) * step);
+}
+
+/** What is left of dotted names that all begin with the same word: `acme` of `valueCapture.acme`. */
+export function withoutStem(names: readonly string[]): readonly string[] {
+  const stems = new Set(names.map((each) => each.split('.')[0]!));
+  const [stem] = stems;
+  const common = stems.size === 1 && names.length > 1 && names.every((each) => each.startsWith(`${stem}.`));
+  return common ? names.map((each) => each.slice(stem!.length + 1)) : names;
+}
+
 /** A name with its unit, as an axis shows it. */
 export function withUnit(name: string, unit: string | null): string {
   return unit === null || unit === '' ? name : `${name} (${unit})`;

@@ -55,6 +55,15 @@ export function valueScale(values: readonly number[]): Json {
   return { zero: !far, nice: true };
 }
 
+/** The scale of bars that have their values written at their ends. */
+export function labelledScale(values: readonly number[]): Json {
+  const finite = values.filter(Number.isFinite);
+  const low = finite.reduce((a, b) => Math.min(a, b), 0);
+  const high = finite.reduce((a, b) => Math.max(a, b), 0);
+  const room = 0.2 * (high - low || 1);
+  return { domain: [low < 0 ? low - room : 0, high > 0 ? high + room : 0], nice: true, zero: true };
+}
+
 /** What an axis of values shows, and in which magnitude. */
 export interface Values {
   readonly name: string;

@@ -1,11 +1,11 @@
 import type { World } from '../../families/world';
 import { remarks } from '../describe';
 import type { Drawing, Picture } from '../drawing';
-import { inWords, listed } from '../format';
+import { inWords, listed, withoutStem } from '../format';
 import { legend } from '../legend';
 import type { Curve, Plan } from '../plan';
 import { readHere } from '../readHere';
-import { drawn, magnitudeOf, nameChannel, valueChannel, valueScale } from '../scales';
+import { drawn, magnitudeOf, labelledScale, nameChannel, valueChannel } from '../scales';
 import { inline, type Json } from '../specification';
 import { memberTable, scenarioTable } from './tables';
 
@@ -50,13 +50,17 @@ export interface Bars {
 function barsOf(curves: readonly Curve[], values: readonly number[], byScenario: boolean): Bars {
   const quantities = [...new Set(curves.map((each) => each.quantity))];
   const units = new Set(curves.map((each) => each.unit));
+  const name = quantities.length === 1 ? quantities[0]! : commonStem(quantities);
+  const short = new Map(
+    (name === null ? quantities : withoutStem(quantities)).map((each, at) => [quantities[at]!, each]),
+  );
   return {
     bars: curves.map((curve, index) => ({
-      row: byScenario ? (curve.scenario ?? 'base') : curve.quantity,
-      part: curve.quantity,
+      row: byScenario ? (curve.scenario ?? 'base') : short.get(curve.quantity)!,
+      part: short.get(curve.quantity)!,
       value: values[index]!,
     })),
-    name: quantities.length === 1 ? quantities[0]! : (commonStem(quantities) ?? 'value'),
+    name: name ?? 'value',
     unit: units.size === 1 ? (curves[0]?.unit ?? null) : null,
     coloured: byScenario,
   };
@@ -79,7 +83,11 @@ export function barsPicture({ bars, name, unit, coloured }: Bars): Picture {
     if (shown === null) return [];
     return [{ c0: row, c1: shown, c2: part, c3: inWords(value / magnitude.divisor), c4: shown < 0 ? 1 : 0 }];
   });
-  const x = valueChannel('c1', { name, unit, values, magnitude }, { ...valueScale(values), zero: true });
+  const x = valueChannel(
+    'c1',
+    { name, unit, values, magnitude },
+    labelledScale(values.map((each) => each / magnitude.divisor)),
+  );
   const y = nameChannel('c0');
   const offset = grouped ? { yOffset: { field: 'c2', type: 'nominal', sort: null, scale: { domain: parts } } } : {};
   const color = coloured

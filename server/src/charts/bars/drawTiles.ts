@@ -1,14 +1,14 @@
 import type { World } from '../../families/world';
 import { remarks } from '../describe';
 import type { Drawing, Picture } from '../drawing';
-import { listed } from '../format';
+import { listed, withoutStem } from '../format';
 import { legend } from '../legend';
 import { regionOpacity } from '../marks';
 import type { Plan } from '../plan';
 import { readHere } from '../readHere';
 import { nameChannel } from '../scales';
 import { inline } from '../specification';
-import { wordOf, wordsThatOccur } from '../valueWords';
+import { valuesOf, wordOf, wordsThatOccur } from '../valueWords';
 
 /** One tile: what a word or flag is in one scenario. */
 interface Tile {
@@ -48,14 +48,25 @@ export function drawTiles({ curves }: Extract<Plan, { kind: 'tiles' }>, world: W
         ...columns.map((column) => tiles.find((each) => each.row === row && each.column === column)?.word ?? null),
       ]),
     },
-    picture: tiles.some((each) => each.word !== null) ? tilesPicture(tiles, columns, rows) : null,
+    picture: tiles.some((each) => each.word !== null) ? tilesPicture(tiles, columns, rows, valuesOf(curves[0]!)) : null,
   };
 }
 
-function tilesPicture(tiles: readonly Tile[], columns: readonly string[], rows: readonly string[]): Picture {
-  const words = wordsThatOccur(tiles.map((each) => each.word));
+function tilesPicture(
+  tiles: readonly Tile[],
+  columns: readonly string[],
+  rows: readonly string[],
+  values: readonly string[],
+): Picture {
+  const words = wordsThatOccur(
+    tiles.map((each) => each.word),
+    values,
+  );
+  const short = new Map(withoutStem(rows).map((name, index) => [rows[index]!, name]));
   const data = inline(
-    tiles.filter((each) => each.word !== null).map(({ row, column, word }) => ({ c0: column, c1: row, c4: word })),
+    tiles
+      .filter((each) => each.word !== null)
+      .map(({ row, column, word }) => ({ c0: column, c1: short.get(row)!, c4: word })),
   );
   const axis =
     columns.length > 1 ? { orient: 'top', labelAngle: 0, domain: false, ticks: false, labelLimit: 120 } : null;
@@ -67,7 +78,8 @@ function tilesPicture(tiles: readonly Tile[], columns: readonly string[], rows: 
     field: 'c4',
     type: 'nominal',
     scale: { domain: words },
-    legend: legend(null, words, { symbolOpacity: regionOpacity }),
+    // Words on the tiles say it where there is room for them.
+    legend: needed <= 320 ? null : legend(null, words, { symbolOpacity: regionOpacity }),
   };
   return {
     height: 32 * rows.length,

@@ -1,7 +1,7 @@
 import type { WaterfallFigure } from '../../families/figure';
 import type { Drawing, Picture } from '../drawing';
 import { inWords, tableValue } from '../format';
-import { drawn, magnitudeOf, nameChannel, valueChannel } from '../scales';
+import { drawn, labelledScale, magnitudeOf, nameChannel, valueChannel } from '../scales';
 import { inline, type Json } from '../specification';
 
 interface Bar {
@@ -54,7 +54,11 @@ function waterfallPicture(bars: readonly Bar[], { measure, unit }: WaterfallFigu
       c5: drawn(to, magnitude),
     };
   });
-  const x = valueChannel('c0', { name: measure, unit, values, magnitude }, { zero: true, nice: true });
+  const x = valueChannel(
+    'c0',
+    { name: measure, unit, values, magnitude },
+    labelledScale(values.map((each) => each / magnitude.divisor)),
+  );
   const y = { ...nameChannel('c2'), scale: { domain: bars.map(({ name }) => name) } };
   const kinds = ['adds', 'takes away', 'total'];
   const color = { field: 'c3', type: 'nominal', scale: { domain: kinds }, legend: null };

@@ -1,6 +1,9 @@
 import { axisInWords, describeCurve, sweepRemarks } from '../describe';
-import { inWords, listed } from '../format';
-import type { Shading } from './background';
+import { inWords, listed, placeInWords } from '../format';
+import type { Axis } from '../plan';
+import { stretchesOf } from '../stretches';
+import type { Sweep } from '../sweep';
+import type { Place, Shading } from './background';
 import type { Crossing } from './crossings';
 import type { LinesPlan } from './drawLines';
 import { curveLabels } from './keys';
@@ -11,7 +14,7 @@ export function describeLines(plan: LinesPlan, { swept, shadings, places, crossi
   const { curves, axis, between } = plan;
   const shown = [...curves, ...(between ?? [])];
   const labels = curveLabels(shown);
-  const courses = shown.map((_, index) =>
+  const courses = curves.map((_, index) =>
     describeCurve(
       labels[index]!,
       swept.xs,
@@ -24,11 +27,9 @@ export function describeLines(plan: LinesPlan, { swept, shadings, places, crossi
     `Lines of ${listed(labels)} over ${axisInWords(axis)}.`,
     ...courses,
     ...crossingsInWords(crossings, labels, axis.name),
-    ...shadings.map((each) => shadingInWords(each, axis.name)),
-    ...(places.length === 0
-      ? []
-      : [`Marked: ${listed(places.map(({ label, at }) => `${label} at ${axis.name} = ${inWords(at)}`))}.`]),
-    ...(between === null ? [] : [`The area between ${between[0].quantity} and ${between[1].quantity} is shaded.`]),
+    ...shadings.map((each) => shadingInWords(each, axis)),
+    placesInWords(places, axis),
+    bandInWords(plan, swept),
     ...unmoved(plan),
     ...sweepRemarks(axis, swept),
   ];
@@ -46,10 +47,41 @@ function crossingsInWords(crossings: readonly Crossing[], labels: readonly strin
   );
 }
 
-function shadingInWords({ label, stretches }: Shading, name: string): string {
+function shadingInWords({ label, stretches }: Shading, { name, low, high }: Axis): string {
   if (stretches.length === 0) return `Nothing is shaded: ${label} is nowhere true.`;
-  const where = stretches.slice(0, 4).map(({ from, to }) => `from ${inWords(from)} to ${inWords(to)}`);
+  const place = (at: number): string => placeInWords(at, high - low);
+  const where = stretches.slice(0, 4).map(({ from, to }) => `from ${place(from)} to ${place(to)}`);
   return `Shaded is ${label}: ${name} ${listed(where)}.`;
+}
+
+function placesInWords(places: readonly Place[], { name, low, high }: Axis): string {
+  if (places.length === 0) return '';
+  const said = places.map(
+    ({ label, at }) => `${label} at ${name} = ${inWords(at)}${at < low || at > high ? ' (outside the picture)' : ''}`,
+  );
+  return `Marked: ${listed(said)}.`;
+}
+
+/** Where the area between two curves is open, and between which values at its widest. */
+function bandInWords({ curves, axis, between }: LinesPlan, { xs, rows }: Sweep): string {
+  if (between === null) return '';
+  const [low, high] = between.map((each) => each.quantity);
+  const at = xs.map((x, index) => {
+    const [bottom, top] = [rows[index]![curves.length]!, rows[index]![curves.length + 1]!];
+    return { x, bottom, top, open: bottom <= top };
+  });
+  const open = stretchesOf(
+    xs,
+    at.map((each) => each.open),
+    axis.low,
+    axis.high,
+  ).filter((each) => each.is === true);
+  if (open.length === 0) return `The area between ${low} and ${high} is closed everywhere.`;
+  const widest = at.filter((each) => each.open).reduce((a, b) => (b.top - b.bottom > a.top - a.bottom ? b : a));
+  const where = open.map(
+    ({ from, to }) => `from ${placeInWords(from, axis.high - axis.low)} to ${placeInWords(to, axis.high - axis.low)}`,
+  );
+  return `The area between ${low} and ${high} is shaded; it is open for ${axis.name} ${listed(where)} and widest at ${axis.name} = ${inWords(widest.x)}, from ${inWords(widest.bottom)} to ${inWords(widest.top)}.`;
 }
 
 /** Scenarios that set the axis themselves. */

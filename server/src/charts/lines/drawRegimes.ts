@@ -1,15 +1,15 @@
 import type { World } from '../../families/world';
 import { axisInWords, sweepRemarks } from '../describe';
 import type { Drawing, Picture } from '../drawing';
-import { inWords, listed } from '../format';
+import { listed, placeInWords } from '../format';
 import { legend } from '../legend';
 import { regionOpacity, statedRule, words as wordLayers } from '../marks';
-import type { Plan } from '../plan';
+import type { Axis, Plan } from '../plan';
 import { axisChannel, nameChannel, wholeNumberTicks } from '../scales';
 import { inline } from '../specification';
 import { stretchesOf, type Stretch } from '../stretches';
 import { sweep, type Sweep } from '../sweep';
-import { wordOf, wordsThatOccur } from '../valueWords';
+import { valuesOf, wordOf, wordsThatOccur } from '../valueWords';
 import { fitting } from './background';
 import { curveLabels } from './keys';
 
@@ -24,7 +24,7 @@ export function drawRegimes(plan: RegimesPlan, world: World): Drawing {
   const words = curves.map((curve, index) => swept.rows.map((row) => wordOf(row[index]!, curve.compiled.type, world)));
   const stretches = words.map((each) => stretchesOf(swept.xs, each, axis.low, axis.high));
   const courses = stretches.map(
-    (each, index) => `${labels[index]}: ${each.map((stretch) => inSentence(stretch, axis.name)).join('; ')}.`,
+    (each, index) => `${labels[index]}: ${each.map((stretch) => inSentence(stretch, axis)).join('; ')}.`,
   );
   return {
     sentences: [`Bands of ${listed(labels)} over ${axisInWords(axis)}.`, ...courses, ...sweepRemarks(axis, swept)],
@@ -36,12 +36,21 @@ export function drawRegimes(plan: RegimesPlan, world: World): Drawing {
   };
 }
 
-function inSentence({ from, to, is }: Stretch<string>, name: string): string {
-  return `${is ?? 'not available'} for ${name} from ${inWords(from)} to ${inWords(to)}`;
+function inSentence({ from, to, is }: Stretch<string>, { name, low, high }: Axis): string {
+  const width = high - low;
+  return `${is ?? 'not available'} for ${name} from ${placeInWords(from, width)} to ${placeInWords(to, width)}`;
 }
 
-function regimesPicture({ axis }: RegimesPlan, labels: readonly string[], stretches: Stretches, swept: Sweep): Picture {
-  const words = wordsThatOccur(stretches.flat().map((each) => each.is));
+function regimesPicture(
+  { axis, curves }: RegimesPlan,
+  labels: readonly string[],
+  stretches: Stretches,
+  swept: Sweep,
+): Picture {
+  const words = wordsThatOccur(
+    stretches.flat().map((each) => each.is),
+    valuesOf(curves[0]!),
+  );
   const rows = stretches.flatMap((each, index) =>
     each
       .filter((stretch) => stretch.is !== null)

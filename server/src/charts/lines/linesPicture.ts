@@ -41,6 +41,10 @@ export function linesPicture(plan: LinesPlan, found: FoundLines): NonNullable<Dr
     ...(swept.wholeNumbers ? { point: { filled: true, size: 40 } } : {}),
   };
   const rows = curves.flatMap((_, index) => curveRows(swept, index, magnitude, keys[index]!));
+  // A named place says it better.
+  const marked = crossings.filter(
+    (each) => !places.some(({ at }) => Math.abs(at - each.x) < 1e-3 * (axis.high - axis.low)),
+  );
   const ends = [curves.length, curves.length + 1] as const;
   return {
     height: 260,
@@ -51,7 +55,7 @@ export function linesPicture(plan: LinesPlan, found: FoundLines): NonNullable<Dr
       ...placeLayers(places, axis, x),
       ...statedRule(axis, x),
       dots(statedRows(axis, swept, magnitude, curves.length), { x, y }),
-      ...(crossings.length <= mostMarkedCrossings ? crossingLayers(crossings, axis, magnitude, { x, y }) : []),
+      ...(marked.length <= mostMarkedCrossings ? crossingLayers(marked, axis, magnitude, { x, y }) : []),
     ],
   };
 }
@@ -117,5 +121,5 @@ function verticalName(curves: readonly Curve[]): { name: string; unit: string | 
   const units = [...new Set(curves.map((each) => each.unit))];
   const unit = units.length === 1 ? units[0]! : null;
   const name = quantities.join(', ');
-  return name.length <= 36 ? { name, unit } : { name: 'value', unit };
+  return `${name} ${unit ?? ''}`.length <= 38 ? { name, unit } : { name: 'value', unit };
 }

@@ -1,10 +1,10 @@
 import type { World } from '../../families/world';
 import { axisInWords, remarks } from '../describe';
 import type { Drawing } from '../drawing';
-import { inWords, listed } from '../format';
+import { inWords, listed, placeInWords } from '../format';
 import { axisChannel } from '../scales';
 import { pointReader } from '../sweep';
-import { wordOf, wordsThatOccur } from '../valueWords';
+import { valuesOf, wordOf, wordsThatOccur } from '../valueWords';
 import { areaOf } from './area';
 import { affordablePoints } from './afford';
 import type { MapPlan } from './drawMap';
@@ -28,7 +28,7 @@ export function drawRegionMap(plan: MapPlan, world: World): Drawing {
   const regions = findRegions(classify, box, columns, rows);
   const word = (is: number): string | null => wordOf(is, curve.compiled.type, world);
   const found = [...new Set(regions.rows.flatMap((row) => row.cuts.map(({ is }) => is)))];
-  const order = wordsThatOccur(found.map(word));
+  const order = wordsThatOccur(found.map(word), valuesOf(curve));
   const names = new Map(order.map((each) => [found.find((is) => word(is) === each)!, each]));
   const encoding = {
     x: axisChannel('c0', across, { grid: false }),
@@ -85,15 +85,9 @@ function describeRegions(
       const [from, to] = axis === 0 ? box.x : box.y;
       const low = values.reduce((a, b) => Math.min(a, b), Infinity);
       const high = values.reduce((a, b) => Math.max(a, b), -Infinity);
-      return `${inWords(readable(low, to - from))} to ${inWords(readable(high, to - from))}`;
+      return `${placeInWords(low, to - from)} to ${placeInWords(high, to - from)}`;
     };
     return `${name} in ${inWords(Math.round(1000 * share) / 10)} % (${across.name} ${reach(0)}, ${up.name} ${reach(1)})`;
   });
   return `Regions: ${listed(said)}.`;
-}
-
-/** Boundaries are found to a few thousandths of an axis: digits beyond that would be noise. */
-function readable(value: number, width: number): number {
-  const step = 10 ** Math.floor(Math.log10(width / 200));
-  return Math.round(value / step) * step;
 }

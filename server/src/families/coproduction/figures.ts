@@ -19,7 +19,7 @@ export function figuresOf(
         return {
           kind: 'options',
           title: 'Who does what',
-          measure: 'cost of the task, net of extra value',
+          measure: 'cost less extra value',
           unit: 'EUR/unit',
           rows: tasks.map((task) => {
             const doer = outcome(`allocation.${task.member}`);

@@ -1,5 +1,5 @@
 import type { OutcomeDeclaration } from '../../language/declarations';
-import type { Family, FamilyModel, Solve } from '../family';
+import type { DefaultChart, Family, FamilyModel, Solve } from '../family';
 import { allowed } from '../fieldInputs';
 import { formulaOutcomes } from '../formulaOutcomes';
 import { declarePartnership, type DeclaredPartnership } from './declarePartnership';
@@ -17,14 +17,16 @@ export const partnership: Family = {
   shape,
   outcomes,
   template,
-  declare(fields, _variant, host): FamilyModel {
+  declare(fields, variant, host): FamilyModel {
     const declared = declarePartnership(fields, host);
     const slot = host.allocateSlot();
     const heldFlag = host.allocateSlot();
+    // A parameter called `share` is what the field, domains and charts then mean.
+    const isChoice = !variant.parameters.some(({ name }) => name === 'share');
     const { inputs } = declared.inputs;
-    inputs.set('heldShare', { slot, type: 'number' });
+    inputs.set('heldShare', isChoice ? { slot, type: 'number' } : { value: NaN, type: 'number' });
     inputs.set('refused.share', { value: NaN, type: 'number', reason: `\`share\` must be ${allowed(shareField)}` });
-    inputs.set('shareIsHeld', { slot: heldFlag, type: 'flag' });
+    inputs.set('shareIsHeld', isChoice ? { slot: heldFlag, type: 'flag' } : { value: 0, type: 'flag' });
     const about = 'Share of the gross value that the customer gets';
     return {
       outcomes: formulaOutcomes(outcomes, {
@@ -35,22 +37,22 @@ export const partnership: Family = {
         held: new Set(['shareIsHeld']),
         anchor: declared.anchor,
       }),
-      choices: [{ name: 'share', slot, heldFlag, type: 'number', about }],
+      choices: isChoice ? [{ name: 'share', slot, heldFlag, type: 'number', about }] : [],
       defaultCharts: defaultCharts(declared),
       complete() {
         const compiled = declared.inputs.complete();
-        return compiled && !declared.broken ? createSolve(declared, slot) : null;
+        return compiled && !declared.broken ? createSolve(declared, isChoice ? slot : null) : null;
       },
     };
   },
 };
 
 /** Everything is a closed form; what is left to do at a point is to check its values. */
-function createSolve({ inputs, rival }: DeclaredPartnership, slot: number): Solve {
+function createSolve({ inputs, rival }: DeclaredPartnership, slot: number | null): Solve {
   return (frame, held) => {
-    const share = held.has(slot) ? frame.slots[slot]! : NaN;
+    const choices = slot === null ? [] : [held.has(slot) ? frame.slots[slot]! : NaN];
     return {
-      equilibria: [{ choices: Float64Array.of(share), outcomes: new Float64Array() }],
+      equilibria: [{ choices: Float64Array.from(choices), outcomes: new Float64Array() }],
       selected: 0,
       rule: rival ? 'the symmetric equilibrium' : '',
       selectedByAuthor: false,
@@ -66,9 +68,18 @@ function membersOf({ name, type }: OutcomeDeclaration, { kinds, periods }: Decla
   return name === 'contribution.K' ? kinds.map((kind) => `contribution.${kind}`) : [name];
 }
 
-function defaultCharts({ periods, rival }: DeclaredPartnership): string[] {
-  const share = rival
+/**
+ * Profit and joint surplus against the share, with the win-win region shaded: shares with which firm and customers are
+ * both better off than under extraction. With trust, its paths first.
+ */
+function defaultCharts({ periods, rival }: DeclaredPartnership): DefaultChart[] {
+  const share: DefaultChart = rival
     ? 'profit, extractionProfit, consumerSurplus over share in [0, 1]'
-    : 'profit, extractionProfit, totalSurplus over share in [0, 1]';
-  return periods === null ? [share] : ['profitPath', 'trust', share];
+    : {
+        plot: 'profit, totalSurplus',
+        over: 'share in [0, 1]',
+        title: 'Profit and joint surplus against the customer’s share',
+        shade: { 'win–win': 'share > 0 and profit > extractionProfit' },
+      };
+  return periods === null ? [share] : [{ plot: 'profitPath, extractionProfit' }, 'trust', share];
 }

@@ -26,6 +26,8 @@ export interface DeclaredScope {
   readonly retention: Span | null;
   /** A parameter to draw delivered costs over; null: there is none. */
   readonly axis: string | null;
+  /** Whether that parameter is the first firm's scope itself, so that its break-even lies on the axis. */
+  readonly axisIsScope: boolean;
   readonly anchor: Span;
   /** Whether problems were reported that keep it from being solved. */
   readonly broken: boolean;
@@ -71,6 +73,7 @@ export function declareScope(record: RecordFields, variant: VariantDeclaration, 
     fitRetention: spanOf(fieldWithin(lifetime, 'fitRetention')),
     retention: spanOf(fieldWithin(lifetime, 'retention')),
     axis: axisOf(cost, firms, variant),
+    axisIsScope: scopeOf(firms) !== '' && scopeOf(firms) === axisOf(cost, firms, variant),
     anchor: record.node.span,
     broken: [reservedNames(firms, host), noFirms(record, firms, host), incomplete(record, firms)].includes(true),
   };
@@ -116,6 +119,12 @@ function incomplete({ fields }: RecordFields, firms: readonly DeclaredEntry[]): 
     lacks(fields.get('lifetime'), lifetimeFields) ||
     firms.some(({ value }) => lacks(value, firmFields))
   );
+}
+
+/** The first firm's scope as it is written. */
+function scopeOf(firms: readonly DeclaredEntry[]): string {
+  const written = fieldWithin(firms[0]?.value, 'products');
+  return written?.kind === 'scalar' ? written.node.value.text.trim() : '';
 }
 
 /** The parameter that a firm's scope or scale is, else the first that delivered costs depend on. */

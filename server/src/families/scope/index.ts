@@ -1,5 +1,5 @@
 import type { OutcomeDeclaration } from '../../language/declarations';
-import type { Family, FamilyModel } from '../family';
+import type { DefaultChart, Family, FamilyModel } from '../family';
 import { formulaOutcomes } from '../formulaOutcomes';
 import { declareScope, type DeclaredScope } from './declareScope';
 import { shape } from './fields';
@@ -46,7 +46,13 @@ function membersOf({ name, type }: OutcomeDeclaration, { firms, cycles }: Declar
   return name.endsWith('.F') ? firms.map((firm) => `${name.slice(0, -1)}${firm}`) : [name];
 }
 
-function defaultCharts({ axis, cycles, firms }: DeclaredScope): string[] {
-  const charts = axis === null ? (firms.length > 1 ? ['deliveredCost'] : []) : [`deliveredCost over ${axis}`];
-  return cycles === null ? charts : [...charts, 'fit'];
+/** Delivered cost along a parameter, with the break-even where it is the scope; fit over the cycles. */
+function defaultCharts({ axis, axisIsScope, cycles, firms }: DeclaredScope): DefaultChart[] {
+  const along: DefaultChart = {
+    plot: 'deliveredCost',
+    over: axis ?? '',
+    ...(axisIsScope && firms.length > 1 ? { mark: { 'break-even': 'breakEvenScope' } } : {}),
+  };
+  const charts = axis === null ? (firms.length > 1 ? ['deliveredCost'] : []) : [along];
+  return cycles === null ? charts : [...charts, 'fit, fitLimit'];
 }

@@ -75,20 +75,55 @@ export const chartShape: Extract<Shape, { kind: 'record' }> = {
       name: 'plot',
       shape: { kind: 'either', shapes: [text, { kind: 'list', of: text }] },
       about: 'What is drawn.',
-      required: true,
       example: '[profit, totalSurplus]',
     },
     {
       name: 'over',
-      shape: text,
-      about: 'The parameter along the axis, with its interval if it is another than the range.',
+      shape: {
+        kind: 'either',
+        shapes: [
+          text,
+          { kind: 'list', of: text },
+          { kind: 'entries', key: 'parameter', of: { kind: 'list', of: expression } },
+        ],
+      },
+      about: 'The parameter along the axis, with its interval if it is another than the range; two for a map.',
       example: 'k in [0, 40]',
     },
+    { name: 'by', shape: text, about: 'What is compared: `scenario`, or `configuration` in a surplus chart.' },
     { name: 'title', shape: text, about: 'The title above the chart.' },
     { name: 'steps', shape: number, about: 'How many points are computed.', example: '50' },
-    { name: 'data', shape: text, about: 'A file with points to draw beside the model.', example: 'sweep.csv' },
+    {
+      name: 'data',
+      shape: text,
+      about: 'A file with the points to draw, as `surplus sweep` writes it.',
+      example: 'sweep.csv',
+    },
+    {
+      name: 'mark',
+      shape: labelled('place'),
+      about: 'Places along the axis, each an expression, alone or with a label.',
+      example: '{break-even: breakEvenVolume}',
+    },
+    {
+      name: 'shade',
+      shape: labelled('condition'),
+      about: 'Conditions: where one is true, the plot is shaded.',
+      example: '{win-win: share > 0 and share < winWinLimit}',
+    },
+    {
+      name: 'between',
+      shape: { kind: 'list', of: text },
+      about: 'Two quantities: the area between them is shaded.',
+      example: '[bargainingLow, bargainingHigh]',
+    },
   ],
 };
+
+/** Expressions with or without a label of their own. */
+function labelled(key: string): Shape {
+  return { kind: 'either', shapes: [text, { kind: 'list', of: text }, { kind: 'entries', key, of: text }] };
+}
 
 /** The fields that every block has, whatever its family. */
 export const commonFields: readonly Field[] = [
