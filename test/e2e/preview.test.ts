@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { monopoly } from './monopoly';
+import { inEditor, patience, type NoteWindow } from './suite';
+
+const name = 'monopoly.md';
+
+async function openPreview(window: NoteWindow): Promise<void> {
+  await window.editor(name).locator('.codelens-decoration', { hasText: 'claims' }).first().waitFor(patience);
+  await window.command('Surplus: Open Preview to the Side');
+  await window.webview('.drawing svg .mark-line path').first().waitFor(patience);
+}
+
+inEditor('the preview in a real VS Code', name, (withNote) => {
+  const curve = (window: NoteWindow) => () => window.webview('.drawing .mark-line path').first().getAttribute('d');
+  const verdict = (window: NoteWindow) => () => window.webview('.claim .verdict').first().textContent();
+
+  it('moves charts and verdicts with a slider, and writes the value into the note', () =>
+    withNote('slider', monopoly, async (window) => {
+      await openPreview(window);
+      const before = await curve(window)();
+      const slider = window.webview('input[type=range]').first();
+      await slider.focus();
+      for (let step = 0; step < 4; step++) await slider.press('ArrowLeft');
+      await expect.poll(verdict(window), patience).toBe('✗refutedin the note: holds');
+      await expect.poll(curve(window), patience).not.toBe(before);
+      expect(await window.webview('.difference').first().textContent()).toBe('What if a = 8 EUR instead of 12');
+      await window.picture('preview-what-if');
+
+      await window.webview('button:has-text("Reset")').click();
+      await expect.poll(verdict(window), patience).toBe('✓holds');
+      await expect.poll(curve(window), patience).toBe(before);
+
+      await slider.press('ArrowRight');
+      await window.webview('button:has-text("Write into the note")').click();
+      const lines = window.editor(name).locator('.view-line');
+      await lines
+        .filter({ hasText: /a:.{1,3}value:.13,/ })
+        .first()
+        .waitFor(patience);
+      await expect.poll(() => window.webview('.tried').first().isVisible(), patience).toBe(false);
+      await lines.first().click();
+      await window.save();
+      await expect
+        .poll(() => readFileSync(join(window.folder, name), 'utf8'), patience)
+        .toBe(monopoly.replace('a: {value: 12,', 'a: {value: 13,'));
+    }));
+
+  it('keeps what is tried across a reload of the window', () =>
+    withNote('reload', monopoly, async (window) => {
+      await openPreview(window);
+      const slider = window.webview('input[type=range]').first();
+      await slider.focus();
+      for (let step = 0; step < 4; step++) await slider.press('ArrowLeft');
+      await expect.poll(verdict(window), patience).toBe('✗refutedin the note: holds');
+      // The editor stores a page's state with a little delay.
+      await window.page.waitForTimeout(1500);
+      await window.page.reload();
+      await window.webview('.difference').first().waitFor(patience);
+      await expect.poll(verdict(window), patience).toBe('✗refutedin the note: holds');
+      expect(await window.webview('.difference').first().textContent()).toBe('What if a = 8 EUR instead of 12');
+    }));
+
+  it('keeps the last good chart, marked stale, while the block is broken', () =>
+    withNote('stale', monopoly, async (window) => {
+      await openPreview(window);
+      await window.editor(name).locator('.view-line', { hasText: 'price:' }).first().click();
+      await window.page.keyboard.press('End');
+      await window.page.keyboard.type(' +');
+      await window.webview('.stale:visible').waitFor(patience);
+      expect(await window.webview('.drawing svg').count()).toBe(1);
+      await window.page.keyboard.press('Backspace');
+      await expect.poll(() => window.webview('.stale:visible').count(), patience).toBe(0);
+    }));
+
+  for (const [theme, label] of [
+    ['dark', 'Default Dark Modern'],
+    ['contrast', 'Default High Contrast'],
+  ] as const)
+    it(`draws in the colours of the theme ${label}`, () =>
+      withNote(
+        `theme-${theme}`,
+        monopoly,
+        async (window) => {
+          await openPreview(window);
+          await window.webview('.drawing .mark-line path[stroke="#56b4e9"]').first().waitFor(patience);
+          await window.picture(`preview-${theme}-theme`);
+        },
+        { 'workbench.colorTheme': label },
+      ));
+});

