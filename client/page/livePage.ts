@@ -93,11 +93,15 @@ export function startPage(): void {
   onColoursChange(() => cards.forEach((card) => card.redraw()));
 }
 
+/** On paper nothing can be pressed. */
+const onPaper =
+  '@media print { .controls:not(:has(.tried:not([hidden]))), .take, .rows, button.action { display: none } }';
+
 /** A card gets a tree of its own, so that its styles and those of the prose stay apart; what was written is hidden by it. */
 function bringToLife(place: HTMLElement, card: HTMLElement): void {
   const tree = place.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(String(cardStyles).replaceAll(':root', ':host'));
+  sheet.replaceSync(String(cardStyles).replaceAll(':root', ':host') + onPaper);
   tree.adoptedStyleSheets = [sheet];
   tree.append(card);
 }

@@ -13,6 +13,10 @@ import { prettyReport } from './pretty';
  */
 export async function check(command: CheckCommand, surroundings: Surroundings, version: string): Promise<number> {
   const { io } = surroundings;
+  if (command.watch) {
+    const { watchNotes } = await import('./watch');
+    return watchNotes(command, surroundings);
+  }
   const checked = await checkNotes(command, false, surroundings);
   if (typeof checked === 'string') {
     io.error(`surplus check: ${checked}\n`);

@@ -15,7 +15,7 @@ export async function review(command: ReviewCommand, surroundings: Surroundings,
   }
   for (const failure of checked.unreadable) io.error(`surplus review: ${failure}\n`);
   const { notes } = checked;
-  const report = await boundary.runLater('reporting', () => reviewReport(notes, version, command.to), '');
+  const report = boundary.run('reporting', () => reviewReport(notes, version, command.to), '');
   if (notes.length > 0) io.print(report);
   if (checked.unreadable.length > 0) return 2;
   return notes.every(passes) ? 0 : 1;

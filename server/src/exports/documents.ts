@@ -52,7 +52,8 @@ export async function renderNote(note: CheckedNote, kind: DocumentKind, how: Ren
     case 'markdown':
       return [{ ending: '.md', content: markdownDocument(note) }];
     case 'latex': {
-      const figures = await chartFiles(note, '.png', (chart) => pngChart(chart, how));
+      // Papers have captions.
+      const figures = await chartFiles(note, '.png', (chart) => pngChart(untitled(chart), how));
       return [{ ending: '.tex', content: latexDocument(note, figures) }, ...figures];
     }
     case 'csv':
@@ -72,6 +73,11 @@ function livePage({ text, analysis }: CheckedNote, { script, files, budget }: Re
     return null;
   const rests = analysis.reads.map((path) => [path, files.read(path)] as const);
   return { note: { text, path: files.path, files: rests, budget }, script };
+}
+
+function untitled(chart: ReportedChart): ReportedChart {
+  const { title: _, ...vegaLite } = chart.vegaLite ?? {};
+  return { ...chart, vegaLite: chart.vegaLite && vegaLite };
 }
 
 async function pngChart(chart: ReportedChart, { png, pngFont, width }: Rendering): Promise<Uint8Array | null> {

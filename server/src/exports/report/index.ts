@@ -8,12 +8,8 @@ export const reviewFormats = ['markdown', 'html'] as const;
 export type ReviewFormat = (typeof reviewFormats)[number];
 
 /** The report for reviewers on some notes. `engine` is the version that analysed them. */
-export async function reviewReport(
-  notes: readonly CheckedNote[],
-  engine: string,
-  format: ReviewFormat,
-): Promise<string> {
-  const parts = await reviewParts(notes, engine);
+export function reviewReport(notes: readonly CheckedNote[], engine: string, format: ReviewFormat): string {
+  const parts = reviewParts(notes, engine);
   if (format === 'markdown') return partsAsMarkdown(parts);
   const [first] = notes;
   return partsAsHtml(

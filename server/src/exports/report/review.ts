@@ -13,18 +13,16 @@ import { proseParts } from './prose';
  * The report that a reviewer reads: of every claim its domain, verdict and evidence, of every number in the prose the
  * value that was computed, all problems, and by which engine and from which text this was found.
  */
-export async function reviewParts(notes: readonly CheckedNote[], engine: string): Promise<Part[]> {
-  const parts: Part[] = [];
-  for (const note of notes) parts.push(...(await noteParts(note, engine)));
-  return [...parts, ...meaningParts(notes)];
+export function reviewParts(notes: readonly CheckedNote[], engine: string): Part[] {
+  return [...notes.flatMap((note) => noteParts(note, engine)), ...meaningParts(notes)];
 }
 
-async function noteParts(note: CheckedNote, engine: string): Promise<Part[]> {
+function noteParts(note: CheckedNote, engine: string): Part[] {
   const { path, text, analysis } = note;
   const { blocks } = parseNote(text);
-  const models: Part[] = [];
-  for (const [index, model] of analysis.models.entries())
-    models.push(...modelParts(model, index, await sha256(blocks[index]?.body.text ?? '')));
+  const models = analysis.models.flatMap((model, index) =>
+    modelParts(model, index, sha256(blocks[index]?.body.text ?? '')),
+  );
   return [
     heading(1, words('Review of '), words(path)),
     {
@@ -32,7 +30,7 @@ async function noteParts(note: CheckedNote, engine: string): Promise<Part[]> {
       lines: [
         ...summary(note),
         [words(`Engine: Surplus Models ${engine}`)],
-        [words('Text of the note (SHA-256): '), words(await sha256(text), 'code')],
+        [words('Text of the note (SHA-256): '), words(sha256(text), 'code')],
       ],
     },
     ...models,
