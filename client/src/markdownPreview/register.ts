@@ -1,11 +1,7 @@
 import { commands, workspace, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import {
-  analysedNotification,
-  cardsRequest,
-  type AnalysedParams,
-  type CardsAnswer,
-} from '../../../server/src/protocol';
+import { cardsRequest, type CardsAnswer } from '../../../server/src/protocol';
+import { onAnalysed } from '../analyses';
 import type { MarkdownIt } from './markdownIt';
 import { addCards, type KnownCards } from './plugin';
 
@@ -41,7 +37,7 @@ export function registerMarkdownPreview(context: ExtensionContext, client: BaseL
   };
 
   context.subscriptions.push(
-    client.onNotification(analysedNotification, ({ uri }: AnalysedParams) => {
+    onAnalysed(client, ({ uri }) => {
       const document = workspace.textDocuments.find((each) => client.code2ProtocolConverter.asUri(each.uri) === uri);
       const note = document?.uri.toString();
       if (note !== undefined && shown.has(note)) void fetch(note);

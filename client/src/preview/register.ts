@@ -1,12 +1,7 @@
 import { commands, Uri, ViewColumn, window, workspace, type ExtensionContext, type WebviewPanel } from 'vscode';
 import { State, type BaseLanguageClient } from 'vscode-languageclient';
-import {
-  analysedNotification,
-  openPreviewCommand,
-  whatIfJudgedNotification,
-  type AnalysedParams,
-  type PreviewWhatIf,
-} from '../../../server/src/protocol';
+import { openPreviewCommand, whatIfJudgedNotification, type PreviewWhatIf } from '../../../server/src/protocol';
+import { onAnalysed } from '../analyses';
 import { isNote } from '../noteLanguages';
 import type { PageState, ServerState } from './messages';
 import { createPreview, type Preview } from './preview';
@@ -46,9 +41,7 @@ export function registerPreview(context: ExtensionContext, client: BaseLanguageC
   const each = (act: (preview: Preview) => void): void => previews.forEach(act);
   context.subscriptions.push(
     commands.registerCommand(openPreviewCommand, open),
-    client.onNotification(analysedNotification, ({ uri }: AnalysedParams) =>
-      each((preview) => void preview.analysed(uri)),
-    ),
+    onAnalysed(client, ({ uri }) => each((preview) => void preview.analysed(uri))),
     client.onNotification(whatIfJudgedNotification, (tried: PreviewWhatIf) => each((preview) => preview.judged(tried))),
     client.onDidChangeState(({ newState }) => each((preview) => preview.server(stateOf(newState)))),
     workspace.onDidChangeTextDocument(({ document }) => each((preview) => preview.changed(document))),

@@ -1,7 +1,8 @@
 import { EventEmitter, Uri, workspace, type Disposable, type Event, type TextDocument } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { analysedNotification, type AnalysedParams } from '../../../server/src/protocol';
+import type { AnalysedParams } from '../../../server/src/protocol';
 import { verdictsRequest, type NoteVerdicts, type VerdictsAnswer } from '../../../server/src/reviewProtocol';
+import { onAnalysed } from '../analyses';
 import { isNote } from '../noteLanguages';
 
 /** What is known of an open note. */
@@ -53,7 +54,7 @@ export function followVerdicts(client: BaseLanguageClient): Verdicts {
   };
 
   const subscriptions = [
-    client.onNotification(analysedNotification, (params: AnalysedParams) => void fetch(params)),
+    onAnalysed(client, (params) => void fetch(params)),
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (isNote(document) && contentChanges.length > 0) wait(document);
     }),
