@@ -17,6 +17,8 @@ export interface NumberField extends Field {
   readonly whole?: boolean;
   /** `inf` is a value too. */
   readonly infinite?: boolean;
+  /** One of several numbers of a field (`sd: {acme: 20}`), whose ranges the check of fields does not know. */
+  readonly nested?: boolean;
 }
 
 /** Numbers of a family's fields as inputs of its closed forms. */
@@ -128,8 +130,8 @@ function problemsOf({ field, node, compile }: Stated, frame: Frame): Problem[] {
 }
 
 /** Whether the check of fields has said so already: it knows plain numbers only. */
-function reportedAsWritten({ range }: NumberField, node: ScalarNode, value: number): boolean {
-  return range !== undefined && isPlainNumber(node.value.text) && (value < range[0] || value > range[1]);
+function reportedAsWritten({ range, nested }: NumberField, node: ScalarNode, value: number): boolean {
+  return !nested && range !== undefined && isPlainNumber(node.value.text) && (value < range[0] || value > range[1]);
 }
 
 /** How far an expression may miss the end of a range by rounding. */

@@ -13,18 +13,17 @@ import { compileHeld } from './held';
 import { createHost } from './host';
 import { keyOfName } from './memberName';
 import { scopeOf, type Entry, type Namespace, type Reference } from './names';
-import type { ReadFile } from './noteFacts';
+import type { Outside } from './noteFacts';
 import { once } from './once';
 import { parameterEntry, type ParameterEntry } from './parameterEntry';
 import { describeParameters, movableParameter } from './parameters';
 import type { Instance, InstanceOutcome, ModelBlock } from './world';
 
 /** What an instance asks of the block and the note around it. */
-export interface Surroundings {
+export interface Surroundings extends Outside {
   readonly compiling: Namespace['compiling'];
   elsewhere: Namespace['elsewhere'];
   otherNote: Namespace['otherNote'];
-  readFile: ReadFile;
   elsewhereNames(): readonly string[];
   /** Says what a name of the block is if it is no value: a claim. */
   explain(reference: Reference): string | null;
@@ -96,7 +95,7 @@ export function declareInstance(
     entries.set(declaration.name, definitionEntry(declaration, namespace, scope, report)),
   );
 
-  const host = createHost(namespace, entries, variant, surroundings.taken, report, layout, surroundings.readFile);
+  const host = createHost(namespace, entries, variant, surroundings.taken, report, layout, surroundings);
   const shaped = checkShape(variant.fields, family.shape, { others: commonNames });
   shaped.problems.forEach(report);
   const model = shaped.declared?.kind === 'record' ? family.declare(shaped.declared, variant, host) : null;
@@ -129,6 +128,7 @@ export function declareInstance(
         held: compileHeld(variant, model, family, solvingScope, (name) => valuesOf(entries, name).values ?? [], report),
         problems: withoutInherited(problems, block.declaration.extends?.span ?? null),
         solvable: solve !== null,
+        candidates: () => (solve === null ? null : (model?.candidates?.() ?? null)),
         defaultCharts: model?.defaultCharts ?? [],
         customers: model?.customers ?? null,
         figures: model?.figures ?? [],
@@ -183,6 +183,8 @@ function memberEntry(members: MemberOutcomes | null, parts: readonly NamePart[])
 
 function outcomeSlotsOf(model: FamilyModel | null, entries: ReadonlyMap<string, Entry>): (readonly [number, number])[] {
   return (model?.outcomes ?? []).flatMap((outcome, index) => {
+    // A parameter of that name hides the outcome and stays what it is.
+    if (entries.get(keyOfName(outcome.name))?.kind === 'parameter') return [];
     const slot = bindingOf(entries, outcome.name)?.slot;
     return slot === undefined ? [] : [[slot, index] as const];
   });

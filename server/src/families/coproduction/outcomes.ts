@@ -27,7 +27,9 @@ export function outcomesOf(
       }));
     const closedForm = closed.get(name);
     const formula = steps.get(name);
-    if (!closedForm || !formula) return [{ ...common, name, about }];
+    if (!closedForm) return [{ ...common, name, about }];
+    // A stated `unitGain` is its own value.
+    if (!formula) return [{ ...common, name, about, closedForm }];
     const shown = name === 'unitGain' && declared.handoff ? gainInWords(declared) : readable(formula, steps, known);
     const values = formula.values ? { values: formula.values } : {};
     return [{ ...common, ...values, name, about, closedForm, ...(shown === null ? {} : { formula: shown }) }];

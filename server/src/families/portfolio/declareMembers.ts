@@ -67,7 +67,7 @@ function declareLoads(
     else host.report(unknownMember('business model', model, key, names));
   return models.map((model) => {
     const own = `${name}.${model.member}`;
-    numbers.number(own, numberFields.load, known.get(model.name), 1);
+    numbers.number(own, { ...numberFields.load, nested: true }, known.get(model.name), 1);
     return own;
   });
 }

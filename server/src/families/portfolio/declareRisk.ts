@@ -50,7 +50,7 @@ function declareCorrelation(
   const inputs = written.items.map((row, i) =>
     (row.kind === 'list' ? row.items : []).map((cell, j) => {
       const name = `correlation.${i}.${j}`;
-      numbers.number(name, numberFields.correlation, cell);
+      numbers.number(name, { ...numberFields.correlation, nested: true }, cell);
       return name;
     }),
   );

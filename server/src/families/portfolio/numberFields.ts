@@ -75,7 +75,11 @@ export const numberFields = {
     required: true,
     example: '0.01',
   }),
-  sd: atLeastZero('sd', 'Standard deviation of a customer’s value.', { unit: 'EUR', example: '{acme: 20}' }),
+  sd: atLeastZero('sd', 'Standard deviation of a customer’s value.', {
+    unit: 'EUR',
+    example: '{acme: 20}',
+    nested: true,
+  }),
   correlation: {
     name: 'correlation',
     shape: number,
