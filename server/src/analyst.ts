@@ -8,6 +8,7 @@ import {
   createReuseBeside,
   findReads,
   whatIf,
+  type Finding,
   type Overrides,
   type Reuse,
   type Work,
@@ -31,6 +32,8 @@ export interface AnalystJob {
   readonly whatIf: TriedValues | null;
   /** Evaluations per block; null: the default. */
   readonly budget: number | null;
+  /** What other workers have found meanwhile. */
+  readonly findings: readonly Finding[];
   /** The safety stop, in seconds. */
   readonly seconds: number;
   readonly files: JobFiles;
@@ -50,7 +53,13 @@ export type AnalystAnswer =
   /** The job waits for other files, by their paths below the root: it is ordered again with them. */
   | { readonly kind: 'needs'; readonly id: number; readonly paths: readonly string[] }
   /** Always the last answer to a job; `work`: what this worker has computed rather than remembered so far. */
-  | { readonly kind: 'done'; readonly id: number; readonly work: Readonly<Work> };
+  | {
+      readonly kind: 'done';
+      readonly id: number;
+      readonly work: Readonly<Work>;
+      /** What it has found since its last job. */
+      readonly findings: readonly Finding[];
+    };
 
 /** What a worker has from where it runs. */
 export interface AnalystSurroundings {
@@ -129,8 +138,9 @@ export function createAnalyst({ cancelled, now, answer, pause }: AnalystSurround
   };
 
   return async (job: AnalystJob): Promise<void> => {
+    reuse.learn(job.findings);
     await pause();
     if (!cancelled(job.id) && isSupplied(job)) await (job.whatIf === null ? analyse(job) : tryValues(job, job.whatIf));
-    answer({ kind: 'done', id: job.id, work: { ...reuse.work } });
+    answer({ kind: 'done', id: job.id, work: { ...reuse.work }, findings: reuse.takeFindings() });
   };
 }

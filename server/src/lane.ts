@@ -2,6 +2,7 @@ import type { Work } from './analysis';
 import type { NoteAnalysis } from './analysis/analysis';
 import type { JobFiles } from './analystFiles';
 import type { AnalystAnswer, AnalystJob, TriedValues } from './analyst';
+import type { Findings } from './findings';
 import type { NoteCards } from './exports/noteCards';
 import type { PreviewAnalysis, PreviewWhatIf } from './protocol';
 
@@ -70,12 +71,14 @@ interface Running {
 }
 
 /** A lane whose worker is started when there is work for it. */
-export function createLane(start: StartAnalyst, events: LaneEvents): Lane {
+export function createLane(start: StartAnalyst, findings: Findings, events: LaneEvents): Lane {
   let analyst: AnalystHandle | null = null;
   let running: Running | null = null;
   let impatient: ReturnType<typeof setTimeout> | undefined;
   let lastId = 0;
   let work: Readonly<Work> | null = null;
+  /** Up to where its present worker knows what others have found. */
+  let mark = 0;
 
   const finish = (): void => {
     clearTimeout(impatient);
@@ -94,6 +97,7 @@ export function createLane(start: StartAnalyst, events: LaneEvents): Lane {
     if (message.id !== running?.id) return;
     if (message.kind === 'done') {
       work = message.work;
+      if (analyst) findings.add(analyst, message.findings);
       finish();
     } else if (running.cancelled) return;
     else if (message.kind === 'analysed') {
@@ -132,9 +136,12 @@ export function createLane(start: StartAnalyst, events: LaneEvents): Lane {
       return work;
     },
     run(order) {
+      if (analyst === null) mark = 0;
       analyst ??= startAnalyst();
+      const news = findings.since(analyst, mark);
+      mark = news.mark;
       running = { id: ++lastId, order, answered: false, cancelled: false };
-      analyst.post({ ...order, id: running.id, seconds: safetySeconds });
+      analyst.post({ ...order, findings: news.findings, id: running.id, seconds: safetySeconds });
     },
     cancel() {
       if (running === null || running.cancelled || analyst === null) return;

@@ -66,7 +66,7 @@ export function answerReviewRequests(
         if (!analysis) return null;
         return {
           version: analysis.version,
-          text: await reviewReport([{ path, text, analysis }], engineVersion, format),
+          text: reviewReport([{ path, text, analysis }], engineVersion, format),
         };
       },
       null,

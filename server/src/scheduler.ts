@@ -1,6 +1,7 @@
 import type { Work } from './analysis';
 import type { NoteAnalysis } from './analysis/analysis';
 import type { NoteCards } from './exports/noteCards';
+import { createFindings } from './findings';
 import { createLane, type Lane, type Order, type StartAnalyst } from './lane';
 import type { PreviewAnalysis, PreviewWhatIf } from './protocol';
 
@@ -33,6 +34,9 @@ export interface Scheduler {
   dispose(): void;
 }
 
+/** Findings that are kept for workers that do not know them yet. */
+const mostFindings = 4000;
+
 /** Two workers: a note that takes long does not keep the others waiting. */
 const laneCount = 2;
 
@@ -41,10 +45,11 @@ const laneCount = 2;
  * that is free. A newer order for a note replaces the older one wherever that is.
  */
 export function createScheduler(start: StartAnalyst, events: SchedulerEvents): Scheduler {
+  const findings = createFindings(mostFindings);
   const waiting = new Map<string, Order>();
   const homes = new Map<string, Lane>();
   const lanes = Array.from({ length: laneCount }, () =>
-    createLane(start, {
+    createLane(start, findings, {
       needs: events.needs,
       analysed: events.analysed,
       drawn: events.drawn,

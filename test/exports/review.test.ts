@@ -56,7 +56,7 @@ No claims.
 
 describe('the report for a reviewer', () => {
   test('says of every claim its domain, verdict and evidence, of every number its value', async () => {
-    const report = await reviewReport([checkedNote('notes/umbrellas.md', troubled)], '1.2.3', 'markdown');
+    const report = reviewReport([checkedNote('notes/umbrellas.md', troubled)], '1.2.3', 'markdown');
     const hashes = [...report.matchAll(/`([0-9a-f]{64})`/g)].map((match) => match[1]!);
     expect(hashes).toHaveLength(3);
     expect(new Set(hashes).size).toBe(3);
@@ -70,7 +70,7 @@ describe('the report for a reviewer', () => {
   test('names the text that was judged: another text has another hash, the same text in a list has not', async () => {
     const hashOf = async (text: string): Promise<string> =>
       /text of the block \(SHA-256\): `([0-9a-f]+)`/.exec(
-        await reviewReport([checkedNote('a.md', text)], '1.2.3', 'markdown'),
+        reviewReport([checkedNote('a.md', text)], '1.2.3', 'markdown'),
       )![1]!;
     const block = '```surplus-model\nmodel: game\nparams: {a: 1}\n```\n';
     // printf 'model: game\nparams: {a: 1}' | sha256sum
@@ -82,11 +82,11 @@ describe('the report for a reviewer', () => {
 
   test('as a page it says the same, loads nothing and runs nothing', async () => {
     const note = checkedNote('notes/umbrellas.md', troubled);
-    const page = await reviewReport([note], '1.2.3', 'html');
+    const page = reviewReport([note], '1.2.3', 'html');
     expect(page).toContain("default-src 'none'; style-src 'unsafe-inline'".replaceAll("'", '&#39;'));
     expect(page).not.toMatch(/<script|<link|<img|<iframe|javascript:|\son\w+=|https?:\/\//i);
     const words = textOfPage(page);
-    expect(words).toEqual(textOfMarkdown(await reviewReport([note], '1.2.3', 'markdown')));
+    expect(words).toEqual(textOfMarkdown(reviewReport([note], '1.2.3', 'markdown')));
   });
 
   test('nothing that an author writes becomes markup', async () => {
@@ -102,12 +102,10 @@ claims:
 [<b>9</b> | \`9\`](surplus:a)
 `;
     const notes = [checkedNote('<script>.md', hostile)];
-    const page = await reviewReport(notes, '1.2.3', 'html');
+    const page = reviewReport(notes, '1.2.3', 'html');
     expect(page).not.toMatch(/<script|<img|<b>/);
     const kinds = new Set<string>();
-    const waiting: { type: string; children?: unknown[] }[] = [
-      parseMarkdown(await reviewReport(notes, '1.2.3', 'markdown')),
-    ];
+    const waiting: { type: string; children?: unknown[] }[] = [parseMarkdown(reviewReport(notes, '1.2.3', 'markdown'))];
     for (let node = waiting.pop(); node; node = waiting.pop()) {
       kinds.add(node.type);
       waiting.push(...((node.children ?? []) as typeof waiting));
@@ -117,10 +115,10 @@ claims:
 
   test('of several notes is one report', async () => {
     const notes = [checkedNote('a.md', troubled), checkedNote('b.md', 'No models here.')];
-    const report = await reviewReport(notes, '1.2.3', 'markdown');
+    const report = reviewReport(notes, '1.2.3', 'markdown');
     expect([...report.matchAll(/^# .*$/gm)].map(([line]) => line)).toEqual(['# Review of a.md', '# Review of b.md']);
     expect([...report.matchAll(/^## What the verdicts mean$/gm)]).toHaveLength(1);
-    expect(await reviewReport(notes, '1.2.3', 'html')).toContain('<title>Review of 2 notes</title>');
+    expect(reviewReport(notes, '1.2.3', 'html')).toContain('<title>Review of 2 notes</title>');
   });
 });
 

@@ -171,6 +171,23 @@ describe('one version of a note', () => {
     const after = await client.connection.sendRequest<WorkAnswer>('surplus/work');
     expect(after.claims - before.claims).toBe(1);
   });
+
+  test('is not judged again by another worker', async () => {
+    const text = note.replace('a: {value: 12,', 'a: {value: 13,');
+    const uri = await client.open(text);
+    await client.connection.sendRequest('surplus/verdicts', { uri });
+    await settled();
+    const before = await client.connection.sendRequest<WorkAnswer>('surplus/work');
+    // Keeps busy the worker that knows the note.
+    const busy = await client.open(heavy.replace('0.0001', '0.0007'));
+    await settled();
+    await client.change(uri, 2, text.replace('The profit', 'Its profit'));
+    const verdicts = await client.connection.sendRequest<NoteVerdicts>('surplus/verdicts', { uri });
+    expect(verdicts.version).toBe(2);
+    await settled();
+    expect(await client.connection.sendRequest<WorkAnswer>('surplus/work')).toEqual(before);
+    await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri: busy } });
+  });
 });
 
 describe('while a note is being checked', () => {

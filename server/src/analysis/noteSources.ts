@@ -70,7 +70,7 @@ export function readSources(
     const place = index < own ? '' : noteOf(index).path;
     return [place, fenceId?.name ?? '', others.linksOf(index)].join('\n');
   });
-  const numbers = bodies.map((body, index) => reuse.numberOf(`${placed[index]}\n${body}`));
+  const numbers = bodies.map((body, index) => reuse.nameOf(`${placed[index]}\n${body}`));
   const keyOf = (indices: readonly number[]): string => indices.map((each) => numbers[each]).join(',');
   const needs = (start: readonly number[], texts = bodies): readonly number[] =>
     blocksNeeded(start, ids, texts, own, others.linked);
@@ -93,7 +93,7 @@ export function readSources(
     const clashing = declarations[index]!.claims.flatMap(({ name }) =>
       name && mentioned.has(name.text) ? name.text : [],
     );
-    return reuse.numberOf(`${placed[index]}\n${clashing.join(' ')}\n${text}`);
+    return reuse.nameOf(`${placed[index]}\n${clashing.join(' ')}\n${text}`);
   });
   const namedIn = (text: string): number[] => {
     const names = namesIn(text);

@@ -74,7 +74,7 @@ export function findOtherBlocks(reader: NoteReader, references: readonly ProseRe
     const { linked, said } = follow(namedElsewhere(reading), from);
     const data = dataNamed(reading).map((path) => {
       const { file } = reader.data(path, from);
-      return `${path}: ${'problem' in file ? `${file.problem} ${file.reason}` : reuse.numberOfFile(file)}`;
+      return `${path}: ${'problem' in file ? `${file.problem} ${file.reason}` : reuse.nameOfFile(file)}`;
     });
     return { linked, said: [said, ...data].join('\n') };
   };

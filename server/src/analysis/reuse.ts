@@ -1,3 +1,5 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { FoundFile } from '../notes/files';
 import { createNoteCache, type NoteCache } from '../notes/noteCache';
 import type { BlockDeclaration } from '../language/block/declaration';
@@ -19,6 +21,12 @@ export interface Work {
   worlds: number;
 }
 
+/** Something that was found, as plain JSON: another worker need not find it again. */
+export type Finding =
+  | { readonly kind: 'block'; readonly key: string; readonly value: BlockAnalysis }
+  | { readonly kind: 'claim'; readonly key: string; readonly value: RememberedClaim }
+  | { readonly kind: 'target'; readonly key: string; readonly value: RememberedTarget };
+
 /** What analyses leave behind for those that follow. One serves any number of notes. */
 export interface Reuse {
   readonly notes: NoteCache;
@@ -30,10 +38,14 @@ export interface Reuse {
   /** Values that references of the prose lead to. */
   readonly targets: Memory<string, RememberedTarget>;
   readonly work: Work;
-  /** A short number for a block's content: equal contents have equal numbers. */
-  numberOf(content: string): number;
+  /** A short name for a block's content: equal contents have equal names, everywhere. */
+  nameOf(content: string): string;
   /** The same for a file, which is long: one that is the same object says the same. */
-  numberOfFile(file: FoundFile): number;
+  nameOfFile(file: FoundFile): string;
+  /** What was found since this was asked for last. */
+  takeFindings(): Finding[];
+  /** Takes over what others have found. */
+  learn(findings: readonly Finding[]): void;
 }
 
 /** At most this many blocks are remembered. */
@@ -42,31 +54,65 @@ const capacity = 500;
 /** Of a block what is solved, what is drawn and what is judged is remembered. */
 const stages = 3;
 
+/** Findings that nobody takes are kept up to this number. */
+const mostFindings = 4 * capacity;
+
 /** A memory with nothing in it yet. */
 export function createReuse(): Reuse {
-  const numbers = createMemory<string, number>(4 * capacity);
-  const files = new WeakMap<FoundFile, number>();
-  let last = 0;
+  const names = createMemory<string, string>(4 * capacity);
+  const files = new WeakMap<FoundFile, string>();
+  const findings: Finding[] = [];
+  const blocks = createMemory<string, BlockAnalysis>(stages * capacity);
+  const claims = createMemory<string, RememberedClaim>(8 * capacity);
+  const targets = createMemory<string, RememberedTarget>(8 * capacity);
+  const found = (finding: Finding): void => {
+    if (findings.length < mostFindings) findings.push(finding);
+  };
   return {
     notes: createNoteCache(),
     readings: createMemory(capacity),
     declarations: createMemory(capacity),
-    blocks: createMemory(stages * capacity),
-    claims: createMemory(8 * capacity),
-    targets: createMemory(8 * capacity),
+    blocks: noted(blocks, (key, value) => {
+      // Drawn charts are large, and quickly drawn again.
+      if (value.charts.length === 0) found({ kind: 'block', key, value });
+    }),
+    claims: noted(claims, (key, value) => found({ kind: 'claim', key, value })),
+    targets: noted(targets, (key, value) => found({ kind: 'target', key, value })),
     work: { instances: 0, claims: 0, targets: 0, worlds: 0 },
-    numberOfFile(file) {
-      const known = files.get(file) ?? ++last;
+    nameOfFile(file) {
+      const known = files.get(file) ?? hashed(JSON.stringify(file));
       files.set(file, known);
       return known;
     },
-    numberOf(content) {
-      const known = numbers.get(content);
-      if (known !== undefined) return known;
-      numbers.set(content, ++last);
-      return last;
+    nameOf(content) {
+      const known = names.get(content) ?? hashed(content);
+      names.set(content, known);
+      return known;
+    },
+    takeFindings: () => findings.splice(0),
+    learn(taught) {
+      for (const finding of taught)
+        if (finding.kind === 'block') blocks.set(finding.key, finding.value);
+        else if (finding.kind === 'claim') claims.set(finding.key, finding.value);
+        else targets.set(finding.key, finding.value);
     },
   };
+}
+
+/** A memory that says what is put into it. */
+function noted<V>(memory: Memory<string, V>, note: (key: string, value: V) => void): Memory<string, V> {
+  return {
+    get: (key) => memory.get(key),
+    set(key, value) {
+      memory.set(key, value);
+      note(key, value);
+    },
+  };
+}
+
+/** The first half of a SHA-256: 128 bits are enough to tell texts apart. */
+function hashed(text: string): string {
+  return bytesToHex(sha256(utf8ToBytes(text))).slice(0, 32);
 }
 
 /** At most this many blocks of what-ifs are remembered. */
