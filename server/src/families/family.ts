@@ -6,6 +6,8 @@ import type { Binding, Compiled, Frame, ValueType } from '../language/expression
 import type { Expression } from '../language/expressions/ast';
 import type { ScalarNode } from '../language/yaml/tree';
 import type { Derivatives } from '../numerics/derivatives';
+import type { IntegerSolver } from '../solving/integerProgram';
+import type { Candidates } from './candidates';
 import type { Formula, FormulaInput } from './closedForm';
 import type { FamilyFigure } from './figure';
 import type { Trade } from './trade';
@@ -57,6 +59,8 @@ export interface FamilyHost {
     locals?: ReadonlyMap<string, number | Compiled>,
     report?: (problem: Problem) => void,
   ): Compiled | null;
+  /** Solves mixed-integer programs; null where that was not loaded. */
+  readonly integerSolver: IntegerSolver | null;
   /** The data file that a field names, and its path from the note; reports why it cannot be read, and null then. */
   readFile(node: ScalarNode): { readonly file: { readonly text: string }; readonly path: string } | null;
   /** Reads an expression without looking names up; reports problems; null if it cannot be read. */
@@ -155,6 +159,8 @@ export interface FamilyModel {
   readonly customers?: Customers;
   /** Pictures of its own that the family can draw. */
   readonly figures?: readonly FamilyFigure[];
+  /** The solution as the best of finitely many candidates, for proofs; null where it is of another kind. After `complete`. */
+  readonly candidates?: () => Candidates | null;
   /** Compiles what the solution needs; null when that failed (problems have been reported). */
   complete(): Solve | null;
 }

@@ -7,7 +7,9 @@ import type { Expression } from '../language/expressions/ast';
 import type { Binding, Compiled, Frame, Scope, TextPool, ValueType } from '../language/expressions/runtime';
 import type { Customers, DefaultChart, Family, FamilySolution, MemberOutcomes } from './family';
 import type { HeldChoice } from './held';
+import type { Candidates } from './candidates';
 import type { FamilyFigure } from './figure';
+import type { FileAtPath } from './noteFacts';
 import type { Trade } from './trade';
 
 /** A parameter of an instance, its stated value and range as numbers (NaN where they could not be read). */
@@ -65,6 +67,8 @@ export interface Instance {
   readonly problems: readonly Problem[];
   /** Whether everything that the solution needs could be compiled. */
   readonly solvable: boolean;
+  /** The solution as the best of finitely many candidates, for proofs; null where it is of another kind. */
+  candidates(): Candidates | null;
   readonly defaultCharts: readonly DefaultChart[];
   /** Pictures of its own that its family can draw. */
   readonly figures: readonly FamilyFigure[];
@@ -104,6 +108,8 @@ export interface World {
   frame(instance: Instance): Frame;
   /** Who could buy what at the current point; null: nothing to picture. Use it before the world moves on. */
   trade(instance: Instance): Trade | null;
+  /** The data file that a path leads to, as it is written in a block. */
+  data(block: ModelBlock, written: string): FileAtPath;
   /** A block by its id as it is named in `home`: of the same note, or behind a path of another one. */
   blockNamed(path: string | null, id: string, home: ModelBlock): ModelBlock | null;
   /** Reads and compiles an expression after the solution, in the instance's namespace. */

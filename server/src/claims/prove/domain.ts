@@ -13,7 +13,7 @@ export interface ProofDomain {
 }
 
 /** Sets are taken value by value, in at most so many combinations. */
-const mostCombinations = 600;
+const mostCombinations = 3000;
 
 interface Ends {
   readonly low: Enclose;

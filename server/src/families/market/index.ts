@@ -1,6 +1,7 @@
 import { createNumberStore } from '../../numerics/numberStore';
 import { writeMember } from '../memberName';
 import type { Family, FamilyChoice, Outcome } from '../family';
+import { marketCandidates } from './candidates';
 import { compileMarket, type CompiledMarket } from './compileMarket';
 import { declareMarket } from './declareMarket';
 import type { DeclaredMarket } from './declaredMarket';
@@ -38,6 +39,7 @@ export const market: Family = {
         random: randomAttributes(declared),
         at: (frame, held) => compiled && tradeAt(compiled, variant, frame, held),
       },
+      candidates: () => compiled && marketCandidates(compiled),
       complete() {
         compiled = compileMarket(declared, host);
         const outputs = {

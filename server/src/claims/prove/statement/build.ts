@@ -3,14 +3,8 @@ import type { Instance, World } from '../../../families/world';
 import type { Condition, Leaf, Tolerance } from '../../condition/condition';
 import type { Space } from '../../domain/space';
 import type { ShapeFormula } from '../../read/formula';
-import {
-  createRewriter,
-  numberLiteral,
-  plainName,
-  type Collected,
-  type Rewriter,
-  type SolvedOutcomes,
-} from './rewrite';
+import { createRewriter, numberLiteral, plainName, type Collected, type Rewriter } from './rewrite';
+import { createSolvedModels } from './solvedOutcomes';
 import type { Sentence, StatedTolerance, StatedValues, StatedVariable, Statement } from './statement';
 
 /** What a statement is made of. */
@@ -22,13 +16,12 @@ export interface StatementParts {
   readonly claim:
     | { readonly kind: 'condition'; readonly condition: Condition }
     | { readonly kind: 'shape'; readonly formula: ShapeFormula; readonly subject: Compiled; readonly axis: number };
-  readonly solved?: SolvedOutcomes;
 }
 
 const open: Sentence = { kind: 'open' };
 
 /** States a claim over its domain; null where the domain or the subject of a shape has no closed form. */
-export function statementOf({ world, home, space, given, claim, solved }: StatementParts): Statement | null {
+export function statementOf({ world, home, space, given, claim }: StatementParts): Statement | null {
   const point = space.place(space.variables.map(() => 0.5));
   if (point === null) return null;
   const names = space.variables.map(({ name }) => plainName(name));
@@ -37,16 +30,34 @@ export function statementOf({ world, home, space, given, claim, solved }: Statem
   if (variables === null) return null;
   world.setPoint(new Map(space.variables.map(({ name }, index) => [name, point[index]!])));
   const moved = new Map(space.variables.map(({ name }, index) => [name, names[index]!]));
-  const rewriter = createRewriter(world, home, moved, collected, solved);
+  const models = createSolvedModels(({ choices }) => choices.some(({ name }) => moved.has(name)));
+  // A shape compares points, and each has its own optimum.
+  const rewriter = createRewriter(world, home, moved, collected, claim.kind === 'shape' ? undefined : models.outcome);
   const assumed = given && sentenceOf(given, rewriter, home);
-  const common = { variables, definitions: collected.definitions, given: assumed };
   if (claim.kind === 'condition') {
     const condition = sentenceOf(claim.condition, rewriter, home);
-    return { ...common, claim: { kind: 'condition', condition } };
+    const { selectors, best } = models;
+    return {
+      variables: [...variables, ...selectors],
+      definitions: collected.definitions,
+      given: joined([...(assumed ? [assumed] : []), ...best]),
+      claim: { kind: 'condition', condition },
+    };
   }
   const subject = rewriter.rewrite(claim.subject.expression, home);
   const { shape, strength } = claim.formula;
-  return subject && { ...common, claim: { kind: 'shape', shape, strength, subject, axis: claim.axis } };
+  return (
+    subject && {
+      variables,
+      definitions: collected.definitions,
+      given: assumed,
+      claim: { kind: 'shape', shape, strength, subject, axis: claim.axis },
+    }
+  );
+}
+
+function joined(sentences: readonly Sentence[]): Sentence | null {
+  return sentences.reduce<Sentence | null>((left, right) => (left ? { kind: 'and', left, right } : right), null);
 }
 
 function statedVariables(

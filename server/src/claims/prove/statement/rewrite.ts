@@ -17,6 +17,11 @@ export interface Rewriter {
   rewrite(expression: Expression, instance: Instance): Expression | null;
   /** What a name of an instance stands for, for example an outcome. */
   rewriteBinding(binding: Binding, name: string, instance: Instance): Expression | null;
+  /** As `rewrite`, with what some slots (attributes of customers) stand for. */
+  rewriteWith(expression: Expression, instance: Instance, slots: ReadonlyMap<number, Expression>): Expression | null;
+  /** States a quantity of an instance under a name of its own. */
+  define(name: string, type: ValueType, expression: Expression, instance: Instance): Expression;
+  freshName(name: string, instance: Instance): string;
 }
 
 /** What several rewriters of one statement share. */
@@ -26,14 +31,18 @@ export interface Collected {
 }
 
 /** Closed forms of outcomes that are solved for: expressions over names that `collected` defines. */
-export type SolvedOutcomes = (instance: Instance, name: string) => Expression | null;
+export type SolvedOutcomes = (instance: Instance, name: string, rewriter: Rewriter) => Expression | null;
 
 interface Place {
   readonly instance: Instance;
   readonly scope: Scope;
   /** Bound variables by their names here, with their names in the statement. */
   readonly locals: ReadonlyMap<string, string>;
+  /** Slots that stand for something here. */
+  readonly slots: ReadonlyMap<number, Expression>;
 }
+
+const noSlots: ReadonlyMap<number, Expression> = new Map();
 
 const nowhere = { start: 0, end: 0 };
 
@@ -71,7 +80,7 @@ export function createRewriter(
   for (const { base, scenarios } of world.blocks)
     for (const instance of [base, ...scenarios.values()])
       if (instance !== null) byNamespace.set(instance.namespace, instance);
-  const known = new Map<Scope, Map<Expression, Expression | null>>();
+  const known = new Map<ReadonlyMap<number, Expression>, Map<Scope, Map<Expression, Expression | null>>>();
 
   function rewrite(expression: Expression, place: Place): Expression | null {
     switch (expression.kind) {
@@ -157,20 +166,25 @@ export function createRewriter(
     const local = reference.path === null && reference.parts.length === 1 ? place.locals.get(name) : undefined;
     if (local !== undefined) return referenceTo(local);
     const found = place.scope.lookup(reference);
-    if ('binding' in found) return rewriteBinding(found.binding, name, place.instance);
+    if ('binding' in found) return rewriteBinding(found.binding, name, place.instance, place.slots);
     return name === 'pi' ? { kind: 'constant', name: 'pi', span: nowhere } : null;
   }
 
-  function rewriteBinding(binding: Binding, name: string, instance: Instance): Expression | null {
+  function rewriteBinding(
+    binding: Binding,
+    name: string,
+    instance: Instance,
+    slots: ReadonlyMap<number, Expression> = noSlots,
+  ): Expression | null {
     const { slot, definition, elsewhere, constant, type } = binding;
     if (constant !== undefined) return literal(constant, type, world.texts.text);
     if (elsewhere !== undefined) {
       const other = byNamespace.get(elsewhere.owner);
       return other ? rewriteBinding(elsewhere.binding, afterFirstPart(name), other) : null;
     }
-    if (slot !== undefined) return rewriteSlot(slot, name, type, instance);
-    if (definition !== undefined) return rewriteDefinition(definition, type, instance);
-    return solved(instance, name);
+    if (slot !== undefined) return slots.get(slot) ?? rewriteSlot(slot, name, type, instance);
+    if (definition !== undefined) return rewriteDefinition(definition, type, instance, slots);
+    return solved(instance, name, rewriter);
   }
 
   function rewriteSlot(slot: number, name: string, type: ValueType, instance: Instance): Expression | null {
@@ -190,19 +204,22 @@ export function createRewriter(
     if (held !== undefined) return held.stated && rewrite(held.stated.expression, placeOf(instance));
     // A choice that is left open is read in a branch that does not count, or it is solved for.
     const free = instance.heldFlags.some(([each]) => each === choice.slot);
-    return free ? referenceTo(unavailableName) : solved(instance, choice.name);
+    return free ? referenceTo(unavailableName) : solved(instance, choice.name, rewriter);
   }
 
   function rewriteDefinition(
     { name, expression, scope }: NonNullable<Binding['definition']>,
     type: ValueType,
     instance: Instance,
+    slots: ReadonlyMap<number, Expression>,
   ): Expression | null {
-    const inScope = known.get(scope) ?? new Map<Expression, Expression | null>();
-    known.set(scope, inScope);
+    const bySlots = known.get(slots) ?? new Map<Scope, Map<Expression, Expression | null>>();
+    known.set(slots, bySlots);
+    const inScope = bySlots.get(scope) ?? new Map<Expression, Expression | null>();
+    bySlots.set(scope, inScope);
     const before = inScope.get(expression);
     if (before !== undefined) return before;
-    const body = rewrite(expression, { instance, scope, locals: new Map() });
+    const body = rewrite(expression, { instance, scope, locals: new Map(), slots });
     const result = body && (isPlain(body) ? body : define(labelOf(instance, name), type, body));
     inScope.set(expression, result);
     return result;
@@ -227,8 +244,60 @@ export function createRewriter(
     return [...block, ...scenario, plainName(name)].join('.');
   }
 
-  const placeOf = (instance: Instance): Place => ({ instance, scope: instance.scope, locals: new Map() });
-  return { rewrite: (expression, instance) => rewrite(expression, placeOf(instance)), rewriteBinding };
+  const placeOf = (instance: Instance, slots = noSlots): Place => ({
+    instance,
+    scope: instance.scope,
+    locals: new Map(),
+    slots,
+  });
+  const rewriter: Rewriter = {
+    rewrite: (expression, instance) => rewrite(expression, placeOf(instance)),
+    rewriteBinding,
+    rewriteWith: (expression, instance, slots) => rewrite(expression, placeOf(instance, slots)),
+    define: (name, type, expression, instance) =>
+      isPlain(expression) ? expression : define(labelOf(instance, name), type, expression),
+    freshName: (name, instance) => fresh(labelOf(instance, name)),
+  };
+  return rewriter;
+}
+
+/** An expression with every reference replaced; null where one of them has nothing to replace it. */
+export function mapReferences(
+  expression: Expression,
+  replace: (reference: Reference) => Expression | null,
+): Expression | null {
+  const map = (each: Expression): Expression | null => mapReferences(each, replace);
+  switch (expression.kind) {
+    case 'reference':
+      return replace(expression);
+    case 'unary': {
+      const operand = map(expression.operand);
+      return operand && { ...expression, operand };
+    }
+    case 'binary': {
+      const [left, right] = [map(expression.left), map(expression.right)];
+      return left && right && { ...expression, left, right };
+    }
+    case 'comparison': {
+      const sides = [expression.first, ...expression.rest.map(({ right }) => right)].map(map);
+      if (sides.includes(null)) return null;
+      const [first, ...others] = sides as Expression[];
+      return {
+        ...expression,
+        first: first!,
+        rest: expression.rest.map((step, index) => ({ ...step, right: others[index]! })),
+      };
+    }
+    case 'call': {
+      const args = expression.args.map(map);
+      return args.includes(null) ? null : { ...expression, args: args as Expression[] };
+    }
+    case 'binder':
+    case 'unreadable':
+      return null;
+    default:
+      return expression;
+  }
 }
 
 /** A name of a model as one of a statement: without quotes. */
