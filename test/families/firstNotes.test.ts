@@ -335,7 +335,7 @@ describe.each([
   ['scope', scope],
   ['game', game],
 ] as const)('%s', (_, rows) => {
-  it.each(rows)('%s', (_what, body, outcomes, problems = []) => {
+  it.each(rows.map((row) => [row[0], row] as const))('%s', (_what, [, body, outcomes, problems = []]) => {
     expect(problemsOf(body)).toEqual(problems);
     expectOutcomes(analyseBlocks(body).models[0]?.outcomes ?? {}, outcomes, 1e-9);
   });
