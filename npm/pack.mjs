@@ -21,7 +21,7 @@ for (const name of built) {
   if (!existsSync(join(dist, name))) throw new Error(`dist/${name} is missing: npm run build`);
   cpSync(join(dist, name), join(out, name), { recursive: true });
 }
-for (const name of ['README.md']) cpSync(join(root, 'npm', name), join(out, name));
+for (const name of ['README.md', 'surplus.lua']) cpSync(join(root, 'npm', name), join(out, name));
 for (const name of ['LICENSE', 'CHANGELOG.md']) cpSync(join(root, name), join(out, name));
 chmodSync(join(out, 'cli.js'), 0o755);
 writeManifest();
