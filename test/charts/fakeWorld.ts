@@ -1,5 +1,6 @@
 import { createBudget } from '../../server/src/numerics/budget';
 import { sourceSpan, verbatim, type MappedText } from '../../server/src/notes/mappedText';
+import { noFolder, type FoundFile } from '../../server/src/notes/files';
 import { problem, type Problem } from '../../server/src/notes/problem';
 import type { ChartText, BlockDeclaration } from '../../server/src/language/block/declaration';
 import type { Expression } from '../../server/src/language/expressions/ast';
@@ -41,6 +42,7 @@ export function fakeWorld(
   model: FakeModel,
   scenarios: Readonly<Record<string, Here>> = {},
   charts: readonly ChartText[] = [],
+  files: Readonly<Record<string, FoundFile>> = {},
 ): FakeBlock {
   const texts = createTextPool();
   let point: ReadonlyMap<string, number> = new Map();
@@ -158,6 +160,7 @@ export function fakeWorld(
     frame: () => ({ fault: null }) as Frame,
     blockNamed: () => null,
     trade: () => null,
+    data: (_, written) => ({ file: files[written] ?? noFolder, path: written }),
     compile,
     compileInNote: (source) => ({ ...compile(block.base!, source), instance: block.base }),
     noteFrame: () => ({ fault: null }) as Frame,

@@ -82,10 +82,34 @@ describe('charts with keys', () => {
       '`steps` is a whole number from 2 to 1000.',
     ],
     [
-      'a data file',
-      { plot: 'profit', over: 'c2', data: 'sweep.csv' },
+      'a data file that is not there',
+      { plot: 'profit', over: 'c2', data: 'swep.csv' },
+      'file-not-found',
+      '`swep.csv` cannot be looked for: this note is in no folder yet. Save the note first.',
+    ],
+    [
+      'a mark that is a condition',
+      { plot: 'profit', over: 'c2', mark: 'active' },
       'wrong-type',
-      'Charts from data files are not drawn yet. Leave `data` out and the chart is computed from the model.',
+      '`active` is not a number along the axis.',
+    ],
+    [
+      'a shade that is a number',
+      { plot: 'profit', over: 'c2', shade: { gain: 'profit' } },
+      'wrong-type',
+      '`profit` is not a condition, as in `profit > 0`.',
+    ],
+    [
+      'a mark without an axis',
+      { plot: 'profit', by: 'scenario', mark: 'price' },
+      'wrong-type',
+      '`mark`, `shade` and `between` go with lines over one parameter, as in `over: k`.',
+    ],
+    [
+      'one end of an area',
+      { plot: 'profit', over: 'c2', between: 'price' },
+      'wrong-type',
+      '`between` takes the lower and the upper end of what is shaded, as in `between: [bargainingLow, bargainingHigh]`.',
     ],
     [
       'a mapping as title',

@@ -1,6 +1,7 @@
 import type { World } from '../families/world';
 import { drawBars } from './bars/drawBars';
 import { drawTiles } from './bars/drawTiles';
+import { drawData } from './data/drawData';
 import { drawDemand } from './demand/drawDemand';
 import type { Drawing } from './drawing';
 import { drawFigure } from './figures/drawFigure';
@@ -28,6 +29,8 @@ export function drawPlan(plan: Plan, world: World): readonly Drawing[] {
       return [drawTiles(plan, world)];
     case 'surplus':
       return [drawSurplus(plan, world)];
+    case 'data':
+      return [drawData(plan)];
     case 'figure':
       return drawFigure(plan, world);
     case 'demand':

@@ -87,6 +87,8 @@ function instancesOf(plan: Plan): Instance[] {
       return [...plan.parts, ...plan.total].map((each) => each.instance);
     case 'responses':
       return [plan.instance];
+    case 'data':
+      return [];
     case 'figure':
     case 'demand':
     case 'purchase':

@@ -2,13 +2,17 @@ import type { Span } from '../notes/span';
 import type { Compiled } from '../language/expressions/runtime';
 import type { Instance } from '../families/world';
 
-/** One thing to draw: an expression in the base or in one scenario. */
-export interface Curve {
+/** What a picture calls a quantity. */
+export interface Named {
   /** The expression as written. */
   readonly quantity: string;
   /** null: the base, in a chart that shows nothing else. */
   readonly scenario: string | null;
   readonly unit: string | null;
+}
+
+/** One thing to draw: an expression in the base or in one scenario. */
+export interface Curve extends Named {
   readonly compiled: Compiled;
   readonly instance: Instance;
 }
@@ -51,6 +55,24 @@ export interface SeriesPlan {
   readonly members: readonly { readonly at: number; readonly curve: Curve }[];
 }
 
+/** A chart of points that a file lists. */
+export interface DataPlan {
+  readonly kind: 'data';
+  /** As it is written. */
+  readonly path: string;
+  readonly quantities: readonly DataColumn[];
+  /** One axis or two. */
+  readonly axes: readonly { readonly axis: Axis; readonly values: Float64Array }[];
+}
+
+/** A column of a file. */
+export interface DataColumn extends Named {
+  /** NaN where a cell is empty or no number. */
+  readonly values: Float64Array;
+  /** The cells as texts, where they are no numbers. */
+  readonly words: readonly (string | null)[] | null;
+}
+
 /** What a chart text asks for, ready to be computed. */
 export type Plan = PlanFrame &
   (
@@ -78,6 +100,7 @@ export type Plan = PlanFrame &
       }
     | { readonly kind: 'responses'; readonly instance: Instance; readonly choices: readonly [Responder, Responder] }
     | { readonly kind: 'figure'; readonly figure: string; readonly instances: readonly NamedInstance[] }
+    | DataPlan
     | { readonly kind: 'demand'; readonly instances: readonly NamedInstance[] }
     | {
         readonly kind: 'purchase';

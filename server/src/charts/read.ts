@@ -2,6 +2,7 @@ import { problem, type Problem } from '../notes/problem';
 import type { ChartText } from '../language/block/declaration';
 import type { ModelBlock, World } from '../families/world';
 import { numberAt, readAxis } from './axis';
+import { readData } from './data/readData';
 import { keywordOf, readKeyword } from './keywords';
 import { readChartKeys, type ChartKeys } from './keys';
 import type { Axis, Plan } from './plan';
@@ -38,12 +39,8 @@ function planOf(keys: ChartKeys, context: ReadingContext): Plan | null {
   const { words } = keys;
   const [first] = words.quantities;
   if (first === undefined && keys.between === null) return null;
-  if (keys.data !== null) {
-    const message =
-      'Charts from data files are not drawn yet. Leave `data` out and the chart is computed from the model.';
-    context.problems.push(problem('wrong-type', spanOf(keys.data), message));
-  }
   const frame = { title: keys.title ?? keys.text, steps: readSteps(keys, context), span: context.span };
+  if (keys.data !== null) return readData(frame, keys.data, words, context);
   const keyword = words.quantities.length === 1 ? keywordOf(first!, words, context.base) : null;
   if (keyword !== null && first !== undefined) return readKeyword(keyword, frame, first, words, context);
   const figure = words.quantities.length === 1 ? readFigure(frame, first!, words, context) : null;

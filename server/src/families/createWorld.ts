@@ -91,6 +91,7 @@ export function createWorld(
       elsewhere: (name, from) =>
         elsewhere(name === 'base' ? base : (scenarios.get(name) ?? neighbour(note, name, from))),
       otherNote: (path, id, from) => otherNote(path, id, from ?? note.path),
+      integerSolver: facts.integerSolver ?? null,
       readFile: (written, from) => facts.data?.(written, from ?? note.path) ?? { file: noFolder, path: written },
       elsewhereNames: () => ['base', ...scenarios.keys(), ...idsOf(note)],
       explain: ({ parts }) => explainClaim(declaration, parts[0].name),
@@ -152,6 +153,7 @@ export function createWorld(
     solution: (instance) => solver.solution(instance as BuiltInstance),
     frame: (instance) => solver.frame(instance as BuiltInstance),
     trade: (instance) => solver.trade(instance as BuiltInstance),
+    data: ({ index }, written) => facts.data?.(written, noteOf(index).path) ?? { file: noFolder, path: written },
     blockNamed(path, id, { index }) {
       const note = path === null ? noteOf(index) : facts.reach?.(path, noteOf(index).path);
       return note && !('problem' in note) ? (declaredIn(note, id)?.block ?? null) : null;

@@ -5,12 +5,11 @@ import { stretchesOf } from '../stretches';
 import type { Sweep } from '../sweep';
 import type { Place, Shading } from './background';
 import type { Crossing } from './crossings';
-import type { LinesPlan } from './drawLines';
 import { curveLabels } from './keys';
-import type { FoundLines } from './linesPicture';
+import type { FoundLines, NamedLines } from './linesPicture';
 
 /** What the lines show: their course, where they cross, what is shaded and marked, what does not move. */
-export function describeLines(plan: LinesPlan, { swept, shadings, places, crossings }: FoundLines): string[] {
+export function describeLines(plan: NamedLines, { swept, shadings, places, crossings }: FoundLines): string[] {
   const { curves, axis, between } = plan;
   const shown = [...curves, ...(between ?? [])];
   const labels = curveLabels(shown);
@@ -30,7 +29,6 @@ export function describeLines(plan: LinesPlan, { swept, shadings, places, crossi
     ...shadings.map((each) => shadingInWords(each, axis)),
     placesInWords(places, axis),
     bandInWords(plan, swept),
-    ...unmoved(plan),
     ...sweepRemarks(axis, swept),
   ];
 }
@@ -63,7 +61,7 @@ function placesInWords(places: readonly Place[], { name, low, high }: Axis): str
 }
 
 /** Where the area between two curves is open, and between which values at its widest. */
-function bandInWords({ curves, axis, between }: LinesPlan, { xs, rows }: Sweep): string {
+function bandInWords({ curves, axis, between }: NamedLines, { xs, rows }: Sweep): string {
   if (between === null) return '';
   const [low, high] = between.map((each) => each.quantity);
   const at = xs.map((x, index) => {
@@ -82,14 +80,4 @@ function bandInWords({ curves, axis, between }: LinesPlan, { xs, rows }: Sweep):
     ({ from, to }) => `from ${placeInWords(from, axis.high - axis.low)} to ${placeInWords(to, axis.high - axis.low)}`,
   );
   return `The area between ${low} and ${high} is shaded; it is open for ${axis.name} ${listed(where)} and widest at ${axis.name} = ${inWords(widest.x)}, from ${inWords(widest.bottom)} to ${inWords(widest.top)}.`;
-}
-
-/** Scenarios that set the axis themselves. */
-function unmoved({ curves, axis }: LinesPlan): string[] {
-  const fixed = curves
-    .filter((curve) => curve.scenario !== 'base' && curve.instance.own.has(axis.name))
-    .map((curve) => curve.scenario);
-  const scenarios = [...new Set(fixed)].filter((each): each is string => each !== null);
-  if (scenarios.length === 0) return [];
-  return [`${listed(scenarios)} ${scenarios.length > 1 ? 'set' : 'sets'} ${axis.name} itself, so nothing moves there.`];
 }

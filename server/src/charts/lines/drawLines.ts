@@ -1,7 +1,7 @@
 import type { World } from '../../families/world';
 import type { Drawing } from '../drawing';
 import { evaluateHere } from '../evaluate';
-import { tableValue } from '../format';
+import { listed, tableValue } from '../format';
 import type { Curve, Plan } from '../plan';
 import { sweep } from '../sweep';
 import { shadingOf, type Place } from './background';
@@ -23,7 +23,7 @@ export function drawLines(plan: LinesPlan, world: World): Drawing {
   const shown = [...curves, ...band];
   const labels = curveLabels(shown);
   return {
-    sentences: describeLines(plan, found),
+    sentences: [...describeLines(plan, found), ...unmoved(plan)],
     table: {
       columns: [
         { name: axis.name, unit: axis.unit },
@@ -48,4 +48,14 @@ function placesOf({ marks }: LinesPlan, world: World): Place[] {
   world.setPoint(new Map());
   const read = ({ instance, compiled }: Curve): number => evaluateHere(world, instance, compiled).value;
   return marks.map(({ label, curve }) => ({ label, at: read(curve) })).filter(({ at }) => Number.isFinite(at));
+}
+
+/** Scenarios that set the axis themselves. */
+function unmoved({ curves, axis }: LinesPlan): string[] {
+  const fixed = curves
+    .filter((curve) => curve.scenario !== 'base' && curve.instance.own.has(axis.name))
+    .map((curve) => curve.scenario);
+  const scenarios = [...new Set(fixed)].filter((each): each is string => each !== null);
+  if (scenarios.length === 0) return [];
+  return [`${listed(scenarios)} ${scenarios.length > 1 ? 'set' : 'sets'} ${axis.name} itself, so nothing moves there.`];
 }

@@ -1,10 +1,10 @@
 import { withUnit } from '../format';
 import { dashes, legend } from '../legend';
-import type { Curve } from '../plan';
+import type { Named } from '../plan';
 import type { Json } from '../specification';
 
 /** `profit`, or `profit · costly` in a chart by scenario. */
-export function curveLabels(curves: readonly Curve[]): string[] {
+export function curveLabels(curves: readonly Named[]): string[] {
   return curves.map((curve) => (curve.scenario === null ? curve.quantity : `${curve.quantity} · ${curve.scenario}`));
 }
 
@@ -15,7 +15,7 @@ export interface Key {
 }
 
 /** By scenario, colours tell scenarios apart and dashes quantities; otherwise both tell quantities apart. */
-export function keysOf(curves: readonly Curve[]): Key[] {
+export function keysOf(curves: readonly Named[]): Key[] {
   const quantities = new Set(curves.map((each) => each.quantity));
   const units = new Set(curves.map((each) => each.unit));
   return curves.map((curve) => {

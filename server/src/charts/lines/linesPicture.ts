@@ -1,14 +1,20 @@
 import type { Drawing } from '../drawing';
 import { inWords } from '../format';
 import { dots, statedRule, words } from '../marks';
-import type { Axis, Curve } from '../plan';
+import type { Axis, Named } from '../plan';
 import { axisChannel, drawn, magnitudeOf, valueChannel, wholeNumberTicks, type Magnitude } from '../scales';
 import { inline, type Json, type Row } from '../specification';
 import type { Sweep } from '../sweep';
 import { bandLayer, placeLayers, shadeLayers, type Place, type Shading } from './background';
 import type { Crossing } from './crossings';
-import type { LinesPlan } from './drawLines';
 import { keyChannels, keysOf, type Key } from './keys';
+
+/** What lines are called. */
+export interface NamedLines {
+  readonly curves: readonly Named[];
+  readonly axis: Axis;
+  readonly between: readonly [low: Named, high: Named] | null;
+}
 
 /** What lines are drawn from, computed. */
 export interface FoundLines {
@@ -23,7 +29,7 @@ export interface FoundLines {
 const mostMarkedCrossings = 3;
 
 /** The lines above their shaded background, with marks at the stated value, at named places and at crossings. */
-export function linesPicture(plan: LinesPlan, found: FoundLines): NonNullable<Drawing['picture']> {
+export function linesPicture(plan: NamedLines, found: FoundLines): NonNullable<Drawing['picture']> {
   const { curves, axis, between } = plan;
   const { swept, shadings, places, crossings } = found;
   const shown = [...curves, ...(between ?? [])];
@@ -116,7 +122,7 @@ function crossingLayers(crossings: readonly Crossing[], axis: Axis, magnitude: M
   ];
 }
 
-function verticalName(curves: readonly Curve[]): { name: string; unit: string | null } {
+function verticalName(curves: readonly Named[]): { name: string; unit: string | null } {
   const quantities = [...new Set(curves.map((each) => each.quantity))];
   const units = [...new Set(curves.map((each) => each.unit))];
   const unit = units.length === 1 ? units[0]! : null;
