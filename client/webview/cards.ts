@@ -98,7 +98,7 @@ export function createCard(first: CardContent, actions: CardActions): Card {
     const judging = whatIf && tried?.judged === false;
     const name = model.title ?? stated.title ?? model.id ?? `Model ${index + 1}`;
     root.setAttribute('aria-label', name);
-    root.classList.toggle('broken', model.broken);
+    root.classList.toggle('broken', model.broken || lastGood !== null);
     root.classList.toggle('what-if', whatIf);
     heading.show([name, model.range], () => [
       link(name, 'Show the block in the note', () => reveal(model.range), 'link title'),

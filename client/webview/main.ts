@@ -5,6 +5,7 @@ import type { FromPage, PageState, ServerState, ToPage } from '../src/preview/me
 import { createCard, keyOf, problemsIn, type Card, type CardActions, type CardContent } from './cards';
 import { tallyOf } from './claims';
 import { element } from './element';
+import { createLastGood } from './lastGood';
 import { summaryOf } from './summary';
 import { onThemeChange } from './theme';
 import { createAnnouncer, createToggle } from './toolbar';
@@ -43,7 +44,7 @@ let cards = new Map<string, Card>();
 let order: readonly string[] = [];
 let server: ServerState = 'running';
 let computing = false;
-const lastGood = new Map<string, PreviewModel>();
+const lastGood = createLastGood();
 let scrollTo: number | null = remembered?.scroll ?? null;
 pin.set(remembered?.pinned ?? false);
 pause.set(remembered?.paused ?? false);
@@ -86,7 +87,7 @@ function show({ note, analysis: next, computing: behind }: Extract<ToPage, { kin
   held = null;
   noteName.textContent = note;
   if (next !== null && next.uri !== uri) {
-    lastGood.clear();
+    lastGood.forget();
     if (uri !== null || remembered?.uri !== next.uri) tried = {};
     uri = next.uri;
   }
@@ -97,9 +98,7 @@ function show({ note, analysis: next, computing: behind }: Extract<ToPage, { kin
   analysis = next;
   if (next !== null) {
     tried = stillTried(tried, next);
-    next.models.forEach((model, index) => {
-      if (!model.broken) lastGood.set(keyOf(model, index), model);
-    });
+    lastGood.update(next);
   }
   showComputing(behind || next === null);
   showCards();
@@ -140,7 +139,7 @@ function contentOf(model: PreviewModel, index: number): CardContent {
   const found = whatIf?.models.find((each) => each.index === index)?.model;
   return {
     model,
-    lastGood: model.broken ? (lastGood.get(keyOf(model, index)) ?? null) : null,
+    lastGood: lastGood.of(model, index),
     problems: problemsIn(analysis?.problems ?? [], model),
     index,
     values: tried[keyOf(model, index)] ?? {},
