@@ -34,7 +34,7 @@ describe('who buys what', () => {
       null,
       string,
     ][]) {
-      if (h === 0.2) continue;
+      if (Math.abs(h - 0.2) < 1e-3) continue;
       const edge = h > 0.2 ? 0.6 : 0.4 + h;
       if (buys === 'nothing') expect(to).toBeCloseTo(edge, 3);
       else expect([from, to, buys]).toEqual([expect.closeTo(edge, 3), 1, h > 0.2 ? 'complete' : 'kit']);

@@ -25,7 +25,9 @@ export function placeLabels(rows: readonly Row[], box: Box, nameOf: (is: number)
       const share = (free.to - free.from) / size.x;
       const x = (free.from + free.to) / 2;
       const room = (textWidth(nameOf(is)) + 10) / share + besidePlot;
-      const clearance = Math.min(share, clearHeight(rows, row.y, x, is) / size.y);
+      const above = clearHeight(rows, row.y, x, is) / size.y;
+      // Where width is the limit, the middle of the height is best.
+      const clearance = Math.min(share, above) + 0.1 * above;
       const known = best.get(is);
       if (known === undefined || clearance > known.clearance) best.set(is, { is, x, y: row.y, room, clearance });
     }
