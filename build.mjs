@@ -39,7 +39,9 @@ const common = {
 const node = { ...common, platform: 'node', format: 'cjs', target: 'node20' };
 // vega-lite only needs the helpers of vega to compile a specification. SVG needs no canvas of Node's.
 const canvas = join(root, 'node_modules/vega-canvas/build/vega-canvas.browser.js');
-const engine = { ...node, alias: { vega: 'vega-util', 'vega-canvas': canvas } };
+// Its ES module asks for its own address, which a bundle does not have.
+const highs = join(root, 'node_modules/highs/build/highs.js');
+const engine = { ...node, alias: { vega: 'vega-util', 'vega-canvas': canvas, highs } };
 const browser = {
   ...engine,
   platform: 'browser',
@@ -85,6 +87,8 @@ copyFileSync(join(root, 'client/markdownPreview.css'), join(root, 'dist/markdown
 // The schema of `check --format json` ships beside the command line.
 copyFileSync(join(root, 'server/src/cli/check.schema.json'), join(root, 'dist/check.schema.json'));
 copyAssets();
+// What solves mixed-integer programs, loaded when a note needs it.
+copyFileSync(join(root, 'node_modules/highs/build/highs.wasm'), join(root, 'dist/highs.wasm'));
 await writeBlockSchema();
 if (existsSync(join(root, 'dist/cli.js'))) chmodSync(join(root, 'dist/cli.js'), 0o755);
 

@@ -15,8 +15,10 @@ import {
 } from './analysis';
 import type { NoteAnalysis } from './analysis/analysis';
 import { createAnalystFiles, type JobFiles } from './analystFiles';
+import type { NoteFiles } from './notes/files';
 import { compileChart } from './charts/compile';
 import { noteCards, type NoteCards } from './exports/noteCards';
+import type { IntegerSolver } from './solving/integerProgram';
 import { previewAnalysis, previewWhatIf, type PreviewAnalysis, type PreviewWhatIf } from './protocol';
 
 export interface AnalystJob {
@@ -70,6 +72,8 @@ export interface AnalystSurroundings {
   answer(message: AnalystAnswer): void;
   /** Lets messages in that say what is no longer waited for. */
   pause(): Promise<void>;
+  /** The solver of mixed-integer programs if a note needs it; absent: there is none here. */
+  solver?(text: string, files: NoteFiles, reuse: Reuse): Promise<IntegerSolver | null>;
 }
 
 /** Verdicts that take no longer come with the charts, in milliseconds. */
@@ -79,16 +83,18 @@ const quick = 25;
 const mostMembers = 1000;
 
 /** Does one job after another. */
-export function createAnalyst({ cancelled, now, answer, pause }: AnalystSurroundings) {
+export function createAnalyst({ cancelled, now, answer, pause, solver }: AnalystSurroundings) {
   const reuse: Reuse = createReuse();
   const tried = createReuseBeside(reuse);
   const known = createAnalystFiles();
   /** How long the verdicts of a note's last what-if took. */
   const judging = new Map<string, number>();
 
-  const optionsOf = (job: AnalystJob) => {
+  const optionsOf = async (job: AnalystJob) => {
     const deadline = now() + job.seconds * 1000;
+    const integerSolver = await solver?.(job.text, known.seenBy(job.files).files, reuse);
     return {
+      ...(integerSolver ? { integerSolver } : {}),
       version: job.version,
       files: known.seenBy(job.files).files,
       mostMembers,
@@ -99,7 +105,7 @@ export function createAnalyst({ cancelled, now, answer, pause }: AnalystSurround
   };
 
   const analyse = async (job: AnalystJob): Promise<void> => {
-    const options = { ...optionsOf(job), reuse };
+    const options = { ...(await optionsOf(job)), reuse };
     const analysis = analyseNote(job.text, { ...options, charts: false });
     if (analysis) answer({ kind: 'analysed', id: job.id, analysis });
     if (!analysis || !(job.charts || job.cards)) return;
@@ -111,7 +117,7 @@ export function createAnalyst({ cancelled, now, answer, pause }: AnalystSurround
   };
 
   const tryValues = async (job: AnalystJob, { ticket, values }: TriedValues): Promise<void> => {
-    const options = { ...optionsOf(job), reuse: tried, charts: true };
+    const options = { ...(await optionsOf(job)), reuse: tried, charts: true };
     const attempt = (claims: boolean): void => {
       const found = whatIf(job.text, values, { ...options, claims });
       if (found) answer({ kind: 'tried', id: job.id, tried: previewWhatIf(job.uri, ticket, found, compileChart) });

@@ -1,5 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
+import { integerSolverFor } from './analysis/integerSolver';
 import { createAnalyst, type AnalystJob } from './analyst';
+import { solverBinary } from './disk/solverBinary';
 
 /** The worker in Node: one thread in which notes are analysed. */
 export function serveAnalyst(port: MessagePort, { cancelFlag }: { readonly cancelFlag: Int32Array }): void {
@@ -9,6 +11,7 @@ export function serveAnalyst(port: MessagePort, { cancelFlag }: { readonly cance
     answer: (message) => port.postMessage(message),
     // What is no longer waited for is seen in shared memory.
     pause: () => Promise.resolve(),
+    solver: (text, files, reuse) => integerSolverFor(text, files, reuse, solverBinary),
   });
   port.on('message', (job: AnalystJob) => void analyse(job));
 }

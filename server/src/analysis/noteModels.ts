@@ -31,7 +31,7 @@ export function createNoteModels(sources: NoteSources, reuse: Reuse, options: An
   const { declarations, ids, own, reader } = sources;
   const alone = own === 1;
   const parts = new Map<string, NotePart>();
-  const suffix = `${evaluationsFor(options)} ${alone} ${[...ids.keys()].join(' ')}`;
+  const suffix = `${evaluationsFor(options)} ${alone} ${options.integerSolver !== undefined} ${[...ids.keys()].join(' ')}`;
 
   const part = (indices: readonly number[]): NotePart => {
     const known = parts.get(indices.join(','));
@@ -46,6 +46,7 @@ export function createNoteModels(sources: NoteSources, reuse: Reuse, options: An
       notes: indices.map(sources.noteOf),
       reach: reader.reach,
       data: reader.data,
+      ...(options.integerSolver ? { integerSolver: options.integerSolver } : {}),
     });
     const blocks = new Map(indices.map((index, place) => [index, world.blocks[place]!]));
     const made = { world, blocks, key: `${sources.keyOf(indices)} ${suffix}` };

@@ -1,4 +1,5 @@
 import type { NoteFiles } from '../notes/files';
+import type { IntegerSolver } from '../solving/integerProgram';
 import { createBudget, type Budget } from '../numerics/budget';
 import type { Overrides } from './overrides';
 
@@ -14,6 +15,8 @@ export interface AnalysisOptions {
   readonly overrides?: Overrides;
   /** The way to other notes and to data; default: the note is in no folder and reaches none. */
   readonly files?: NoteFiles;
+  /** Solves mixed-integer programs; where it was not loaded, what needs it is said to be too large. */
+  readonly integerSolver?: IntegerSolver;
   /** At most this many outcomes of members that a data file lists are reported per instance; default: all. */
   readonly mostMembers?: number;
   /** Evaluations for each solution of a block, for each of its claims, and for the prose; default 20,000,000. */

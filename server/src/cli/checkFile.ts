@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { analyseNote, createReuse, type Reuse } from '../analysis';
 import type { Boundary } from '../analysis/boundary';
+import { integerSolverFor } from '../analysis/integerSolver';
 import { createDiskFiles, type DiskFiles } from '../disk/noteFiles';
+import { solverBinary } from '../disk/solverBinary';
 import type { CheckedNote } from '../exports';
 import { isInside, readFailure } from './paths';
 
@@ -32,28 +34,32 @@ export interface CheckedFile extends CheckedNote {
 }
 
 /** Reads and analyses one note; the text says why that was not possible. */
-export function checkFile(
+export async function checkFile(
   job: CheckFileJob,
   boundary: Boundary,
   reuse: Reuse = createReuse(),
   disk: DiskFiles = createDiskFiles(),
-): CheckedFile | string {
+): Promise<CheckedFile | string> {
   const { file, path, budget, root, charts } = job;
   if (root !== null && !isInside(file, root)) return 'lies outside --root';
   const read = job.text === null ? readNote(file) : { text: job.text };
   if (typeof read === 'string') return read;
   const deadline = performance.now() + safetySeconds * 1000;
-  const analysis = boundary.run(
+  const files = disk.of(file, root);
+  const analysis = await boundary.runLater(
     `checking ${path}`,
-    () =>
-      analyseNote(read.text, {
+    async () => {
+      const integerSolver = await integerSolverFor(read.text, files, reuse, solverBinary);
+      return analyseNote(read.text, {
         version: 0,
         charts,
         reuse,
-        files: disk.of(file, root),
+        files,
         outOfTime: () => performance.now() > deadline,
+        ...(integerSolver ? { integerSolver } : {}),
         ...(budget === null ? {} : { budget }),
-      }),
+      });
+    },
     null,
   );
   return analysis ? { path, text: read.text, analysis, file } : 'could not be checked';

@@ -75,7 +75,7 @@ export async function checkNotes(
     // What one note reads of another is read and solved once.
     const reuse = createReuse();
     const disk = createDiskFiles();
-    jobs.forEach((job, index) => keep(checkFile(job, boundary, reuse, disk), index));
+    for (const [index, job] of jobs.entries()) keep(await checkFile(job, boundary, reuse, disk), index);
   } else
     await runInWorkers<CheckFileJob, CheckedFile | string>(
       jobs,

@@ -32,11 +32,11 @@ export function watchNotes(command: CheckCommand, surroundings: Surroundings): P
   };
 
   /** Checks notes, says what was found, and from now on watches the files that they rest on. */
-  const check = (wanted: readonly CheckFileJob[]): void => {
+  const checkAll = async (wanted: readonly CheckFileJob[]): Promise<void> => {
     const disk = createDiskFiles();
     const checked: CheckedFile[] = [];
     for (const job of wanted) {
-      const answer = checkFile(job, boundary, reuse, disk);
+      const answer = await checkFile(job, boundary, reuse, disk);
       if (typeof answer === 'string') io.error(`surplus check: ${job.path}: ${answer}\n`);
       else {
         known.set(job.file, answer);
@@ -46,6 +46,12 @@ export function watchNotes(command: CheckCommand, surroundings: Surroundings): P
     if (checked.length > 0) io.print(prettyReport(checked, colours));
     watcher.add(checked.flatMap((note) => readBy(note, command, io.folder)));
     io.error(`${colours.dim(`watching ${known.size} notes; Ctrl+C ends`)}\n`);
+  };
+
+  let work = Promise.resolve();
+  /** One after the other: what is found last is shown last. */
+  const check = (wanted: readonly CheckFileJob[]): void => {
+    work = work.then(() => boundary.runLater('checking notes', () => checkAll(wanted), undefined));
   };
 
   const again = (): void => {

@@ -11,7 +11,7 @@ import type { FamilyHost } from './family';
 import { createFrame, placeParameters, type FrameLayout } from './frames';
 import { keyOfName } from './memberName';
 import { scopeOf, type Entry, type Namespace } from './names';
-import type { ReadFile } from './noteFacts';
+import type { Outside } from './noteFacts';
 import { statedValueBudget } from './parameters';
 
 /** What a family declares and compiles with, for one instance; `taken` are names that the block gives to other things. */
@@ -22,7 +22,7 @@ export function createHost(
   taken: ReadonlyMap<string, Span>,
   report: (problem: Problem) => void,
   layout: FrameLayout,
-  readFile: ReadFile,
+  { readFile, integerSolver }: Outside,
 ): FamilyHost {
   const declaredAt = new Map<string, Span>(taken);
   for (const { name, nameSpan } of [...variant.parameters, ...variant.definitions]) declaredAt.set(name, nameSpan);
@@ -31,6 +31,7 @@ export function createHost(
   const scopes = new WeakMap<Compiled, Scope>();
   return {
     report,
+    integerSolver,
     allocateSlot,
     internText: (text) => texts.intern(text),
     text: (id) => texts.text(id),

@@ -1,5 +1,6 @@
 import type { FoundFile, UnreadableFile } from '../notes/files';
 import { didYouMean, didYouMeanText } from '../language/suggest';
+import type { IntegerSolver } from '../solving/integerProgram';
 import type { LeadsNowhere } from './names';
 
 /** A note as its blocks need to know it. */
@@ -19,10 +20,18 @@ export interface NoteFacts {
   /** The note of each block; default: all are of one note. The note at hand is `home`. */
   readonly notes?: readonly KnownNote[];
   readonly home?: KnownNote;
+  /** Solves mixed-integer programs, where that was loaded. */
+  readonly integerSolver?: IntegerSolver;
   /** The note that a path leads to, as it is written in the note at `from`. */
   reach?(written: string, from: string | null): KnownNote | UnreadableFile;
   /** The data file that a path leads to, as it is written in the note at `from`. */
   data?(written: string, from: string | null): FileAtPath;
+}
+
+/** What a family may ask of the world around a note. */
+export interface Outside {
+  readonly readFile: ReadFile;
+  readonly integerSolver: IntegerSolver | null;
 }
 
 /** A data file with its path from the note at hand. */

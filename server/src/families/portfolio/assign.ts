@@ -30,8 +30,7 @@ export function assignWith(
   const { values, capacity } = problem;
   if (!budget.spend(values.length * models.length)) return null;
   if (capacity === Infinity && !problem.pairs) return oneByOne(problem, models);
-  const tie = tied * scaleOf(problem);
-  const candidates = values.map((_, customer) => candidateOf(problem, customer, models, tie));
+  const candidates = candidatesOf(problem, models);
   const assignment = values.map(() => -1);
   const groups = capacity < Infinity ? [candidates] : groupsOf(problem, candidates);
   for (const group of groups) {
@@ -59,6 +58,12 @@ function oneByOne(problem: PortfolioProblem, models: readonly number[]): readonl
     for (const model of models) if (best < 0 || row[model]! > row[best]!) best = model;
     return best >= 0 && row[best]! + own[customer]! - tie > 0 ? best : -1;
   });
+}
+
+/** Every customer with its ways of being served under some models. */
+export function candidatesOf(problem: PortfolioProblem, models: readonly number[]): Candidate[] {
+  const tie = tied * scaleOf(problem);
+  return problem.values.map((_, customer) => candidateOf(problem, customer, models, tie));
 }
 
 function candidateOf(problem: PortfolioProblem, customer: number, models: readonly number[], tie: number): Candidate {

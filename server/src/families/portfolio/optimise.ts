@@ -30,7 +30,7 @@ function isBetter(a: ChosenPortfolio, b: ChosenPortfolio, near: number): boolean
 }
 
 /** All sets of models but the empty one, small ones first. */
-function setsOf(models: readonly number[]): number[][] {
+export function setsOf(models: readonly number[]): number[][] {
   let sets: number[][] = [[]];
   for (const model of models) sets = [...sets, ...sets.map((set) => [...set, model])];
   return sets.filter((set) => set.length > 0).sort((a, b) => a.length - b.length);

@@ -4,13 +4,14 @@ import type { FamilyHost, FamilySolution, Outcome, Solve } from '../family';
 import { readInput } from '../readInput';
 import { correlationProblems, divergences, overload, tooManyTogether } from './checks';
 import { worth, type ChosenPortfolio, type PortfolioProblem } from './choice';
+import { choosePortfolio } from './choosePortfolio';
 import type { DeclaredPortfolio } from './declared';
 import { heterogeneity, type ServedCustomer } from './heterogeneity';
 import { memberValues } from './memberOutcomes';
-import { optimise } from './optimise';
 import { poseProblem } from './poseProblem';
 import { isComplete, readPortfolio, type PortfolioNumbers } from './readPortfolio';
 import { tableReader } from './readTableNumbers';
+import type { BoundedPortfolio } from './solveInteger';
 import {
   capitalCharge,
   economicProfit,
@@ -44,19 +45,22 @@ export function createSolve(
       ...tooManyTogether(declared, numbers),
     ];
     const known = new Map<string, number>();
+    let error = 1e-11;
     let member: ((index: number) => number) | undefined;
     if (isComplete(numbers) && problems.length === 0) {
       problems.push(...divergences(declared, numbers));
       const posed = poseProblem(declared, numbers);
-      const chosen = choose(declared, posed, frame);
+      const chosen = choose(declared, posed, frame, host);
       if (chosen) {
+        if (gapOf(chosen) > 0) problems.push(notProved(declared, chosen));
+        error = Math.max(error, gapOf(chosen));
         const overloaded = overload(declared, numbers, chosen.assignment);
         problems.push(...overloaded);
         if (overloaded.length === 0) {
           describe(declared, numbers, chosen, known, host);
           member = memberValues(declared, numbers, chosen.assignment, host);
         }
-        compareSingle(declared, numbers, posed, frame, known);
+        compareSingle(declared, numbers, posed, frame, known, host);
       }
       if (!chosen || frame.budget.exhausted) problems.push(unfinished(declared, frame));
     }
@@ -66,7 +70,7 @@ export function createSolve(
       selected: 0,
       rule: '',
       selectedByAuthor: false,
-      error: 1e-11,
+      error,
       alternatives: [],
       problems,
     };
@@ -87,9 +91,26 @@ function allowedModels({ models }: DeclaredPortfolio): number[] {
   return models.flatMap(({ allowed }, index) => (allowed ? [index] : []));
 }
 
-function choose(declared: DeclaredPortfolio, posed: PortfolioProblem, { budget }: Frame): ChosenPortfolio | null {
-  if (declared.assign) return worth(posed, declared.assign.models);
-  return optimise(posed, allowedModels(declared), budget);
+function choose(
+  declared: DeclaredPortfolio,
+  posed: PortfolioProblem,
+  { budget }: Frame,
+  { integerSolver }: FamilyHost,
+): BoundedPortfolio | null {
+  if (!declared.assign) return choosePortfolio(posed, allowedModels(declared), integerSolver, budget);
+  const assigned = worth(posed, declared.assign.models);
+  return { ...assigned, bound: assigned.value };
+}
+
+/** How far the best portfolio may be from the one that was found, relative to its value. */
+function gapOf({ value, bound }: BoundedPortfolio): number {
+  return bound > value ? (bound - value) / Math.max(1e-300, Math.abs(value)) : 0;
+}
+
+function notProved({ anchor }: DeclaredPortfolio, found: BoundedPortfolio) {
+  const percent = Number((100 * gapOf(found)).toPrecision(2));
+  const message = `The portfolio shown is the best that was found, not proved to be the best of all: another may be worth up to ${percent} % more. State fewer customers that share capacity, references or risk for a proof.`;
+  return problem('budget-exceeded', anchor, message);
 }
 
 function describe(
@@ -137,12 +158,13 @@ function compareSingle(
   posed: PortfolioProblem,
   { budget }: Frame,
   known: Map<string, number>,
+  { integerSolver }: FamilyHost,
 ): void {
   let best = -Infinity;
   for (const model of allowedModels(declared)) {
     const unlimited = horizon === Infinity && customers.some((customer) => growsInValue(customer, models[model]!));
     const alone = { ...posed, fixed: posed.fixed.map(() => undefined) };
-    const single = unlimited ? null : optimise(alone, [model], budget);
+    const single = unlimited ? null : choosePortfolio(alone, [model], integerSolver, budget);
     const worthOfOne = single?.value ?? NaN;
     known.set(`oneModelValue.${declared.models[model]!.member}`, worthOfOne);
     best = Math.max(best, worthOfOne);
