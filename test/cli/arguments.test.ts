@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { readArguments } from '../../server/src/cli/arguments';
 
 describe('arguments', () => {
-  const plain = { budget: null, root: null, jobs: null, ignore: true };
-  const checking = { kind: 'check', format: 'pretty', watch: false, ...plain };
+  const plain = { budget: null, root: null, jobs: null, ignore: true, as: 'stdin.md' };
+  const checking = { kind: 'check', format: 'pretty', watch: false, certificates: null, ...plain };
+  const rendering = { ...plain, kind: 'render', paths: ['a'], width: null, dotsPerInch: 300 };
   test.each([
     ['check a.md', { ...checking, paths: ['a.md'] }],
     ['check a b --format json', { ...checking, paths: ['a', 'b'], format: 'json' }],
@@ -15,11 +16,9 @@ describe('arguments', () => {
     ['check -- --odd.md', { ...checking, paths: ['--odd.md'] }],
     ['check -- --help', { ...checking, paths: ['--help'] }],
     ['check -w -j 2 --no-ignore a', { ...checking, paths: ['a'], watch: true, jobs: 2, ignore: false }],
-    [
-      'render a --to latex -o out --budget 9',
-      { ...plain, kind: 'render', paths: ['a'], to: 'latex', out: 'out', budget: 9 },
-    ],
-    ['render a --to html', { ...plain, kind: 'render', paths: ['a'], to: 'html', out: '.' }],
+    ['render a --to latex -o out --budget 9', { ...rendering, to: 'latex', out: 'out', budget: 9 }],
+    ['render a --to html', { ...rendering, to: 'html', out: '.' }],
+    ['render a --to png --width column --dpi 600', { ...rendering, to: 'png', out: '.', width: 317, dotsPerInch: 600 }],
     ['new game', { kind: 'new', family: 'game' }],
     ['lsp --stdio', { kind: 'lsp' }],
     ['--version', { kind: 'version' }],
@@ -40,6 +39,12 @@ describe('arguments', () => {
     ['check --colour a.md', "Unknown option '--colour'"],
     ['check a.md --root', 'argument missing'],
     ['render a.md', 'Say what to render to'],
+    ['render a.md --to png --width 3', 'is no width'],
+    ['render a.md --to png --dpi 5000', 'no number of dots'],
+    ['render a b --to html -o -', 'name one note'],
+    ['sweep a.md', 'which file to write'],
+    ['sweep a.md -o x', 'what to sweep over'],
+    ['sweep --merge -o x', 'which shards'],
     ['chekc a.md', 'not a command'],
     ['new', 'which family'],
     ['new game market', 'too much'],
