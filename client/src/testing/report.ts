@@ -6,6 +6,7 @@ import type { ClaimItem } from './items';
 export function reportVerdicts(run: TestRun, claims: readonly ClaimItem[], { models }: NoteVerdicts): void {
   for (const { item, model, claim } of claims) {
     const found = models[model]?.claims[claim];
+    if (found) run.appendOutput(`${found.shown}  ${item.label}\r\n    ${found.message}\r\n`, undefined, item);
     if (!found) run.skipped(item);
     else if (found.passed) run.passed(item);
     else if (found.verdict === 'invalid') run.errored(item, messageOf(item, found));
