@@ -1,6 +1,7 @@
 import type { Interval } from '../../numerics/interval';
 import type { Box } from './bounds';
 import { divided, type ProofDomain } from './domain';
+import type { DecideByCases } from './cases/decideCases';
 import type { Decide } from './relation';
 
 /** A box on which a claim was shown, with an enclosure of its slack there where it was shown by intervals alone. */
@@ -9,10 +10,12 @@ export interface ProvedBox {
   readonly enclosure: Interval | null;
 }
 
-/** Boxes looked at before a proof is given up. */
-const mostBoxes = 3000;
+/** Boxes looked at before a proof is given up; fewer, the more there is to enclose on each. */
+const [fewestBoxes, mostBoxes, mostEnclosures] = [200, 3000, 60_000];
 /** Going through cases is dear: so many boxes may fail to be shown by it, and one more for each that is. */
 const firstCredit = 16;
+/** Cases in all, fewer the more there is to read in each. */
+const [fewestCases, mostCaseEnclosures] = [150, 12_000];
 /** Boxes are not divided below this share of the domain, which is finer than the tolerance of most claims. */
 const smallestShare = 1e-11;
 
@@ -21,7 +24,9 @@ export interface Search {
   readonly domain: ProofDomain;
   readonly assumption: Decide | null;
   readonly decide: Decide;
-  readonly byCases: ((box: Box) => boolean) | null;
+  readonly byCases: DecideByCases | null;
+  /** How many definitions there are to enclose on a box. */
+  readonly size: number;
 }
 
 /**
@@ -29,16 +34,18 @@ export interface Search {
  * where that does not succeed. `stopped` spends from the budget.
  */
 export function branchAndBound(
-  { domain, assumption, decide, byCases }: Search,
+  { domain, assumption, decide, byCases, size }: Search,
   stopped: () => boolean,
 ): readonly ProvedBox[] | null {
   const proved: ProvedBox[] = [];
+  const most = domain.boxes.length + Math.min(mostBoxes, Math.max(fewestBoxes, mostEnclosures / Math.max(1, size)));
   let seen = 0;
   let credit = firstCredit;
+  let allowed = Math.max(fewestCases, mostCaseEnclosures / Math.max(1, size));
   for (const whole of domain.boxes) {
     const open: Box[] = [whole];
     for (let box = open.pop(); box !== undefined; box = open.pop()) {
-      if (++seen > mostBoxes || stopped()) return null;
+      if (++seen > most || stopped()) return null;
       const part = domain.narrowed(box);
       if (part === null || assumption?.(part).fails === true) continue;
       const finding = decide(part);
@@ -46,9 +53,10 @@ export function branchAndBound(
         proved.push({ box: part, enclosure: finding.slack });
         continue;
       }
-      if (byCases !== null && credit >= 1) {
-        const shown = byCases(part);
+      if (byCases !== null && credit >= 1 && allowed > 0) {
+        const { shown, cases } = byCases(part);
         credit += shown ? 1 : -1;
+        allowed -= cases;
         if (shown) {
           proved.push({ box: part, enclosure: null });
           continue;

@@ -60,7 +60,7 @@ function sideOf(side: readonly [number, number] | undefined): Interval | null {
 
 function checkBox({ decide, byCases }: Decided, box: Box, stated: readonly [number, number] | null): string | null {
   const finding = decide(box);
-  if (stated === null) return byCases?.(box) === true ? null : 'does not show the claim by cases';
+  if (stated === null) return byCases?.(box).shown === true ? null : 'does not show the claim by cases';
   if (!finding.holds) return 'does not show the claim';
   const { low, high } = finding.slack;
   return low === stated[0] && high === stated[1] ? null : 'has another enclosure than it states';

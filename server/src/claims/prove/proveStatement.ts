@@ -55,6 +55,6 @@ export function decisionsOf(statement: Statement): Decided | null {
 export function proveStatement(statement: Statement, stopped: () => boolean): Proof | null {
   const decided = decisionsOf(statement);
   if (decided === null) return null;
-  const boxes = branchAndBound(decided, stopped);
+  const boxes = branchAndBound({ ...decided, size: statement.definitions.length }, stopped);
   return boxes && { statement, boxes, method: decided.method };
 }

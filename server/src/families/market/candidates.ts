@@ -47,9 +47,9 @@ export function marketCandidates(compiled: CompiledMarket): Candidates | null {
     names.push('contracts');
     configurations.push('negotiated');
   }
-  for (const name of names) best.push({ of: ['taken', name], left: 'profit', right: `profit.${name}` });
+  for (const name of names) best.push({ of: ['taken'], left: 'profit', right: `profit.${name}` });
   writeTaken(writing, names, configurations);
-  for (const name of names) best.push({ of: ['surplusBest', name], left: 'highestSurplus', right: `surplus.${name}` });
+  for (const name of names) best.push({ of: ['surplusBest'], left: 'highestSurplus', right: `surplus.${name}` });
   return plainlyNamed({
     inputs,
     selectors: [

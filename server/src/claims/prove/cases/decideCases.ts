@@ -22,8 +22,8 @@ import { createSymbols, type Symbols } from './symbols';
 const mostCases = 120;
 const mostEffort = 600;
 
-/** Whether a sentence is shown for every point of a box that meets the assumptions. */
-export type DecideByCases = (box: Box) => boolean;
+/** Whether a sentence is shown for every point of a box that meets the assumptions, and how many cases that took. */
+export type DecideByCases = (box: Box) => { readonly shown: boolean; readonly cases: number };
 
 /**
  * Shows sentences by cases: the conditions inside of them are taken as true and as false in turn, and in each case
@@ -35,18 +35,19 @@ export function decideByCases(claim: Sentence, given: Sentence | null, program: 
     const effort: Effort = { left: mostEffort };
     const start = withOpenEnds(createKnown(symbols, box, effort), program);
     const open: Known[] = start ? [start] : [];
-    for (let cases = 0, known = open.pop(); known !== undefined; known = open.pop(), cases++) {
-      if (cases > mostCases || effort.left <= 0) return false;
+    let cases = 0;
+    for (let known = open.pop(); known !== undefined; known = open.pop()) {
+      if (++cases > mostCases || effort.left <= 0) return { shown: false, cases };
       const split = openQuestion(claim, given, program, symbols, known);
       if (split === 'shown') continue;
-      if (split === null) return false;
+      if (split === null) return { shown: false, cases };
       for (const constraints of split) {
         let next: Known | null = known;
         for (const constraint of constraints) next = next && next.with(constraint);
         if (next) open.push(next);
       }
     }
-    return true;
+    return { shown: true, cases };
   };
 }
 
