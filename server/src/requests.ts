@@ -209,7 +209,7 @@ export function answerRequests(
       () => writeParameters(store.view(document), document.getText(), block, values),
       null,
     );
-    return edits && { version: document.version, edits };
+    return edits === null ? null : { version: document.version, edits };
   });
 }
 

@@ -43,7 +43,12 @@ export async function startClient(capabilities: ClientCapabilities = editorCapab
     new StreamMessageWriter(server.stdin!),
   );
   const notifications: { method: string; params: unknown }[] = [];
-  for (const method of ['textDocument/publishDiagnostics', 'surplus/analysed', 'window/logMessage'])
+  for (const method of [
+    'textDocument/publishDiagnostics',
+    'surplus/analysed',
+    'surplus/whatIfJudged',
+    'window/logMessage',
+  ])
     connection.onNotification(method, (params: unknown) => void notifications.push({ method, params }));
   connection.listen();
   const initialised: InitializeResult = await connection.sendRequest('initialize', {
