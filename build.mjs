@@ -86,6 +86,11 @@ writeFileSync(join(root, 'dist/server.js'), "require('./cli.js').serveEditor();\
 copyFileSync(join(root, 'client/markdownPreview.css'), join(root, 'dist/markdownPreview.css'));
 // The schema of `check --format json` ships beside the command line.
 copyFileSync(join(root, 'server/src/cli/check.schema.json'), join(root, 'dist/check.schema.json'));
+// The schema of certificates as well.
+copyFileSync(
+  join(root, 'server/src/cli/certificates/certificate.schema.json'),
+  join(root, 'dist/certificate.schema.json'),
+);
 copyAssets();
 // What solves mixed-integer programs, loaded when a note needs it.
 copyFileSync(join(root, 'node_modules/highs/build/highs.wasm'), join(root, 'dist/highs.wasm'));
