@@ -65,6 +65,10 @@ const fewNodes = ruleOf(7);
 const knownRules: (Rule | undefined)[] = [];
 const manyNodes = ruleOf(15);
 const deepest = 6;
+/** A polynomial that leaves out less than this share has its peaks where the function has. */
+const almost = 1e-7;
+/** How far around such a peak is looked at again, as a share of the stretch. */
+const around = 0.1;
 
 class Search {
   constructor(
@@ -94,7 +98,9 @@ class Search {
     const half = 0.5 * (to - from);
     if (this.isSettled(coefficientsOf(this.first, values), values, centre, half)) return;
     const more = manyNodes.nodes.map((node) => this.f(centre + half * node));
-    if (this.isSettled(coefficientsOf(manyNodes, more), more, centre, half)) return;
+    const coefficients = coefficientsOf(manyNodes, more);
+    if (this.isSettled(coefficients, more, centre, half)) return;
+    if (depth < deepest && this.zoom(coefficients, centre, half, depth)) return;
     if (depth < deepest) {
       const parts = [this.sample(from, centre, depth + 1), this.sample(centre, to, depth + 1)];
       this.offer(centre, this.f(centre));
@@ -108,12 +114,22 @@ class Search {
     this.offer(found.at, found.value);
   }
 
+  /** Where a polynomial almost fits, only the surroundings of its peaks are looked at again; false where it does not. */
+  private zoom(coefficients: Float64Array, centre: number, half: number, depth: number): boolean {
+    const { size, rest } = fitOf(coefficients);
+    if (rest > almost * size) return false;
+    for (const peak of peaksOf(coefficients, 0)) {
+      if (valueOf(coefficients, peak) + 50 * rest < this.best.value) continue;
+      const from = centre + half * Math.max(-1, peak - around);
+      const to = centre + half * Math.min(1, peak + around);
+      this.refine(this.sample(from, to, depth + 2));
+    }
+    return true;
+  }
+
   /** Whether the stretch needs no more looking at: nothing better is near, or a polynomial fits and its peaks were tried. */
   private isSettled(coefficients: Float64Array, values: Float64Array, centre: number, half: number): boolean {
-    const { length } = coefficients;
-    let size = 1e-300;
-    for (const each of coefficients) size = Math.max(size, Math.abs(each));
-    const rest = Math.abs(coefficients[length - 1]!) + Math.abs(coefficients[length - 2]!);
+    const { size, rest } = fitOf(coefficients);
     if (rest <= 1e-11 * size) {
       // A mark that is no kink may have cut off the peak by a hair's breadth.
       const { value: known } = this.best;
@@ -148,6 +164,14 @@ class Search {
     const { best } = this;
     if (value > best.value + 1e-15 * Math.abs(best.value)) this.best = { at, value };
   }
+}
+
+/** The size of a Chebyshev series, and of its last terms: what is left out is about as large as these. */
+function fitOf(coefficients: Float64Array): { readonly size: number; readonly rest: number } {
+  const { length } = coefficients;
+  let size = 1e-300;
+  for (const each of coefficients) size = Math.max(size, Math.abs(each));
+  return { size, rest: Math.abs(coefficients[length - 1]!) + Math.abs(coefficients[length - 2]!) };
 }
 
 function coefficientsOf({ size, nodes }: Rule, values: Float64Array): Float64Array {

@@ -92,6 +92,8 @@ export function prepareDemand(market: Market): MarketDemand {
     return priceOf;
   };
   const options = remembered((lineUp) => optionsOf(market, lineUp));
+  // With smooth densities most corners are where quantiles cut, which are no kinks.
+  const thinned = coarse.planes.some(({ part }) => !part.distributions.every(({ uniform }) => uniform));
   const masks = market.segments.map((_, segment) =>
     market.products.reduce((mask, { soldIn }, p) => (soldIn && !soldIn[segment] ? mask : mask | (1 << p)), 0),
   );
@@ -133,7 +135,7 @@ export function prepareDemand(market: Market): MarketDemand {
         if (leaving.length > 0 && (staying.length > 0 || market.choice.kind === 'logit'))
           addLandmarks(market, parts, read(prices), leaving, staying, scale, marks);
       }
-      return marks;
+      return thinned ? thin(marks) : marks;
     },
     smooth: market.choice.kind === 'logit' || coarse.points.length < partCount(coarse),
     degree: degreeOf(market, coarse),
@@ -151,6 +153,16 @@ export function prepareDemand(market: Market): MarketDemand {
       );
     },
   };
+}
+
+const mostMarks = 40;
+
+/** The lowest, the highest and some between. */
+function thin(marks: number[]): number[] {
+  if (marks.length <= mostMarks) return marks;
+  marks.sort((a, b) => a - b);
+  const last = marks.length - 1;
+  return Array.from({ length: mostMarks }, (_, k) => marks[Math.round((k * last) / (mostMarks - 1))]!);
 }
 
 function optionsOf(market: Market, lineUp: LineUp): number[] {

@@ -51,7 +51,10 @@ export function planesOf(part: PlanePart, products: number, scale: number): Plan
 /** Ends of the support (drawn in where infinite), kinks, and for other than uniform densities some quantiles. */
 function cutsOf(distribution: Distribution): number[] {
   const [low, high] = distribution.support;
-  const between = distribution.uniform ? [] : [1e-9, 1e-4, 0.05, 0.35, 0.65, 0.95, 1 - 1e-4, 1 - 1e-9];
+  const middle = [0.05, 0.35, 0.65, 0.95];
+  // Long or steep tails are cut more finely.
+  const gentle = [low, high].every((end) => Number.isFinite(end) && distribution.density(end) * (high - low) < 20);
+  const between = distribution.uniform ? [] : gentle ? middle : [1e-9, 1e-4, ...middle, 1 - 1e-4, 1 - 1e-9];
   const points = [
     Number.isFinite(low) ? low : distribution.quantile(1e-15),
     ...distribution.kinks,

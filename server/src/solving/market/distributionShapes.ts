@@ -1,6 +1,7 @@
 import betainc from '@stdlib/math-base-special-betainc';
 import betaincinv from '@stdlib/math-base-special-betaincinv';
 import erfcinv from '@stdlib/math-base-special-erfcinv';
+import { byPanels } from '../../numerics/panels';
 import { normalCdf, normalPdf } from '../../numerics/special';
 import type { Distribution } from './types';
 
@@ -150,6 +151,8 @@ export function betaDistribution(p: number, q: number, low = 0, high = 1): Distr
   const share = p / (p + q);
   const mean = low + width * share;
   const inside = (x: number): number => Math.min(1, Math.max(0, (x - low) / width));
+  const upTo = incompleteBeta(p, q);
+  const meanUpTo = incompleteBeta(p + 1, q);
   // The density from the cumulative's own normalisation: I'(x) ∝ x^(p−1)(1−x)^(q−1).
   const scale = 1 / (unitBeta(p, q) * width);
   return {
@@ -158,14 +161,29 @@ export function betaDistribution(p: number, q: number, low = 0, high = 1): Distr
       const t = (x - low) / width;
       return t < 0 || t > 1 ? 0 : scale * Math.pow(t, p - 1) * Math.pow(1 - t, q - 1);
     },
-    cumulative: (x) => betainc(inside(x), p, q),
+    cumulative: (x) => upTo(inside(x)),
     quantile: (probability) => low + width * betaincinv(probability, p, q),
-    partialMean: (x) => low * betainc(inside(x), p, q) + width * share * betainc(inside(x), p + 1, q),
+    partialMean: (x) => low * upTo(inside(x)) + width * share * meanUpTo(inside(x)),
     mean,
     uniform: p === 1 && q === 1,
     atoms: null,
     kinks: [],
   };
+}
+
+const knownBetas = new Map<string, (x: number) => number>();
+const mostKnown = 32;
+
+/** The regularised incomplete beta function on [0, 1]; every market of a sweep asks for the same few. */
+function incompleteBeta(p: number, q: number): (x: number) => number {
+  const key = `${p};${q}`;
+  let known = knownBetas.get(key);
+  if (!known) {
+    known = byPanels((x) => betainc(x, p, q));
+    if (knownBetas.size >= mostKnown) for (const [oldest] of [...knownBetas].slice(0, 1)) knownBetas.delete(oldest);
+    knownBetas.set(key, known);
+  }
+  return known;
 }
 
 /** The value of the complete beta function B(p, q): the unregularised integral up to 1. */
