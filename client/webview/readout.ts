@@ -3,31 +3,19 @@ import type { ChartTable } from '../../server/src/charts/chart';
 import { shown } from './values';
 
 type Row = ChartTable['rows'][number];
+type Places = NonNullable<ChartTable['places']>;
 
-/** Says under a chart what its table holds where the pointer is. Charts without numbers along x say nothing. */
+/** Says under a chart what its table holds where the pointer is. Charts whose rows have no place say nothing. */
 export function createReadout(view: View, current: () => ChartTable, drawing: HTMLElement, readout: HTMLElement): void {
   drawing.onpointermove = (event) => {
     const table = current();
-    if (typeof table.rows[0]?.[0] !== 'number') return;
-    const map = isMap(table);
-    const [x, y] = positionOf(event, view, drawing);
-    const row = map ? nearest(table.rows, [x, y]) : nearest(table.rows, [x]);
-    readout.textContent = row === null ? '' : inOneLine(table, row, map ? 2 : 1);
+    if (table.places === undefined) return;
+    const row = nearest(table.rows, table.places, positionOf(event, view, drawing));
+    readout.textContent = row === null ? '' : inOneLine(table, row, table.places);
   };
   drawing.onpointerleave = () => {
     readout.textContent = '';
   };
-}
-
-/** The rows of a map go through all of x for each y; those of lines never stand still. */
-function isMap({ columns, rows }: ChartTable): boolean {
-  const [first, second] = rows;
-  return columns.length === 3 && second !== undefined && second[1] === first?.[1] && rows.length > 4 && repeats(rows);
-}
-
-function repeats(rows: readonly Row[]): boolean {
-  const seen = new Set<unknown>();
-  return rows.some(([x]) => seen.has(x) || !seen.add(x));
 }
 
 function positionOf(event: PointerEvent, view: View, drawing: HTMLElement): [number, number] {
@@ -42,16 +30,18 @@ function positionOf(event: PointerEvent, view: View, drawing: HTMLElement): [num
   return [invert('x', event.clientX - box.left - left - padLeft), invert('y', event.clientY - box.top - top - padTop)];
 }
 
-/** The row nearest to a point, distances measured in shares of each column's extent. */
-function nearest(rows: readonly Row[], point: readonly number[]): Row | null {
-  const extents = point.map((_, column) => {
-    const values = rows.map((row) => Number(row[column]));
-    return Math.max(...values) - Math.min(...values) || 1;
+/** The row nearest to a point, distances measured in shares of what the rows extend over. */
+function nearest(rows: readonly Row[], { x, y }: Places, point: readonly [number, number]): Row | null {
+  const axes = [x, y].flatMap((columns, axis) => {
+    const values = columns.flatMap((column) => rows.map((row) => Number(row[column])));
+    if (values.length === 0) return [];
+    const extent = values.reduce((a, b) => Math.max(a, b)) - values.reduce((a, b) => Math.min(a, b));
+    return [{ columns, at: point[axis]!, extent: extent || 1 }];
   });
   let best: Row | null = null;
   let least = Infinity;
   for (const row of rows) {
-    const distance = point.reduce((sum, at, column) => sum + Math.abs(at - Number(row[column])) / extents[column]!, 0);
+    const distance = axes.reduce((sum, { columns, at, extent }) => sum + outside(row, columns, at) / extent, 0);
     if (distance >= least) continue;
     least = distance;
     best = row;
@@ -59,7 +49,18 @@ function nearest(rows: readonly Row[], point: readonly number[]): Row | null {
   return least < 0.15 ? best : null;
 }
 
-function inOneLine({ columns }: ChartTable, row: Row, axes: number): string {
-  const parts = columns.map(({ name, unit }, index) => `${name} = ${shown(row[index])}${unit ? ` ${unit}` : ''}`);
-  return `${parts.slice(0, axes).join(', ')}:  ${parts.slice(axes).join(' · ')}`;
+/** How far a place is from where a row stands along one axis; 0 between its ends. */
+function outside(row: Row, columns: readonly number[], at: number): number {
+  const ends = columns.map((column) => Number(row[column]));
+  return Math.max(0, Math.min(...ends) - at, at - Math.max(...ends));
+}
+
+function inOneLine({ columns }: ChartTable, row: Row, { x, y }: Places): string {
+  const axes = new Set([...x, ...y]);
+  const parts = columns.map(({ name, unit }, index) => ({
+    axis: axes.has(index),
+    said: `${name} = ${shown(row[index])}${unit ? ` ${unit}` : ''}`,
+  }));
+  const list = (axis: boolean): string[] => parts.filter((each) => each.axis === axis).map(({ said }) => said);
+  return `${list(true).join(', ')}:  ${list(false).join(' · ')}`;
 }

@@ -37,6 +37,7 @@ describe('charts of points that a file lists', () => {
     const { chart, problems, points } = draw({ plot: 'profit', over: 'c2', data: 'sweep.csv' });
     expect(problems).toEqual([]);
     expect(chart?.table).toEqual({
+      places: { x: [0], y: [] },
       columns: [
         { name: 'c2', unit: null },
         { name: 'profit', unit: 'EUR' },
@@ -69,6 +70,7 @@ describe('charts of points that a file lists', () => {
   it('are a map over two columns, with units from the header', () => {
     const { chart } = draw({ plot: 'profit', over: 'a, c2', data: 'map.csv' });
     expect(chart?.table).toEqual({
+      places: { x: [0], y: [1] },
       columns: [
         { name: 'a', unit: 'EUR' },
         { name: 'c2', unit: null },

@@ -30,6 +30,7 @@ describe('demand', () => {
     expect(charts).toHaveLength(1);
     expect(charts[0]!.title).toBe('Demand for kit');
     expect(charts[0]!.table).toEqual({
+      places: { x: [0], y: [] },
       columns: [
         { name: 'quantity', unit: 'units' },
         { name: 'willingness to pay', unit: 'EUR/unit' },

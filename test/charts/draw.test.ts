@@ -114,7 +114,7 @@ describe('other charts', () => {
     expect(chart.description).toContain(
       'Regions: duopoly in 66.7 % (c2 0 to 115, a 60 to 200) and only one in 33.3 % (c2 45 to 120, a 60 to 200).',
     );
-    for (const [a, from, to, regime] of chart.table.rows as [number, number, number, string][])
+    for (const [from, to, a, regime] of chart.table.rows as [number, number, number, string][])
       expect(regime === 'duopoly' ? to : from).toBeCloseTo((a + 30) / 2, 1);
   });
   it('bars by scenario', () => {

@@ -18,6 +18,11 @@ export interface Chart {
 export interface ChartTable {
   readonly columns: readonly { readonly name: string; readonly unit: string | null }[];
   readonly rows: readonly (readonly Value[])[];
+  /**
+   * Where in the picture each row stands, as columns along x and y: one column for a place, two for from and to, none
+   * for all of the axis. Absent: nowhere in particular, as for bars.
+   */
+  readonly places?: { readonly x: readonly number[]; readonly y: readonly number[] };
 }
 
 export interface ChartReading {

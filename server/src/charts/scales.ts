@@ -60,7 +60,7 @@ export function labelledScale(values: readonly number[]): Json {
   const finite = values.filter(Number.isFinite);
   const low = finite.reduce((a, b) => Math.min(a, b), 0);
   const high = finite.reduce((a, b) => Math.max(a, b), 0);
-  const room = 0.2 * (high - low || 1);
+  const room = 0.25 * (high - low || 1);
   return { domain: [low < 0 ? low - room : 0, high > 0 ? high + room : 0], nice: true, zero: true };
 }
 

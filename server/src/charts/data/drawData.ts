@@ -42,6 +42,7 @@ function tableOf({ axes, quantities }: OfData, rows: readonly number[]): ChartTa
   const value = ({ words, values }: DataColumn, row: number): string | number | boolean | null =>
     words === null ? tableValue(values[row]!) : words[row]!;
   return {
+    places: { x: [0], y: axes.length > 1 ? [1] : [] },
     columns: [
       ...axes.map(({ axis: { name, unit } }) => ({ name, unit })),
       ...quantities.map(({ quantity: name, unit }) => ({ name, unit })),

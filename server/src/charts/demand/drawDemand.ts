@@ -46,6 +46,7 @@ function drawingOf(
     title: plan.title === 'demand' || plan.title === 'demand by scenario' ? title : `${plan.title}: ${panel.name}`,
     sentences: [...describeDemand(panel, trade, loss), ...said],
     table: {
+      places: { x: [0], y: [] },
       columns: [
         { name: 'quantity', unit: 'units' },
         { name: worth, unit },

@@ -27,7 +27,7 @@ export function shadeLayers(shadings: readonly Shading[], axis: Axis, x: unknown
       c0: from,
       c1: to,
       c4: label,
-      c5: (from + to) / 2,
+      c5: from,
       c6: fitting(label, (to - from) / (axis.high - axis.low)),
       c7: 6 + 16 * index,
     })),
@@ -44,7 +44,9 @@ export function shadeLayers(shadings: readonly Shading[], axis: Axis, x: unknown
       labels,
       { x },
       {
+        align: 'left',
         baseline: 'top',
+        dx: 6,
         y: { expr: 'datum.c7' },
         opacity: { expr: 'datum.c6 <= room ? 1 : 0' },
         fontStyle: 'italic',

@@ -25,6 +25,7 @@ export function drawLines(plan: LinesPlan, world: World): Drawing {
   return {
     sentences: [...describeLines(plan, found), ...unmoved(plan)],
     table: {
+      places: { x: [0], y: [] },
       columns: [
         { name: axis.name, unit: axis.unit },
         ...shown.map((curve, index) => ({ name: labels[index]!, unit: curve.unit })),

@@ -47,6 +47,7 @@ export function drawPath(plan: PathPlan, world: World): Drawing {
       ...remarks([], rule, true),
     ],
     table: {
+      places: { x: [0], y: [] },
       columns: [
         { name: 'period', unit: null },
         ...[...paths, ...levels].map(({ curve: { quantity: name, unit } }) => ({ name, unit })),

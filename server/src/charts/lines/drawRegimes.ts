@@ -24,6 +24,7 @@ export function drawRegimes(plan: RegimesPlan, world: World): Drawing {
   return {
     sentences: [`Bands of ${listed(labels)} over ${axisInWords(axis)}.`, ...courses, ...sweepRemarks(axis, swept)],
     table: {
+      places: { x: [0], y: [] },
       columns: [{ name: axis.name, unit: axis.unit }, ...labels.map((name) => ({ name, unit: null }))],
       rows: swept.xs.map((x, at) => [x, ...words.map((each) => each[at] ?? null)]),
     },

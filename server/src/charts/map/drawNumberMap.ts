@@ -27,6 +27,7 @@ export function drawNumberMap(plan: MapPlan, world: World): Drawing {
       ...remarks([across, up], rule, complete),
     ],
     table: {
+      places: { x: [0], y: [1] },
       columns: [
         { name: across.name, unit: across.unit },
         { name: up.name, unit: up.unit },

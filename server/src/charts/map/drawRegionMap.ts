@@ -42,13 +42,14 @@ export function drawRegionMap(plan: MapPlan, world: World): Drawing {
       ...remarks([across, up], rule, regions.complete && !world.budget.exhausted),
     ],
     table: {
+      places: { x: [0, 1], y: [2] },
       columns: [
-        { name: up.name, unit: up.unit },
         { name: `${across.name} from`, unit: across.unit },
         { name: `${across.name} to`, unit: across.unit },
+        { name: up.name, unit: up.unit },
         { name: curve.quantity, unit: null },
       ],
-      rows: regions.rows.flatMap(({ y, cuts }) => cuts.map(({ from, to, is }) => [y, from, to, word(is)])),
+      rows: regions.rows.flatMap(({ y, cuts }) => cuts.map(({ from, to, is }) => [from, to, y, word(is)])),
     },
     picture:
       names.size === 0

@@ -140,5 +140,9 @@ function tableOf({ points, runs, planes }: TypeSpace, trade: Trade, { across, up
     'customers',
     'buys',
   ];
-  return { columns: columns.map((name) => ({ name, unit: null })), rows: [...fromPoints, ...fromRuns, ...fromPlanes] };
+  return {
+    places: up === null ? { x: [0, 1], y: [] } : { x: [0, 2], y: [1, 3] },
+    columns: columns.map((name) => ({ name, unit: null })),
+    rows: [...fromPoints, ...fromRuns, ...fromPlanes],
+  };
 }

@@ -21,6 +21,7 @@ export function surplusAreas(plan: SurplusPlan, axis: Axis, world: World): Drawi
   return {
     sentences: [`Stacked areas of the surplus over ${axisInWords(axis)}.`, ...courses, ...sweepRemarks(axis, swept)],
     table: {
+      places: { x: [0], y: [] },
       columns: [
         { name: axis.name, unit: axis.unit },
         ...curves.map((curve) => ({ name: curve.quantity, unit: curve.unit })),
