@@ -38,25 +38,25 @@ function writeManifest() {
 
 /** The declarations of the entry and of the files that they name, and no others. */
 function writeTypes(entry) {
-  const declarations = declare(entry);
+  const declare = declarationsOf(entry);
   const sources = join(root, 'server/src');
-  const wanted = [join(root, entry.replace(/\.ts$/, '.d.ts'))];
+  const wanted = [join(root, entry)];
   for (const file of wanted) {
-    const text = declarations.get(file);
-    if (text === undefined) throw new Error(`no declarations of ${relative(root, file)}`);
-    const target = join(out, 'types', relative(sources, file));
+    const text = declare(file);
+    const target = join(out, 'types', relative(sources, file).replace(/\.ts$/, '.d.ts'));
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, text);
     for (const [, path] of text.matchAll(/(?:from |import\()'(\.[^']*)'/g)) {
       const named = resolve(dirname(file), path);
-      const found = [`${named}.d.ts`, join(named, 'index.d.ts')].find((each) => declarations.has(each));
-      if (found === undefined) throw new Error(`${relative(root, file)} names ${path}, which has no declarations`);
+      const found = [`${named}.ts`, join(named, 'index.ts')].find((each) => existsSync(each));
+      if (found === undefined) throw new Error(`${relative(root, file)} names ${path}, which is not there`);
       if (!wanted.includes(found)) wanted.push(found);
     }
   }
 }
 
-function declare(entry) {
+/** Makes the declarations of one file of the program. */
+function declarationsOf(entry) {
   const { config } = typescript.readConfigFile(join(root, 'tsconfig.json'), typescript.sys.readFile);
   const { options } = typescript.convertCompilerOptionsFromJson(config.compilerOptions, root);
   const program = typescript.createProgram([join(root, entry)], {
@@ -65,9 +65,12 @@ function declare(entry) {
     declaration: true,
     emitDeclarationOnly: true,
   });
-  const declarations = new Map();
-  program.emit(undefined, (file, text) => declarations.set(resolve(file), text));
-  return declarations;
+  return (file) => {
+    let written;
+    program.emit(program.getSourceFile(file), (_, text) => (written = text));
+    if (written === undefined) throw new Error(`no declarations of ${relative(root, file)}`);
+    return written;
+  };
 }
 
 function pack() {

@@ -45,7 +45,7 @@ describe.skipIf(browserPath === undefined)('a reviewer without an editor', () =>
     page.on('request', (request) => asked.push(request.url()));
     await page.goto(pathToFileURL(join(folder, 'sharing-the-wealth.html')).href);
     await page.locator('body[data-live]').waitFor();
-  }, 180_000);
+  }, 300_000);
   afterAll(async () => {
     await browser?.close();
     rmSync(folder, { recursive: true, force: true });

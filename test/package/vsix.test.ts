@@ -37,7 +37,6 @@ describe('the packaged extension', () => {
       'extension/syntaxes/surplus-model.injection.tmLanguage.json',
       'extension/syntaxes/surplus-model.tmLanguage.json',
       ...[
-        'cli.js',
         'extension.js',
         'extension.web.js',
         'markdownPreview.css',
