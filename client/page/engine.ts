@@ -29,7 +29,7 @@ export function startEngine(note: LiveNote, answer: (message: AnalystAnswer) => 
       const id = ++latest;
       const jobFiles = { place, supplies, changes: new Map<string, number>() };
       const about = { uri: 'note', version: 0, text, charts: true, cards: false };
-      send({ kind: 'job', job: { id, ...about, whatIf, budget, seconds, files: jobFiles } });
+      send({ kind: 'job', job: { id, ...about, whatIf, budget, seconds, files: jobFiles, findings: [] } });
     },
   };
 }
