@@ -2,7 +2,7 @@
  * Bundles every surface with esbuild into dist/:
  *   extension.js  the VS Code side
  *   cli.js        the command line, the language server and their workers
- *   server.js     starts the language server of cli.js under VS Code
+ *   server.js     the language server under VS Code, with server.web.js
  *   extension.web.js                          the VS Code side in a browser
  *   server.web.js                             the language server in a browser, and its workers
  *   webview.js and webview.css                the preview page
@@ -61,7 +61,19 @@ const bundles = [
     out: 'extension.web',
     options: { ...page, format: 'cjs', external: ['vscode'], mainFields: ['browser', 'module', 'main'] },
   },
-  { entry: 'server/src/main.web.ts', out: 'server.web', options: browser },
+  {
+    entry: 'server/src/main.web.ts',
+    out: 'server.web',
+    // A script for workers in a browser, a module for the desktop's server.
+    options: {
+      ...browser,
+      // Asked for by what it finds itself in Node only.
+      external: ['node:fs', 'node:crypto'],
+      globalName: 'surplus',
+      footer: { js: 'if (typeof module === "object") module.exports = surplus;' },
+    },
+  },
+  { entry: 'server/src/main.editor.ts', out: 'server', options: engine },
   { entry: 'client/webview/main.ts', out: 'webview', options: page },
   {
     entry: 'client/page/main.ts',
@@ -82,7 +94,6 @@ await Promise.all(
 const styles = join(root, 'client/webview/styles.css');
 if (!existsSync(join(root, 'dist/webview.css')) && existsSync(styles))
   copyFileSync(styles, join(root, 'dist/webview.css'));
-writeFileSync(join(root, 'dist/server.js'), "require('./cli.js').serveEditor();\n");
 copyFileSync(join(root, 'client/markdownPreview.css'), join(root, 'dist/markdownPreview.css'));
 // The schema of `check --format json` ships beside the command line.
 copyFileSync(join(root, 'server/src/cli/check.schema.json'), join(root, 'dist/check.schema.json'));

@@ -1,6 +1,6 @@
 /**
  * Everything that runs in Node, in one bundle: the command line `surplus`, the language server, and the workers of
- * both, which run the same file. `server.js` beside it starts the language server under VS Code.
+ * both, which run the same file.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,19 +13,27 @@ import { engineVersion } from './engineVersion';
 if (!isMainThread && parentPort) work(parentPort);
 else if (require.main === module) runHere();
 
-/** Serves VS Code over whatever it chose on the command line. */
-export async function serveEditor(): Promise<void> {
-  const { serveAsAsked } = await import('./serve.node');
-  serveAsAsked(__filename);
-}
-
 /** Loads what this worker needs, before it takes its first message. */
 function work(port: NonNullable<typeof parentPort>): void {
-  if (isForAnalyst(workerData)) void import('./worker.node').then(({ serveAnalyst }) => serveAnalyst(port, workerData));
+  if (isForAnalyst(workerData)) void workForServer(port, workerData);
   else serveJobs(port);
 }
 
-function isForAnalyst(data: unknown): boolean {
+async function workForServer(port: NonNullable<typeof parentPort>, data: AnalystData): Promise<void> {
+  const [{ serveAnalyst }, { createAnalyst }, { integerSolverFor }, { solverBinary }] = await Promise.all([
+    import('./worker.node'),
+    import('./analyst'),
+    import('./analysis/integerSolver'),
+    import('./disk/solverBinary'),
+  ]);
+  serveAnalyst(port, data, { createAnalyst, integerSolverFor }, solverBinary);
+}
+
+interface AnalystData {
+  readonly cancelFlag: Int32Array;
+}
+
+function isForAnalyst(data: unknown): data is AnalystData {
   return typeof data === 'object' && data !== null && 'cancelFlag' in data;
 }
 

@@ -11,8 +11,3 @@ export function serveOverStdio(workerFile: string): void {
     diskHost,
   );
 }
-
-/** Serves over whatever the editor chose on the command line: IPC, a socket, or standard input and output. */
-export function serveAsAsked(workerFile: string): void {
-  startServer(createConnection(ProposedFeatures.all), startAnalystFrom(workerFile), diskHost);
-}
