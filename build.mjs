@@ -78,7 +78,12 @@ const bundles = [
   {
     entry: 'client/page/main.ts',
     out: 'assets/page',
-    options: { ...browser, sourcemap: false, loader: { ...common.loader, '.css': 'text' } },
+    options: {
+      ...browser,
+      sourcemap: false,
+      external: ['node:fs', 'node:crypto'],
+      loader: { ...common.loader, '.css': 'text' },
+    },
   },
 ].filter(({ entry }) => existsSync(join(root, entry)));
 
