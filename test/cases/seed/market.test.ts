@@ -5,7 +5,6 @@ describe('claims of seed 1', () => {
   test.each([
     ['about one firm', 'market-claims.md', []],
     ['about two firms', 'market-duopoly-claims.md', ['no-equilibrium', 'multiple-equilibria', 'multiple-equilibria']],
-    ['about two firms, on whole ranges', 'market-duopoly-ranges.md', []],
   ])('%s', { timeout: 400_000 }, (_, note, expected) => {
     const { problems, verdicts } = verdictsOf(note);
     expect(problems.map((each) => each.split(': ')[1])).toEqual(expected);
