@@ -11,6 +11,8 @@ export function clientHost(connection: Connection): FileHost {
       const end = plain.lastIndexOf('/');
       return /^[a-z][a-z0-9+.-]*:\/\/.*\//i.test(plain) ? plain.slice(0, end) : null;
     },
+    // Of notes that are not open such a server knows nothing.
+    list: () => Promise.resolve([]),
     async read(root, path) {
       const params: ReadFileParams = { root, path };
       try {

@@ -1,5 +1,5 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { readBelow, workspaceRoot } from './disk/noteFiles';
+import { notesBelow, readBelow, workspaceRoot } from './disk/noteFiles';
 import { plainUri, type FileHost } from './workspaceFiles';
 
 /** Files on the disk. */
@@ -8,7 +8,12 @@ export const diskHost: FileHost = {
   read: (root, path) =>
     Promise.resolve(
       root.startsWith('file:')
-        ? readBelow(fileURLToPath(encodeURI(root).replaceAll('#', '%23').replaceAll('?', '%3F')), path)
+        ? readBelow(folderOf(root), path)
         : { problem: 'file-not-found', reason: 'cannot be read: this note is not on the disk' },
     ),
+  list: (root) => Promise.resolve(root.startsWith('file:') ? notesBelow(folderOf(root)) : []),
 };
+
+function folderOf(root: string): string {
+  return fileURLToPath(encodeURI(root).replaceAll('#', '%23').replaceAll('?', '%3F'));
+}

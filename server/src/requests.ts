@@ -19,6 +19,7 @@ import { documentSymbols } from './features/documentSymbols';
 import { foldingRanges } from './features/foldingRanges';
 import { formatting } from './features/formatting';
 import { hover } from './features/hover';
+import { definitionElsewhere, linksElsewhere, type OpenOther } from './features/otherNotes';
 import { inlayHints } from './features/inlayHints';
 import { documentHighlights, references } from './features/references';
 import { familyChoices, newModel } from './features/newModel';
@@ -30,6 +31,7 @@ import { workspaceSymbols } from './features/workspaceSymbols';
 import { writeParameters } from './features/writeParameters';
 import type { NoteStore } from './noteStore';
 import type { Surface, Unfinished } from './unfinished';
+import { openBeside, type WorkspaceFiles } from './workspaceFiles';
 import { pause, unlessCancelled } from './waiting';
 import {
   analysisRequest,
@@ -54,6 +56,7 @@ export function answerRequests(
   store: NoteStore,
   boundary: Boundary,
   unfinished: Unfinished,
+  files: WorkspaceFiles,
 ): void {
   /** A feature that needs nothing but the text as it is now. */
   const fromText = <P extends { textDocument: TextDocumentIdentifier }, R>(
@@ -65,6 +68,14 @@ export function answerRequests(
       const document = documents.get(params.textDocument.uri);
       return document ? boundary.run(doing, () => feature(store.view(document), params, document), nothing) : nothing;
     };
+  };
+
+  /** A feature that looks into files that a note names. */
+  const acrossNotes = <T>(doing: string, uri: string, feature: (view: NoteView, open: OpenOther) => Promise<T[]>) => {
+    const document = documents.get(uri);
+    if (!document) return Promise.resolve([]);
+    const open: OpenOther = (path) => openBeside(files, uri, path);
+    return boundary.runLater(doing, () => feature(store.view(document), open), []);
   };
 
   /** A feature that shows the analysis of the present version, and waits for it. */
@@ -145,7 +156,12 @@ export function answerRequests(
     await unlessCancelled(Promise.race([store.analysed(document), pause(patience)]), token);
     return boundary.run('explaining', () => hover(store.view(document), params.position), null);
   });
-  connection.onDefinition(fromText('finding a declaration', (view, { position }) => definition(view, position), []));
+  connection.onDefinition(({ textDocument: { uri }, position }) =>
+    acrossNotes('finding a declaration', uri, async (view, open) => {
+      const elsewhere = await definitionElsewhere(view, position, open);
+      return elsewhere.length > 0 ? elsewhere : definition(view, position);
+    }),
+  );
   connection.onReferences(
     fromText(
       'finding references',
@@ -166,7 +182,9 @@ export function answerRequests(
       null,
     ),
   );
-  connection.onDocumentLinks(fromText('linking', (view) => documentLinks(view), []));
+  connection.onDocumentLinks(({ textDocument: { uri } }) =>
+    acrossNotes('linking', uri, async (view, open) => [...documentLinks(view), ...(await linksElsewhere(view, open))]),
+  );
   connection.languages.semanticTokens.on(
     fromText('colouring names', (view) => semanticTokens(view, null), { data: [] }),
   );

@@ -7,6 +7,7 @@ import { createNoteStore } from './noteStore';
 import { analysedNotification, boundaryRequest, whatIfJudgedNotification, type AnalysedParams } from './protocol';
 import { createProgress } from './progress';
 import { answerRequests } from './requests';
+import { stoppedNotification, type NoteParams } from './reviewProtocol';
 import { answerReviewRequests } from './reviewRequests';
 import { followFiles } from './followFiles';
 import type { StartAnalyst } from './lane';
@@ -33,6 +34,10 @@ export function startServer(connection: Connection, start: StartAnalyst, host: F
       void connection.sendNotification(analysedNotification, { uri, version: -1 } satisfies AnalysedParams);
     },
     ordered: (uri) => progress.ordered(uri),
+    stopped(uri) {
+      const params: NoteParams = { uri };
+      void connection.sendNotification(stoppedNotification, params);
+    },
     settled(uri) {
       progress.settled(uri);
       unfinished.settled(uri);
@@ -76,7 +81,7 @@ export function startServer(connection: Connection, start: StartAnalyst, host: F
     progress.dispose();
     store.dispose();
   });
-  answerRequests(connection, documents, store, boundary, unfinished);
+  answerRequests(connection, documents, store, boundary, unfinished, files);
   answerReviewRequests(connection, documents, store, boundary);
   connection.onRequest(boundaryRequest, () => boundary.count);
   documents.listen(connection);

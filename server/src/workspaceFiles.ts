@@ -1,6 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Place } from './analystFiles';
-import type { FoundFile } from './notes/files';
+import { besideUri } from './features/diagnostics';
+import { pathFrom, pathTo, type FoundFile } from './notes/files';
 
 /** Where files are when they are not open: the disk, or what the editor reads for us. */
 export interface FileHost {
@@ -8,6 +9,8 @@ export interface FileHost {
   rootOf(uri: string): string | null;
   /** A file below a root, through no link that leads out of it. Never rejects. */
   read(root: string, path: string): Promise<FoundFile>;
+  /** Paths of the notes below a root, as far as the host can tell. Never rejects. */
+  list(root: string): Promise<readonly string[]>;
 }
 
 /** The files of the workspaces of open notes. What is open in the editor wins over what is saved. */
@@ -16,6 +19,8 @@ export interface WorkspaceFiles {
   setFolders(uris: readonly string[]): void;
   placeOf(uri: string): Place | null;
   read(root: string, path: string): Promise<FoundFile>;
+  /** Paths of all notes below a root, open ones that are not saved included: for what concerns every note. */
+  list(root: string): Promise<readonly string[]>;
 }
 
 /** Compares addresses as texts: escapes decoded, the drive of Windows in lower case, no slash at the end. */
@@ -48,6 +53,13 @@ export function createWorkspaceFiles(host: FileHost, open: () => readonly TextDo
       if (root === null || !plain.startsWith(`${root}/`)) return null;
       return { root, path: plain.slice(root.length + 1) };
     },
+    async list(root) {
+      const unsaved = open().flatMap(({ uri }) => {
+        const plain = plainUri(uri);
+        return plain.startsWith(`${root}/`) ? [plain.slice(root.length + 1)] : [];
+      });
+      return [...new Set([...(await host.list(root)), ...unsaved])].sort();
+    },
     async read(root, path) {
       const saved = await host.read(root, path);
       // A file that may not be read is not read from the editor either, whatever it shows.
@@ -56,4 +68,17 @@ export function createWorkspaceFiles(host: FileHost, open: () => readonly TextDo
       return document ? { text: document.getText() } : saved;
     },
   };
+}
+
+/** A file by its path as a note writes it, with its address; null when it cannot be read. */
+export async function openBeside(
+  files: WorkspaceFiles,
+  uri: string,
+  written: string,
+): Promise<{ readonly uri: string; readonly text: string } | null> {
+  const place = files.placeOf(uri);
+  const found = pathFrom(place?.path ?? null, written);
+  if (place === null || 'problem' in found) return null;
+  const file = await files.read(place.root, found.path);
+  return 'text' in file ? { uri: besideUri(uri, pathTo(place.path, found.path)), text: file.text } : null;
 }

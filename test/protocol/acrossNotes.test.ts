@@ -131,6 +131,25 @@ describe('a note and files on the disk', () => {
     expect(await codes(note)).toEqual([]);
   });
 
+  test('lead to what they name: definitions and links', async () => {
+    const { note: text, uri } = { note: reading('base.md'), uri: note };
+    const line = text.split('\n').findIndex((each) => each.includes('twice'));
+    const at = (word: string) => ({ position: { line, character: text.split('\n')[line]!.indexOf(word) + 1 } });
+    const declared = {
+      uri: uriOf('base.md'),
+      range: { start: { line: 3, character: 9 }, end: { line: 3, character: 15 } },
+    };
+    expect(await client.request('textDocument/definition', uri, at('profit'))).toEqual([declared]);
+    expect(await client.request('textDocument/definition', uri, at('base.md'))).toEqual([
+      { uri: uriOf('base.md'), range: { start: { line: 2, character: 4 }, end: { line: 2, character: 5 } } },
+    ]);
+    const links = await client.request<{ target: string; tooltip: string }[]>('textDocument/documentLink', uri);
+    expect(links.map(({ target, tooltip }) => [target, tooltip])).toEqual([
+      [`${uriOf('base.md')}#L4,10`, 'profit of m in base.md'],
+      [`${uriOf('base.md')}#L4,10`, 'profit of m in base.md'],
+    ]);
+  });
+
   test('data files count too, and their faults lead into them', async () => {
     const uri = uriOf('portfolio.md');
     const text = noteOf(

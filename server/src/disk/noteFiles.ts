@@ -135,6 +135,34 @@ function beside(root: string, path: string): string[] {
   }
 }
 
+/** Notes that are listed at most. */
+const mostNotes = 5000;
+
+/** Paths of the notes below a root, with `/`; hidden folders and `node_modules` are left out, links are not followed. */
+export function notesBelow(root: string): string[] {
+  const found: string[] = [];
+  const open = [''];
+  while (open.length > 0 && found.length < mostNotes) {
+    const folder = open.pop()!;
+    for (const entry of entriesOf(join(root, folder))) {
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isDirectory() && entry.name !== 'node_modules' && !entry.name.startsWith('.')) open.push(path);
+      else if (entry.isFile() && /\.(md|markdown|qmd|rmd)$/i.test(entry.name)) found.push(path);
+    }
+  }
+  return found.sort();
+}
+
+function entriesOf(folder: string) {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    // A folder that may not be read has no notes for us.
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    return [];
+  }
+}
+
 /** The files of the workspaces of notes, each read once. */
 export interface DiskFiles {
   /** The way from a note to the files of its workspace. `root`: in place of the one found above the note. */
