@@ -17,6 +17,7 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
 import { build } from 'esbuild';
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -110,8 +111,14 @@ copyFileSync(
 copyAssets();
 // What solves mixed-integer programs, loaded when a note needs it.
 copyFileSync(join(root, 'node_modules/highs/build/highs.wasm'), join(root, 'dist/highs.wasm'));
+writeFileSync(join(root, 'dist/highs.wasm.br'), packed(readFileSync(join(root, 'dist/highs.wasm'))));
 await writeBlockSchema();
 if (existsSync(join(root, 'dist/cli.js'))) chmodSync(join(root, 'dist/cli.js'), 0o755);
+
+/** A third smaller than a zip makes it: the extension carries it so. */
+function packed(content) {
+  return brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
+}
 
 /** The schema of a block's body is derived from the families' declarations, so it is asked of them. */
 async function writeBlockSchema() {

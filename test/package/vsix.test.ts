@@ -47,7 +47,7 @@ describe('the packaged extension', () => {
       ].map((name) => `extension/dist/${name}`),
       ...examples,
     ];
-    const others = names.filter((name) => !/^extension\/dist\/[\w.-]+\.(json|wasm)$/.test(name));
+    const others = names.filter((name) => !/^extension\/dist\/[\w.-]+\.(json|wasm\.br)$/.test(name));
     expect([...others].sort()).toEqual(shipped.sort());
   });
 

@@ -1,8 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
 
-/** The program of the integer solver beside the bundle; undefined when run from the sources, where its package has it. */
+/**
+ * The program of the integer solver beside the bundle, packed in the extension and as it is in the npm package;
+ * undefined when run from the sources, where its package has it.
+ */
 export function solverBinary(): Uint8Array | undefined {
   const file = join(__dirname, 'highs.wasm');
-  return existsSync(file) ? readFileSync(file) : undefined;
+  if (existsSync(file)) return readFileSync(file);
+  const packed = `${file}.br`;
+  return existsSync(packed) ? brotliDecompressSync(readFileSync(packed)) : undefined;
 }
