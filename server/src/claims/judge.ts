@@ -6,6 +6,7 @@ import type { ModelBlock, World } from '../families/world';
 import { compileFormula } from './condition/compileFormula';
 import { equationIn, type Condition } from './condition/condition';
 import { judgePoints, type Finding } from './judge/judgePoints';
+import { narrowingFixes } from './judge/heldRange';
 import { literalFixes } from './judge/literalFix';
 import type { PointwiseClaim } from './judge/observe';
 import { prepare, type Prepared } from './judge/prepare';
@@ -150,13 +151,30 @@ function judgePrepared(
   if (compiled === null) return null;
   const { world, home, instances, variables, space, given } = prepared;
   const claim = { world, home, instances, variables, given, equation: equationIn(given), ...compiled };
-  const finding = judgePoints(claim, space, read.quantifier, stopped);
-  const proof = proofOf(finding, claim, prepared, read.quantifier, stopped);
+  const seen = judgePoints(claim, space, read.quantifier, stopped);
+  const nowhere = seen.verdict === 'undecided' ? proofOfNone(seen, formula, prepared, read.quantifier, stopped) : null;
+  const finding = nowhere ? { ...seen, verdict: 'refuted' as const, failingShare: 1 } : seen;
+  const proof = nowhere ?? proofOf(finding, claim, prepared, read.quantifier, stopped);
   const setting = describeSetting(world, home, variables, read.givenText, instances);
   const judgement = judgementOfPoints(finding, claim, setting, read.quantifier, proof);
   if (finding.verdict === 'empty')
     report(problem('claim-invalid', read.variables[0]?.span ?? read.span, judgement.message));
-  return { judgement, fixes: finding.coverage === 'point' ? literalFixes(finding) : [] };
+  const fixes =
+    finding.coverage === 'point' ? literalFixes(finding) : narrowingFixes(finding.heldRange, read.variables);
+  return { judgement, fixes };
+}
+
+/** A proof that no point of a continuous domain fulfils a claim `for some`: its opposite holds at all of them. */
+function proofOfNone(
+  { coverage }: Finding,
+  formula: Formula,
+  { world, home, space, given }: Prepared,
+  quantifier: 'all' | 'some',
+  stopped: () => boolean,
+): Proof | null {
+  if (quantifier === 'all' || coverage !== 'sampled' || stopped()) return null;
+  const condition = compileFormula(formula, { world, home, digits: true, report: () => undefined }, true);
+  return condition && proveClaim({ world, home, condition, given }, space, stopped);
 }
 
 /** A proof of what was seen to hold at points of a continuous domain; of the weak form of what is tight. */

@@ -113,7 +113,8 @@ function readEquality(leaf: RelationLeaf, left: number, right: number, place: Pl
     left,
     right,
     near: isNear(distance, left, right),
-    close: equal && leaf.tolerance.kind === 'least',
+    // What is equal to the last digit does not rest on the tolerance.
+    close: equal && distance > 0 && leaf.tolerance.kind === 'least',
     byRounding: wanted && equal && leaf.tolerance.kind === 'digits' && distance > least,
   });
 }

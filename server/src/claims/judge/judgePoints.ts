@@ -1,5 +1,6 @@
 import type { Space } from '../domain/space';
 import { chooseCounterexample, chooseWitness, findEdges, type FailingRegion } from './counterexample';
+import { largestHeldRange, type HeldRange } from './heldRange';
 import { observe, type PointwiseClaim } from './observe';
 import { runsOutAtOpenEnd } from './openEnds';
 import { lookForAssumptions } from './assumptions';
@@ -20,6 +21,8 @@ export interface Finding {
   readonly witness: Sample | null;
   readonly smallest: Sample | null;
   readonly region: FailingRegion | null;
+  /** Of a refuted claim: the largest part of the domain on which it was seen to hold. */
+  readonly heldRange: HeldRange | null;
   readonly failingShare: number | null;
   /** Points that met the assumptions. */
   readonly points: number;
@@ -79,6 +82,7 @@ function counts(sampler: Sampler): Omit<Finding, 'verdict' | 'coverage'> {
     witness: null,
     smallest: least(defined, (sample) => sample.reading.margin),
     region: null,
+    heldRange: null,
     failingShare: null,
     points: met.length,
     skipped: met.length - judged.length,
@@ -135,7 +139,14 @@ function refuted(sampler: Sampler, worst: Sample, judged: readonly Sample[]): De
   const even = judged.filter((sample) => sample.even);
   const sample = even.length > 0 ? even : judged;
   const failingShare = sample.filter(({ status }) => status === -1).length / sample.length;
-  return { verdict: 'refuted', at, smallest: worst, region: findEdges(sampler, at), failingShare };
+  return {
+    verdict: 'refuted',
+    at,
+    smallest: worst,
+    region: findEdges(sampler, at),
+    failingShare,
+    heldRange: largestHeldRange(sampler),
+  };
 }
 
 function decideSome(sampler: Sampler, complete: boolean, coverage: Finding['coverage']): Decision {

@@ -46,7 +46,7 @@ export function judgementOfPoints(
     skipped: finding.skipped,
     failingShare: finding.failingShare,
     edge: at(finding.region?.edges[0] ?? null),
-    method: proved ? methodWords(proof) : methodOf(finding),
+    method: proof !== null && finding.verdict !== 'tight' ? methodWords(proof) : methodOf(finding),
     domain: setting.domain === '' ? 'at the stated parameters' : setting.domain,
     message: messageOf(finding, claim, setting, quantifier, proof),
     certificate: proved ? certificateOf(proof) : null,
@@ -76,7 +76,9 @@ function messageOf(
       return sentences(undecidedWords(finding, claim, where, quantifier), closing);
     case 'refuted':
       return sentences(
-        quantifier === 'some' ? noWitnessWords(finding, claim, where) : refutedWords(finding, claim, setting, where),
+        quantifier === 'some'
+          ? noWitnessWords(finding, claim, where, proof)
+          : refutedWords(finding, claim, setting, where),
         closing,
       );
     case 'notWellDefined':
@@ -133,10 +135,12 @@ function failingWords(finding: Finding, claim: PointwiseClaim, setting: Setting,
     : `It fails ${amount} of what was sampled ${where}${edge}.`;
 }
 
-function noWitnessWords(finding: Finding, claim: PointwiseClaim, where: string): string {
-  const nearest = finding.at
-    ? ` The nearest is ${atWords(claim, finding.at).slice(3)}, where ${sidesWords(finding.at.reading)}.`
+function noWitnessWords(finding: Finding, claim: PointwiseClaim, where: string, proof: Proof | null): string {
+  const sample = finding.at ?? finding.smallest;
+  const nearest = sample
+    ? ` The nearest is ${atWords(claim, sample).slice(3)}, where ${sidesWords(sample.reading)}.`
     : '';
+  if (proof !== null) return `Refuted: it holds nowhere ${where}, which is proved (${methodWords(proof)}).${nearest}`;
   return `Refuted: all ${finding.points} points ${where} were checked and it holds at none.${nearest}`;
 }
 

@@ -98,9 +98,6 @@ interface Reading {
   /** true: holds at every point; false: fails at every point (for assumptions); null: not known. */
   readonly truth: boolean | null;
   readonly pending: Split | null;
-  /** Some order relation is near its boundary; some comparison of interests is decided by the tolerance alone. */
-  readonly near: boolean;
-  readonly close: boolean;
 }
 
 interface Place {
@@ -116,7 +113,7 @@ interface Place {
   readonly assumed: boolean;
 }
 
-const unclear: Reading = { truth: null, pending: null, near: false, close: false };
+const unclear: Reading = { truth: null, pending: null };
 
 function readSentence(sentence: Sentence, place: Place): Reading {
   switch (sentence.kind) {
@@ -124,8 +121,13 @@ function readSentence(sentence: Sentence, place: Place): Reading {
       return unclear;
     case 'conditional': {
       const parts = readSentence(sentence.parts, { ...place, aside: true });
+      if (parts.truth === true || place.assumed) return parts;
       // Where the tolerance alone makes it fail next to a boundary the claim is not judged.
-      return parts.close && parts.near && !place.assumed ? { ...parts, truth: true } : parts;
+      const leaves = leavesOf(sentence.parts);
+      const reader = createCaseReader(place.program, place.symbols, place.known, place.memory);
+      const skipped =
+        leaves.some((leaf) => isClose(leaf, reader, place)) && leaves.some((leaf) => isNear(leaf, reader, place));
+      return skipped ? { truth: true, pending: null } : parts;
     }
     case 'and':
     case 'or': {
@@ -135,21 +137,48 @@ function readSentence(sentence: Sentence, place: Place): Reading {
       if (left.truth === settled) return left;
       const right = readSentence(sentence.right, inner);
       if (right.truth === settled) return right;
-      const flags = { near: left.near || right.near, close: left.close || right.close };
-      if (left.truth !== null && right.truth !== null) return { ...left, ...flags };
-      return { truth: null, pending: left.truth === null && left.pending ? left.pending : right.pending, ...flags };
+      if (left.truth !== null && right.truth !== null) return left;
+      return { truth: null, pending: left.truth === null && left.pending ? left.pending : right.pending };
     }
     default: {
       const reader = createCaseReader(place.program, place.symbols, place.known, place.memory);
-      const found = readLeaf(sentence, reader, place);
-      if (found === 'close') return { ...unclear, close: true };
-      const near = found === null ? false : place.aside && isNear(sentence, reader, place);
-      return { truth: found, pending: found === null ? reader.pending : null, near, close: false };
+      const truth = readLeaf(sentence, reader, place);
+      return { truth, pending: truth === null ? reader.pending : null };
     }
   }
 }
 
 type Leaf = Exclude<Sentence, { kind: 'open' | 'conditional' | 'and' | 'or' }>;
+
+function leavesOf(sentence: Sentence): readonly Leaf[] {
+  switch (sentence.kind) {
+    case 'open':
+      return [];
+    case 'conditional':
+      return leavesOf(sentence.parts);
+    case 'and':
+    case 'or':
+      return [...leavesOf(sentence.left), ...leavesOf(sentence.right)];
+    default:
+      return [sentence];
+  }
+}
+
+/** Whether the tolerance alone decides an equality or a comparison of interests at every point of the case. */
+function isClose(leaf: Leaf, reader: CaseReader, place: Place): boolean {
+  const slightly = (left: Expression, right: Expression): boolean => {
+    const [a, b] = [reader.number(left), reader.number(right)];
+    const lead = a && b && a !== infinite && b !== infinite ? subtractFractions(b, a) : null;
+    const room = lead && largestRoom(place.symbols, place.known, a as Fraction, b as Fraction);
+    if (!lead || !room) return false;
+    const { known } = place;
+    const apartAtAll = known.isPositive(lead.top, true) || known.isPositive(negativePolynomial(lead.top), true);
+    return apartAtAll && apart(lead, room).every((each) => known.isPositive(negativePolynomial(each), false));
+  };
+  if (leaf.kind === 'pareto') return leaf.interests.some(({ better, worse }) => slightly(better, worse));
+  const isEquation = leaf.kind === 'relation' && (leaf.operator === '=' || leaf.operator === '!=');
+  return isEquation && leaf.tolerance.kind === 'least' && slightly(leaf.left, leaf.right);
+}
 
 /** Whether the sides of an order relation are within a thousandth of each other at every point of the case. */
 function isNear(leaf: Leaf, reader: CaseReader, { known }: Place): boolean {
@@ -164,7 +193,7 @@ function isNear(leaf: Leaf, reader: CaseReader, { known }: Place): boolean {
 const slightlyMore: Rational = { top: 1_000_001n, bottom: 1_000_000n };
 const thousandth: Rational = { top: 999n, bottom: 1_000_000n };
 
-function readLeaf(leaf: Leaf, reader: CaseReader, place: Place): boolean | 'close' | null {
+function readLeaf(leaf: Leaf, reader: CaseReader, place: Place): boolean | null {
   switch (leaf.kind) {
     case 'flag': {
       const value = reader.truth(leaf.value);
@@ -262,6 +291,20 @@ function readEqual(
   const [above, below] = apart(slack, most);
   if (known.isPositive(above, true) || known.isPositive(below, true)) return false;
   if (!aside && !assumed && !optional) return null;
+  const back = negativePolynomial(slack.top);
+  if (known.isPositive(negativePolynomial(above), false) && known.isPositive(negativePolynomial(below), false)) {
+    // Equal within the tolerance: exactly, or not quite.
+    if (!aside || known.isPositive(slack.top, true) || known.isPositive(back, true)) return true;
+    if (known.isPositive(slack.top, false) && known.isPositive(back, false)) return true;
+    return reader.ask([
+      [{ polynomial: slack.top, strict: true }],
+      [{ polynomial: back, strict: true }],
+      [
+        { polynomial: slack.top, strict: false },
+        { polynomial: back, strict: false },
+      ],
+    ]);
+  }
   return reader.ask([
     [
       { polynomial: negativePolynomial(above), strict: false },
@@ -276,8 +319,8 @@ function readEqual(
 function readPareto(
   { interests, wanted }: Extract<Sentence, { kind: 'pareto' }>,
   reader: CaseReader,
-  { symbols, known, aside }: Place,
-): boolean | 'close' | null {
+  { symbols, known }: Place,
+): boolean | null {
   let [everybody, somebody, nobody]: [boolean, boolean, boolean] = [true, false, true];
   for (const { better, worse } of interests) {
     const [a, b] = [reader.number(better), reader.number(worse)];
@@ -291,7 +334,7 @@ function readPareto(
     if (!known.isPositive(negativePolynomial(small), false)) {
       everybody = false;
       const slightly = known.isPositive(negativePolynomial(gain.top), true);
-      if (slightly && known.isPositive(negativePolynomial(loss), false)) return aside ? 'close' : null;
+      if (slightly && known.isPositive(negativePolynomial(loss), false)) return null;
       reader.ask([
         [{ polynomial: gain.top, strict: false }],
         [
