@@ -51,6 +51,8 @@ export interface NoteStoreEvents {
   ordered(uri: string, version: number): void;
   /** No analysis of the present version is waited for any more: it is there, was stopped, or the note is closed. */
   settled(uri: string): void;
+  /** The present version will not be analysed unless that is asked for. */
+  stopped(uri: string): void;
   /** The analysis of a version is there (or its charts are). */
   analysed(uri: string, analysis: NoteAnalysis): void;
   drawn(uri: string, version: number): void;
@@ -151,6 +153,7 @@ export function createNoteStore(start: StartAnalyst, files: WorkspaceFiles, even
       entry.lost = version;
       release(entry, null);
       events.settled(uri);
+      events.stopped(uri);
     },
     failed: (error) => events.failed(error),
   });
@@ -291,6 +294,7 @@ export function createNoteStore(start: StartAnalyst, files: WorkspaceFiles, even
       release(entry, null);
       scheduler.cancel(uri);
       events.settled(uri);
+      events.stopped(uri);
     },
     check(document) {
       const entry = entryOf(document);

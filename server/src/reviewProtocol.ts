@@ -65,6 +65,8 @@ export interface ShownVerdict {
 export const checkRequest = 'surplus/check';
 /** Notification, client to server: stops checking the present version of a note. */
 export const stopNotification = 'surplus/stop';
+/** Notification, server to client: the present version of a note will not be checked unless that is asked for. */
+export const stoppedNotification = 'surplus/stopped';
 export interface NoteParams {
   readonly uri: string;
 }

@@ -60,6 +60,7 @@ const capabilities: ClientCapabilities = {
 let client: TestClient;
 /** What the server asks of the editor, in order. */
 const asked: string[] = [];
+const stopped: string[] = [];
 const progress: { readonly token: unknown; readonly value: { readonly kind: string; readonly message?: string } }[] =
   [];
 
@@ -75,6 +76,7 @@ beforeAll(async () => {
       asked.push(method);
       return null;
     });
+  client.connection.onNotification('surplus/stopped', (params: { uri: string }) => void stopped.push(params.uri));
   client.connection.onNotification('$/progress', (params: (typeof progress)[number]) => void progress.push(params));
 });
 afterAll(async () => {
@@ -222,6 +224,7 @@ describe('while a note is being checked', () => {
     });
     await client.connection.sendNotification('window/workDoneProgress/cancel', { token: begun!.token });
     await until(() => progress.some(({ value }) => value.kind === 'end'));
+    await until(() => stopped.includes(uri));
 
     const report = await client.request<DocumentDiagnosticReport>('textDocument/diagnostic', uri);
     expect(report).toMatchObject({ kind: 'full', items: [{ code: 'not-checked', severity: 3 }] });

@@ -57,12 +57,12 @@ export function registerMarks(context: ExtensionContext, verdicts: Verdicts): vo
 }
 
 /** One mark for each line: the gravest of what was found on it. */
-function marksOf({ verdicts, checking }: NoteState): Map<MarkKind, DecorationOptions[]> {
+function marksOf({ verdicts, checking, stopped }: NoteState): Map<MarkKind, DecorationOptions[]> {
   const lines = new Map<number, MarkKind>();
   const found = verdicts ? [...verdicts.models.flatMap(({ claims }) => claims), ...verdicts.prose] : [];
   for (const verdict of found) {
     const { line } = verdict.range.start;
-    const kind = checking ? 'pending' : kindOf(verdict);
+    const kind = checking || stopped ? 'pending' : kindOf(verdict);
     const known = lines.get(line);
     lines.set(line, known && gravity.indexOf(known) > gravity.indexOf(kind) ? known : kind);
   }

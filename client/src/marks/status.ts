@@ -14,9 +14,12 @@ export function registerStatus(context: ExtensionContext, verdicts: Verdicts): v
     const state = isNote(document) ? verdicts.of(document.uri) : undefined;
     const summary = state?.verdicts ? summaryOf(state.verdicts) : null;
     status.busy = state?.checking === true;
-    status.text = status.busy ? 'Surplus: checking…' : (summary?.text ?? 'Surplus: nothing to check');
+    const settled = state?.stopped ? 'Surplus: not checked' : (summary?.text ?? 'Surplus: nothing to check');
+    status.text = status.busy ? 'Surplus: checking…' : settled;
     status.severity =
-      !status.busy && summary?.passes === false ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
+      !status.busy && !state?.stopped && summary?.passes === false
+        ? LanguageStatusSeverity.Error
+        : LanguageStatusSeverity.Information;
   };
   show();
   context.subscriptions.push(status, verdicts.onDidChange(show), window.onDidChangeActiveTextEditor(show));

@@ -80,8 +80,8 @@ export function registerReview(context: ExtensionContext, client: BaseLanguageCl
   context.subscriptions.push(
     changed,
     workspace.registerTextDocumentContentProvider(scheme, provider),
-    verdicts.onDidChange(({ uri, checking }) => {
-      if (!checking) changed.fire(reviewOf(uri));
+    verdicts.onDidChange(({ uri, checking, stopped }) => {
+      if (!checking && !stopped) changed.fire(reviewOf(uri));
     }),
     commands.registerCommand(reviewNoteCommand, open),
     commands.registerCommand(saveReviewCommand, save),

@@ -37,9 +37,9 @@ export function registerTesting(context: ExtensionContext, client: BaseLanguageC
   };
   controller.refreshHandler = (token) => discover.workspace(token);
 
-  const show = async ({ uri, verdicts: found, checking }: NoteState): Promise<void> => {
+  const show = async ({ uri, verdicts: found, checking, stopped }: NoteState): Promise<void> => {
     const note = items.note(uri);
-    if (checking) {
+    if (checking || stopped) {
       reported.delete(uri.toString());
       if (note) controller.invalidateTestResults(note);
       return;

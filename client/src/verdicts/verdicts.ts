@@ -1,7 +1,13 @@
 import { EventEmitter, Uri, workspace, type Disposable, type Event, type TextDocument } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { AnalysedParams } from '../../../server/src/protocol';
-import { verdictsRequest, type NoteVerdicts, type VerdictsAnswer } from '../../../server/src/reviewProtocol';
+import {
+  stoppedNotification,
+  verdictsRequest,
+  type NoteParams,
+  type NoteVerdicts,
+  type VerdictsAnswer,
+} from '../../../server/src/reviewProtocol';
 import { onAnalysed } from '../analyses';
 import { isNote } from '../noteLanguages';
 
@@ -12,6 +18,8 @@ export interface NoteState {
   readonly verdicts: NoteVerdicts | null;
   /** Whether the note has moved on since, for longer than a moment. */
   readonly checking: boolean;
+  /** Whether it will not be checked unless that is asked for. */
+  readonly stopped: boolean;
 }
 
 /** The newest verdicts on each open note: marks, the status and the Testing view show these and no others. */
@@ -39,7 +47,7 @@ export function followVerdicts(client: BaseLanguageClient): Verdicts {
     const late = (): void => {
       const known = states.get(key);
       if (document.isClosed || known?.verdicts?.version === document.version) return;
-      set({ uri: document.uri, verdicts: known?.verdicts ?? null, checking: true });
+      set({ uri: document.uri, verdicts: known?.verdicts ?? null, checking: true, stopped: false });
     };
     timers.set(key, setTimeout(late, patience));
   };
@@ -50,10 +58,17 @@ export function followVerdicts(client: BaseLanguageClient): Verdicts {
     const document = workspace.textDocuments.find((each) => each.uri.toString() === note.toString());
     if (!verdicts || !document || document.version !== verdicts.version) return;
     clearTimeout(timers.get(note.toString()));
-    set({ uri: note, verdicts, checking: false });
+    set({ uri: note, verdicts, checking: false, stopped: false });
+  };
+
+  const stopped = ({ uri }: NoteParams): void => {
+    const note = Uri.parse(uri);
+    clearTimeout(timers.get(note.toString()));
+    set({ uri: note, verdicts: states.get(note.toString())?.verdicts ?? null, checking: false, stopped: true });
   };
 
   const subscriptions = [
+    client.onNotification(stoppedNotification, stopped),
     onAnalysed(client, (params) => void fetch(params)),
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (isNote(document) && contentChanges.length > 0) wait(document);
