@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chartsFor, type Chart } from '../../server/src/charts';
-import { chartText, cournot, fakeWorld, type FakeModel } from './fakeWorld';
+import { chartText, cournot, fakeWorld, type FakeModel, type Here } from './fakeWorld';
 
 function draw(
   text: string,
@@ -116,6 +116,11 @@ describe('other charts', () => {
     );
     for (const [from, to, a, regime] of chart.table.rows as [number, number, number, string][])
       expect(regime === 'duopoly' ? to : from).toBeCloseTo((a + 30) / 2, 1);
+  });
+  it('a map of a count has regions too', () => {
+    const count = { ...cournot.outcomes, firms: { of: (here: Here) => (here['q2']! > 0 ? 2 : 1) } };
+    const { chart } = draw('firms over c2, a', { ...cournot, outcomes: count });
+    expect(chart.description).toContain('Regions: 1 in 33.3 % (c2 45 to 120, a 60 to 200) and 2 in 66.7 %');
   });
   it('bars by scenario', () => {
     const { table } = draw('price, profit by scenario').chart;

@@ -12,7 +12,7 @@ import { findRegions, type Box, type Regions } from './regions';
 import { regionLayers } from './regionLayers';
 import { statedInWords, statedRing } from './stated';
 
-/** A map of a word or flag: regions with exact boundaries. */
+/** A map of a word, flag or count: regions with exact boundaries. */
 export function drawRegionMap(plan: MapPlan, world: World): Drawing {
   const { curve, across, up } = plan;
   const box: Box = { x: [across.low, across.high], y: [up.low, up.high] };
@@ -26,8 +26,11 @@ export function drawRegionMap(plan: MapPlan, world: World): Drawing {
   const { columns, rows } =
     plan.steps === null ? affordableGrid(plan, world) : { columns: plan.steps, rows: plan.steps };
   const regions = findRegions(classify, box, columns, rows);
-  const word = (is: number): string | null => wordOf(is, curve.compiled.type, world);
+  const isNumber = curve.compiled.type === 'number';
+  const word = (is: number): string | null =>
+    isNumber && !Number.isNaN(is) ? inWords(is) : wordOf(is, curve.compiled.type, world);
   const found = [...new Set(regions.rows.flatMap((row) => row.cuts.map(({ is }) => is)))];
+  if (isNumber) found.sort((a, b) => a - b);
   const order = wordsThatOccur(found.map(word), valuesOf(curve));
   const names = new Map(order.map((each) => [found.find((is) => word(is) === each)!, each]));
   const encoding = {
