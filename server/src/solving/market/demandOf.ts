@@ -155,7 +155,7 @@ export function prepareDemand(market: Market): MarketDemand {
   };
 }
 
-const mostMarks = 40;
+const mostMarks = 14;
 
 /** The lowest, the highest and some between. */
 function thin(marks: number[]): number[] {

@@ -112,6 +112,6 @@ export function effortOf({ points, lines, planes, rows, logit }: Prepared, produ
   for (const { pieces } of rows) for (const { curved } of pieces) stretches += curved ? 20 : 6;
   let cells = 0;
   for (const { part, planes: flat } of planes)
-    cells += flat.length * (part.distributions.every((each) => each.uniform) ? 0.7 : 30);
+    cells += flat.length * (part.distributions.every((each) => each.uniform) ? 0.7 : 15);
   return Math.ceil((products + 1) * (0.3 * (points.length + logit.length) + stretches + cells));
 }

@@ -31,8 +31,8 @@ function priceStage({ pricing, groups, heldByGroup }: MarketModel, solvers: Solv
       return outcome ? only(outcome) : noPrices(budget);
     };
   if (pricing.every((way) => way === 'segment'))
-    return (market, lineUp, budget, near) =>
-      segmentPrices(market, lineUp, groups, heldByGroup, solvers.priceEquilibria, budget, near ?? null);
+    return (market, lineUp, budget) =>
+      segmentPrices(market, lineUp, groups, heldByGroup, solvers.priceEquilibria, budget);
   if (pricing.some((way) => way !== 'uniform'))
     return (market, lineUp, budget) =>
       pricesInDifferentWays(market, lineUp, pricing, groups, heldByGroup, solvers.priceEquilibria, budget);

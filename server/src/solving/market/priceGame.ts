@@ -15,22 +15,16 @@ const acceptedIntegrated = 1e-6;
 
 /**
  * Equilibria in uniform prices of several firms with any number of products. Best replies are global (kinks, jumps,
- * undercutting, peaks between); play starts from costs, from high prices, between and from scattered prices (and
- * from `near`, the solution of a neighbouring market); what it leads to is accepted only by regret. Equilibria come in
- * order of prices; of a continuum first the member in which firms do the same (or one that was found), then both
+ * undercutting, peaks between); play starts from costs, from high prices, between and from scattered prices; what it
+ * leads to is accepted only by regret. Equilibria come in order of prices; of a continuum first the member in which firms do the same (or one that was found), then both
  * ends. Prices below every cost are left out: they are dominated, and only a firm that sells nothing could name one.
  */
-export function priceEquilibria(
-  market: Market,
-  lineUp: LineUp,
-  budget: Budget,
-  near: PricedLineUp | null = null,
-): PriceEquilibria {
+export function priceEquilibria(market: Market, lineUp: LineUp, budget: Budget): PriceEquilibria {
   const demand = preparedDemand(market);
   const problem = createPriceProblem(demand, lineUp, budget);
   const search: Search = { problem, market, lineUp, found: [], smallestRegret: Infinity, nearest: null };
   const solved = logitEquilibrium(market, demand, lineUp);
-  const starts = solved ? [completePrices(problem, solved)] : startsOf(problem, near?.prices ?? null, scattered);
+  const starts = solved ? [completePrices(problem, solved)] : startsOf(problem, scattered);
   const failures: Float64Array[] = [];
   for (const [index, each] of starts.entries()) {
     // Low, middle and high prices that all lead to one equilibrium leave little to scattered ones.
@@ -67,8 +61,8 @@ function isUnbounded(problem: PriceProblem, prices: Float64Array): boolean {
   return problem.own.some((own, firm) => own.length > 0 && replyFrom(problem, firm, prices).unbounded);
 }
 
-/** Prices to begin with: those given, at cost, between, high, and `scattered` ones. */
-function startsOf(problem: PriceProblem, warm: Float64Array | null, scattered: number): Float64Array[] {
+/** Prices to begin with: at cost, between, high, and `scattered` ones. */
+function startsOf(problem: PriceProblem, scattered: number): Float64Array[] {
   const { floors, market } = problem.demand;
   const starts: Float64Array[] = [];
   const add = (priceOf: (product: number) => number): void => {
@@ -87,7 +81,6 @@ function startsOf(problem: PriceProblem, warm: Float64Array | null, scattered: n
   });
   const between = (share: number) => (product: number) =>
     floors[product]! + share * (ceilings[product]! - floors[product]!);
-  if (warm !== null) add((product) => (Number.isFinite(warm[product]!) ? warm[product]! : floors[product]!));
   add((product) => floors[product]!);
   add(between(0.5));
   // High enough that everybody first answers as if alone.
@@ -165,7 +158,7 @@ function searchAround(search: Search, failures: readonly Float64Array[]): void {
 
 /** The two prices of smallest regret among points spread over the range of all prices. */
 function mapOfRegret({ problem }: Search): Float64Array[] {
-  const spread = startsOf(problem, null, 40).slice(3);
+  const spread = startsOf(problem, 40).slice(3);
   const known = spread.map((prices) => ({ prices, regret: regretAt(problem, prices, false).regret }));
   known.sort((a, b) => a.regret - b.regret);
   return known.slice(0, 2).map(({ prices }) => prices);

@@ -18,12 +18,11 @@ export function segmentPrices(
   held: Float64Array | null,
   solve: SolvePrices,
   budget: Budget,
-  near: PricedLineUp | null = null,
 ): PriceEquilibria {
   const parts = groups.map((group, index) => {
     const part = segmentMarket(market, group);
     const own = held ? withHeld(part, (p) => held[p * groups.length + index]!) : part;
-    return solve(own, lineUp, budget, near && startIn(market, group, near));
+    return solve(own, lineUp, budget);
   });
   const continuum = parts.some((part) => part.continuum);
   const budgetExhausted = parts.some((part) => part.budgetExhausted);
@@ -58,13 +57,6 @@ function withHeld(market: Market, heldAt: (product: number) => number): Market {
     return Number.isNaN(held) ? product : { ...product, posted: () => held };
   });
   return { ...market, products };
-}
-
-/** The prices of a neighbouring solution in one group, as far as a start needs them. */
-function startIn(market: Market, group: readonly number[], near: PricedLineUp): PricedLineUp {
-  const segments = market.segments.length;
-  const prices = Float64Array.from(market.products, (_, p) => near.prices[p * segments + group[0]!]!);
-  return { ...near, prices };
 }
 
 function combine(

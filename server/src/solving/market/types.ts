@@ -103,7 +103,9 @@ export interface PriceEquilibria {
 }
 
 /**
- * How the prices of one line-up are set. `near` is the solution at a neighbouring point, to start from.
+ * How the prices of one line-up are set. The answer depends on the market alone, never on what was solved before: a
+ * sweep reuses what does not depend on the point (`createFiniteReader`, `preparedDemand`), not equilibria, because
+ * searching for others needs every start at every point anyway.
  *
  * One owner of everything on sale (one firm, or firms that collude; the market then has `firms: 1`):
  * - `finiteMonopoly` (finiteMonopoly.ts): segments without random attributes, choice `best`; exact.
@@ -113,12 +115,7 @@ export interface PriceEquilibria {
  * A price that the author posts or holds is `Product.posted` (a held one is constant), so solvers need not know
  * why it is fixed. `demandOf` (continuousDemand.ts) answers for every market and hands finite ones to `finiteDemand`.
  */
-export type SolvePrices = (
-  market: Market,
-  lineUp: LineUp,
-  budget: Budget,
-  near?: PricedLineUp | null,
-) => PriceEquilibria;
+export type SolvePrices = (market: Market, lineUp: LineUp, budget: Budget) => PriceEquilibria;
 
 /** One cell of the configuration stage: what each firm offers, and the price equilibria that follow. */
 export interface ConfigurationCell {
