@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type BrowserContext } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowser, findWebEditor, missingForEditorTests } from './environment.mjs';
 import { monopoly } from './monopoly';
 import { browserArguments, windowOn, type EditorWindow } from './window';
@@ -69,6 +69,9 @@ describe.skipIf(missingForEditorTests().length > 0)('in VS Code for the browser,
     await page.goto(`http://localhost:${port}/`);
     await page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).dblclick();
   });
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await picture(`failed-web-${task.name.split(' ').slice(0, 2).join('-')}`);
+  });
   afterAll(async () => {
     await context?.close();
     host?.dispose();
@@ -81,7 +84,7 @@ describe.skipIf(missingForEditorTests().length > 0)('in VS Code for the browser,
     const editor = window.editor(name);
     await editor.locator('.squiggly-error').first().waitFor(patience);
     await editor.locator('.codelens-decoration', { hasText: 'profit 25 · 1 of 2 claims hold' }).waitFor(patience);
-    await editor.locator('.view-line', { hasText: /payoff\.firm.?= 25/ }).waitFor(patience);
+    await editor.locator('.view-line', { hasText: /payoff\.firm.?=.25/ }).waitFor(patience);
     await picture('web-editor');
   });
 
