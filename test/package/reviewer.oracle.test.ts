@@ -44,7 +44,7 @@ describe.skipIf(browserPath === undefined)('a reviewer without an editor', () =>
     page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
     page.on('request', (request) => asked.push(request.url()));
     await page.goto(pathToFileURL(join(folder, 'sharing-the-wealth.html')).href);
-    await page.locator('body[data-live]').waitFor();
+    await page.locator('body[data-live]').waitFor({ timeout: 120_000 });
   }, 300_000);
   afterAll(async () => {
     await browser?.close();
