@@ -100,7 +100,7 @@ claims:
   - npv >= 0 iff l >= thresholdLearningRate for l in [0.01, 1], K in [0, 200]
   - npv = summed ± 1e-6
   - own.npv = npv + K - 20`);
-  expect(models[0]!.claims.map(({ verdict }) => verdict)).toEqual(['holds', 'holds', 'holds']);
+  expect(models[0]!.claims.map(({ verdict }) => /^(holds|proved)$/.test(verdict))).toEqual([true, true, true]);
   const never = analyseBlocks(
     'model: coproduction\nunitGain: 1\nlearning: {rate: 0.3, discountFactor: 0.5, setup: 100}',
   ).models[0]!;
@@ -119,7 +119,7 @@ claims:
   - generous.profit = 0 and generous.deadweightLoss = 0 for f in [1, 20]
   - profit >= generous.profit for f in [1, 20], G in [1, 20]`);
   expect(problems).toEqual([]);
-  expect(models[0]!.claims.map(({ verdict }) => verdict)).toEqual(['holds', 'holds', 'holds', 'holds']);
+  expect(models[0]!.claims.map(({ verdict }) => /^(holds|proved)$/.test(verdict))).toEqual([true, true, true, true]);
   const named = analyseBlocks('model: coproduction\nparams: {discount: 2}\nselfService: {saving: 6, ownCost: 10}');
   expect(named.models[0]!.outcomes).toMatchObject({ participation: 0.3, profit: 0.8999999999999999 });
 });
