@@ -259,7 +259,10 @@ export function createNoteStore(start: StartAnalyst, files: WorkspaceFiles, even
         }, settling);
       }
     },
-    stampOf: (document) => `${document.version}.${entryOf(document).changes}`,
+    stampOf(document) {
+      const { changes } = entryOf(document);
+      return changes === 0 ? String(document.version) : `${document.version}.${changes}`;
+    },
     cards(document) {
       const entry = entryOf(document);
       if (!entry.wantsCards) {
