@@ -54,7 +54,7 @@ params: {a: 2.5, c: 1, b: 2, g: 1}
 define:
   cournot: b*((a - c)/(2*b + g))^2
   bertrand: (b - g)*b*(a - c)^2/((2*b - g)^2*(b + g))`;
-    expect(judgeOne(model, 'bertrand < cournot for b in [1, 3], g in [0.05, 0.95*b]').judgement.verdict).toBe('holds');
+    expect(judgeOne(model, 'bertrand < cournot for b in [1, 3], g in [0.05, 0.95*b]').judgement.verdict).toBe('proved');
     const complements = judgeOne(model, 'bertrand < cournot for b in [1, 3], g in [-0.95*b, -0.05*b]').judgement;
     expect(complements).toMatchObject({ verdict: 'refuted', failingShare: 1 });
     expect(judgeOne(model, 'bertrand < cournot for b = 1, g = -0.5').judgement).toMatchObject({ verdict: 'refuted' });

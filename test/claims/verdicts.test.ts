@@ -127,7 +127,7 @@ describe('over a domain', () => {
     { claim: 'c^2 > 0 for c in (0, 1]', verdict: 'holds' },
     { claim: 'c^2 != 0 for c in (0, 1]', verdict: 'holds' },
     { claim: 'abs(c - 3.14159) > 0.00001 for c in [0, 50]', verdict: 'refuted', counterexample: { c: 3.14159 } },
-    { claim: 'f + c^2 = k*c for k in [0, 9], c in [0, 9]', verdict: 'holds' },
+    { claim: 'f + c^2 = k*c for k in [0, 9], c in [0, 9]', verdict: 'proved' },
     {
       claim: 'regime = low for k in [10, 30]',
       verdict: 'refuted',
@@ -163,7 +163,9 @@ describe('over a domain', () => {
     { claim: 'sqrt(k - 10) >= 0 for k in [0, 20] given k >= 10', verdict: 'holds' },
     { claim: 'f > -inf for k in [0, inf)', verdict: 'holds' },
     { claim: 'f = 99 for some c in [0, 10]', verdict: 'holds', witness: { c: 9 } },
-    { claim: 'f = 101 for some c in [0, 20]', verdict: 'undecided', marginAt: { c: 10 }, margin: -1 },
+    { claim: 'f = 101 for some c in [0, 20]', verdict: 'refuted', marginAt: { c: 10 }, margin: -1 },
+    // No closed form: that there is none is not shown.
+    { claim: 'integral(z, 0, 1, f) = 101 for some c in [0, 20]', verdict: 'undecided' },
     { claim: 'f = 100 for some c in {1, 2, 3}', verdict: 'refuted', points: 3 },
     { claim: 'f > 99.999 for some c in [0, 20], s in [0, 1]', verdict: 'holds' },
   ];

@@ -153,7 +153,7 @@ function judgePrepared(
   const claim = { world, home, instances, variables, given, equation: equationIn(given), ...compiled };
   const seen = judgePoints(claim, space, read.quantifier, stopped);
   const nowhere = seen.verdict === 'undecided' ? proofOfNone(seen, formula, prepared, read.quantifier, stopped) : null;
-  const finding = nowhere ? { ...seen, verdict: 'refuted' as const, failingShare: 1 } : seen;
+  const finding = nowhere ? { ...seen, verdict: 'refuted' as const, at: seen.smallest, failingShare: 1 } : seen;
   const proof = nowhere ?? proofOf(finding, claim, prepared, read.quantifier, stopped);
   const setting = describeSetting(world, home, variables, read.givenText, instances);
   const judgement = judgementOfPoints(finding, claim, setting, read.quantifier, proof);
