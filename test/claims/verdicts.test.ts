@@ -128,6 +128,8 @@ describe('over a domain', () => {
     { claim: 'c^2 != 0 for c in (0, 1]', verdict: 'holds' },
     { claim: 'abs(c - 3.14159) > 0.00001 for c in [0, 50]', verdict: 'refuted', counterexample: { c: 3.14159 } },
     { claim: 'f + c^2 = k*c for k in [0, 9], c in [0, 9]', verdict: 'proved' },
+    // Equal without the help of the tolerance, so it counts.
+    { claim: 'max(0, k - 10) = 0 iff k <= 5 for k in [0, 40]', verdict: 'refuted' },
     {
       claim: 'regime = low for k in [10, 30]',
       verdict: 'refuted',
