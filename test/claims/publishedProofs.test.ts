@@ -63,7 +63,7 @@ describe('claims of the references', () => {
     const { right, wrong } = provedIn(note);
     // Nothing that is expected to be refuted, tight or vacuous; and everything that is listed.
     expect(wrong).toEqual([]);
-    expect(right.sort()).toEqual([...(proved[note] ?? [])].sort());
+    expect([...right].sort()).toEqual([...(proved[note] ?? [])].sort());
   });
 
   test('at least twenty true ones are proved', () => {
