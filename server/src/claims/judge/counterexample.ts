@@ -25,6 +25,12 @@ export function chooseWitness(sampler: Sampler, best: Sample): Sample {
   return rounder(sampler, best, (candidate) => candidate.status === 1 && candidate.slack >= 0.5 * best.slack);
 }
 
+/** A rounder point that fulfils the claim near one that nearly does: equalities hold at exact points alone. */
+export function witnessNear(sampler: Sampler, nearest: Sample): Sample | null {
+  const found = rounder(sampler, nearest, (candidate) => candidate.status === 1);
+  return found === nearest ? null : found;
+}
+
 function rounder(sampler: Sampler, sample: Sample, accept: (candidate: Sample) => boolean): Sample {
   const { space } = sampler;
   if (space.continuous.length === 0) return sample;

@@ -1,5 +1,5 @@
 import type { Space } from '../domain/space';
-import { chooseCounterexample, chooseWitness, findEdges, type FailingRegion } from './counterexample';
+import { chooseCounterexample, chooseWitness, findEdges, witnessNear, type FailingRegion } from './counterexample';
 import { largestHeldRange, type HeldRange } from './heldRange';
 import { observe, type PointwiseClaim } from './observe';
 import { runsOutAtOpenEnd } from './openEnds';
@@ -166,6 +166,8 @@ function decideSome(sampler: Sampler, complete: boolean, coverage: Finding['cove
     judged.filter((sample) => !Number.isNaN(sample.slack)),
     (sample) => -sample.slack,
   );
+  const exact = nearest && witnessNear(sampler, nearest);
+  if (exact) return { verdict: 'holds', witness: exact, smallest: exact };
   const unclear = judged.find((sample) => Number.isNaN(sample.status));
   if (coverage === 'sampled' || !complete) {
     const nowhereDefined = complete && nearest === null && unclear !== undefined;

@@ -122,7 +122,10 @@ export const chartShape: Extract<Shape, { kind: 'record' }> = {
 
 /** Expressions with or without a label of their own. */
 function labelled(key: string): Shape {
-  return { kind: 'either', shapes: [text, { kind: 'list', of: text }, { kind: 'entries', key, of: text }] };
+  return {
+    kind: 'either',
+    shapes: [text, { kind: 'list', of: text }, { kind: 'entries', key, named: false, of: text }],
+  };
 }
 
 /** The fields that every block has, whatever its family. */
