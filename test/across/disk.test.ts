@@ -3,7 +3,8 @@ import { chmodSync, mkdirSync, readdirSync, symlinkSync, truncateSync, writeFile
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { analyseNote, createReuse } from '../../server/src/analysis';
-import { createDiskFiles, longestNote, readBelow, workspaceRoot } from '../../server/src/disk/noteFiles';
+import { createDiskFiles, readBelow, workspaceRoot } from '../../server/src/disk/noteFiles';
+import { longestNote } from '../../server/src/notes/fileText';
 import { pathFrom, pathTo } from '../../server/src/notes/files';
 import { folderWith, surplus } from '../cli/run';
 import { textIn } from '../protocol/client';

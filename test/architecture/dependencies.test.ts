@@ -30,6 +30,8 @@ const besides = [
 const engine = new Set(['notes', 'numerics', 'language', 'solving', 'families', 'claims', 'charts']);
 /** Files beside the folders that hold no code but the names of messages: client and server share them. */
 const shared = new Set<string | null>(['protocol', 'reviewProtocol', 'scriptMark']);
+/** What a note's files may be: the client reads them for a server without a disk. */
+const workspaceFiles = new Set<string | null>(['notes/files', 'notes/fileText']);
 
 interface Import {
   readonly file: string;
@@ -98,6 +100,7 @@ describe('the way through the house', () => {
           target !== null &&
           !target.startsWith('../') &&
           !shared.has(target) &&
+          !workspaceFiles.has(target) &&
           !target.startsWith('analysis/') &&
           !target.startsWith('charts/') &&
           !target.startsWith('exports/') &&

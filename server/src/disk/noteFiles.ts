@@ -12,10 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { FoundFile, NoteFiles, UnreadableFile } from '../notes/files';
-
-/** Longest note and longest data file that is read, in bytes. */
-export const longestNote = 4_000_000;
-export const longestData = 64_000_000;
+import { longestFile, notReadable, textOfFile, tooLarge } from '../notes/fileText';
 
 /** Names beside a missing file that are offered at most. */
 const mostCandidates = 500;
@@ -59,7 +56,7 @@ function readPlainFile(root: string, path: string): FoundFile {
   if (status.isDirectory()) return notReadable('is a folder. Name a file');
   // Opening a device or a pipe could wait for ever.
   if (!status.isFile()) return notReadable('is not a plain file');
-  const limit = /\.(csv|tsv|txt)$/i.test(path) ? longestData : longestNote;
+  const limit = longestFile(path);
   if (status.size > limit) return tooLarge(status.size, limit);
   const descriptor = openSync(real, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
@@ -67,7 +64,7 @@ function readPlainFile(root: string, path: string): FoundFile {
     // What was looked at is what is read, whatever happened in between.
     if (opened.ino !== status.ino || opened.dev !== status.dev)
       return notReadable('changed while it was read. Try again');
-    return decoded(readWhole(descriptor, limit), limit);
+    return textOfFile(readWhole(descriptor, limit), path);
   } finally {
     closeSync(descriptor);
   }
@@ -86,16 +83,6 @@ function readWhole(descriptor: number, limit: number): Uint8Array {
   return Buffer.concat(chunks);
 }
 
-function decoded(bytes: Uint8Array, limit: number): FoundFile {
-  if (bytes.length > limit) return tooLarge(bytes.length, limit);
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
-  } catch (error) {
-    if (error instanceof TypeError) return notReadable('is not UTF-8 text. Save it as UTF-8');
-    throw error;
-  }
-}
-
 function failureOf(error: unknown, root: string, path: string): UnreadableFile {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'EACCES' || code === 'EPERM') return notReadable('may not be read: the file’s rights forbid it');
@@ -107,15 +94,6 @@ function failureOf(error: unknown, root: string, path: string): UnreadableFile {
       candidates: beside(root, path),
     };
   return notReadable(`cannot be read (${code ?? (error instanceof Error ? error.message : String(error))})`);
-}
-
-function notReadable(reason: string): UnreadableFile {
-  return { problem: 'file-not-found', reason };
-}
-
-function tooLarge(size: number, limit: number): UnreadableFile {
-  const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0);
-  return { problem: 'too-large', reason: `has ${megabytes(size)} MB; at most ${megabytes(limit)} MB are read` };
 }
 
 /** Files of the same folder with the same ending; none when the folder is not there or lies outside. */

@@ -1,0 +1,51 @@
+import { FileSystemError, FileType, Uri, workspace, type Disposable } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { FoundFile } from '../../server/src/notes/files';
+import { longestFile, notReadable, textOfFile, tooLarge } from '../../server/src/notes/fileText';
+import { readFileRequest, type ReadFileParams } from '../../server/src/protocol';
+
+/** Reads files of the workspace for a server without a disk: plain files below the root that it names, through no link. */
+export function handOutFiles(client: BaseLanguageClient): Disposable {
+  return client.onRequest(readFileRequest, ({ root, path }: ReadFileParams) => readBelow(root, path));
+}
+
+async function readBelow(root: string, path: string): Promise<FoundFile> {
+  const segments = path.split('/');
+  if (segments.some((each) => each === '' || each === '.' || each === '..' || each.includes('\\')))
+    return { problem: 'outside-workspace', reason: 'leads out of the workspace, which is not read' };
+  try {
+    return await readPlainFile(addressOf(root), segments);
+  } catch (error) {
+    return failureOf(error);
+  }
+}
+
+/** An address from its form without escapes. */
+function addressOf(root: string): Uri {
+  const [, scheme = '', authority = '', path = ''] = /^([a-z][a-z0-9+.-]*):\/\/([^/]*)(.*)$/i.exec(root) ?? [];
+  return Uri.from({ scheme, authority, path });
+}
+
+async function readPlainFile(root: Uri, segments: readonly string[]): Promise<FoundFile> {
+  const path = segments.join('/');
+  let place = root;
+  for (const segment of segments) {
+    place = Uri.joinPath(place, segment);
+    const { type } = await workspace.fs.stat(place);
+    if (type & FileType.SymbolicLink)
+      return { problem: 'outside-workspace', reason: 'is a link, which is not followed here' };
+  }
+  const { type, size } = await workspace.fs.stat(place);
+  if (type & FileType.Directory) return notReadable('is a folder. Name a file');
+  if (!(type & FileType.File)) return notReadable('is not a plain file');
+  const limit = longestFile(path);
+  return size > limit ? tooLarge(size, limit) : textOfFile(await workspace.fs.readFile(place), path);
+}
+
+function failureOf(error: unknown): FoundFile {
+  const code = error instanceof FileSystemError ? error.code : '';
+  if (code === 'FileNotFound' || code === 'FileNotADirectory')
+    return notReadable('is not there. Paths count from this note’s folder');
+  if (code === 'NoPermissions') return notReadable('may not be read: the file’s rights forbid it');
+  return notReadable(`cannot be read (${error instanceof Error ? error.message : String(error)})`);
+}
