@@ -1,4 +1,5 @@
 import './edit';
+import { measureKeystrokes } from './keystroke';
 import { measureMarkets } from './market';
 import { measurePortfolios } from './portfolio';
 import { measureSweeps } from './sweeps';
@@ -6,3 +7,4 @@ import { measureSweeps } from './sweeps';
 measureMarkets();
 measurePortfolios();
 measureSweeps();
+void measureKeystrokes();

@@ -4,17 +4,19 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const out = join(root, 'test-artifacts/bench/all.cjs');
+const out = join(root, 'test-artifacts/bench');
 await build({
   absWorkingDir: root,
-  entryPoints: ['test/bench/all.ts'],
+  entryPoints: ['test/bench/all.ts', 'test/bench/bareServer.ts'],
   bundle: true,
   platform: 'node',
   format: 'cjs',
   target: 'node20',
   alias: { vega: 'vega-util' },
   mainFields: ['module', 'main'],
-  outfile: out,
+  outdir: out,
+  outExtension: { '.js': '.cjs' },
   logLevel: 'warning',
 });
-await import(pathToFileURL(out).href);
+process.chdir(root);
+await import(pathToFileURL(join(out, 'all.cjs')).href);
