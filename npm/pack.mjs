@@ -16,7 +16,15 @@ const out = join(dist, 'npm');
 
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
-const built = ['cli.js', 'index.js', 'highs.wasm', 'assets', 'check.schema.json', 'surplus-model.schema.json'];
+const built = [
+  'cli.js',
+  'index.js',
+  'highs.wasm.br',
+  'assets',
+  'check.schema.json',
+  'certificate.schema.json',
+  'surplus-model.schema.json',
+];
 for (const name of built) {
   if (!existsSync(join(dist, name))) throw new Error(`dist/${name} is missing: npm run build`);
   cpSync(join(dist, name), join(out, name), { recursive: true });

@@ -7,10 +7,13 @@ import {
   createReuse,
   createReuseBeside,
   findReads,
+  sketch,
   whatIf,
   type Finding,
   type Overrides,
   type Reuse,
+  type Sketch,
+  type SketchTarget,
   type Work,
 } from './analysis';
 import type { NoteAnalysis } from './analysis/analysis';
@@ -44,6 +47,8 @@ export interface AnalystJob {
 export interface TriedValues {
   readonly ticket: number;
   readonly values: Overrides;
+  /** A small chart that is asked for instead; null: outcomes, charts and verdicts. */
+  readonly sketch: SketchTarget | null;
 }
 
 export type AnalystAnswer =
@@ -52,6 +57,8 @@ export type AnalystAnswer =
   | { readonly kind: 'cards'; readonly id: number; readonly cards: NoteCards }
   /** Twice when judging takes long: first without verdicts. */
   | { readonly kind: 'tried'; readonly id: number; readonly tried: PreviewWhatIf }
+  /** A small chart; null: there is none. */
+  | { readonly kind: 'sketched'; readonly id: number; readonly ticket: number; readonly sketch: Sketch | null }
   /** The job waits for other files, by their paths below the root: it is ordered again with them. */
   | { readonly kind: 'needs'; readonly id: number; readonly paths: readonly string[] }
   /** Always the last answer to a job; `work`: what this worker has computed rather than remembered so far. */
@@ -134,6 +141,17 @@ export function createAnalyst({ cancelled, now, answer, pause, solver }: Analyst
     if (!together || now() - start > 3 * quick) judging.set(job.uri, now() - start);
   };
 
+  const drawSketch = async (job: AnalystJob, ticket: number, target: SketchTarget): Promise<void> => {
+    const drawn = sketch(job.text, target, { ...(await optionsOf(job)), reuse });
+    answer({ kind: 'sketched', id: job.id, ticket, sketch: drawn });
+  };
+
+  const doJob = (job: AnalystJob): Promise<void> => {
+    if (job.whatIf === null) return analyse(job);
+    const { sketch: target, ticket } = job.whatIf;
+    return target === null ? tryValues(job, job.whatIf) : drawSketch(job, ticket, target);
+  };
+
   /** Whether every file that the note rests on is here; asks for those that are not. */
   const isSupplied = (job: AnalystJob): boolean => {
     const { files, missing } = known.seenBy(job.files);
@@ -146,7 +164,7 @@ export function createAnalyst({ cancelled, now, answer, pause, solver }: Analyst
   return async (job: AnalystJob): Promise<void> => {
     reuse.learn(job.findings);
     await pause();
-    if (!cancelled(job.id) && isSupplied(job)) await (job.whatIf === null ? analyse(job) : tryValues(job, job.whatIf));
+    if (!cancelled(job.id) && isSupplied(job)) await doJob(job);
     answer({ kind: 'done', id: job.id, work: { ...reuse.work }, findings: reuse.takeFindings() });
   };
 }

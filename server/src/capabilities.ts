@@ -21,10 +21,12 @@ export interface ClientAbilities {
   readonly tellsOfFiles: boolean;
   /** Shows progress that the server starts. */
   readonly showsProgress: boolean;
+  /** Shows images in hovers. */
+  readonly showsImages: boolean;
 }
 
 /** Reads the client's abilities from what it says of itself. */
-export function clientAbilities({ textDocument, workspace, window }: ClientCapabilities): ClientAbilities {
+export function clientAbilities({ textDocument, workspace, window, general }: ClientCapabilities): ClientAbilities {
   const refreshes = new Set<Surface>();
   if (workspace?.codeLens?.refreshSupport) refreshes.add('lenses');
   if (workspace?.inlayHint?.refreshSupport) refreshes.add('hints');
@@ -35,6 +37,9 @@ export function clientAbilities({ textDocument, workspace, window }: ClientCapab
     tellsOfFolders: workspace?.workspaceFolders === true,
     tellsOfFiles: workspace?.fileOperations !== undefined,
     showsProgress: window?.workDoneProgress === true,
+    // Editors in terminals take Markdown too, and show it as text: `marked` makes a page of it.
+    showsImages:
+      textDocument?.hover?.contentFormat?.includes('markdown') === true && general?.markdown?.parser === 'marked',
   };
 }
 

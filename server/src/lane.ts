@@ -1,4 +1,4 @@
-import type { Work } from './analysis';
+import type { Sketch, Work } from './analysis';
 import type { NoteAnalysis } from './analysis/analysis';
 import type { JobFiles } from './analystFiles';
 import type { AnalystAnswer, AnalystJob, TriedValues } from './analyst';
@@ -39,6 +39,8 @@ export interface LaneEvents {
   drawn(uri: string, preview: PreviewAnalysis): void;
   cards(uri: string, cards: NoteCards): void;
   tried(tried: PreviewWhatIf): void;
+  /** A small chart, or that there is none. */
+  sketched(uri: string, ticket: number, sketch: Sketch | null): void;
   failed(error: unknown): void;
   /** The lane is free again; `answered` says whether what was ordered arrived. */
   finished(order: Order, answered: boolean): void;
@@ -108,7 +110,10 @@ export function createLane(start: StartAnalyst, findings: Findings, events: Lane
       events.needs(running.order, message.paths);
     } else if (message.kind === 'drawn') events.drawn(running.order.uri, message.preview);
     else if (message.kind === 'cards') events.cards(running.order.uri, message.cards);
-    else {
+    else if (message.kind === 'sketched') {
+      running.answered = true;
+      events.sketched(running.order.uri, message.ticket, message.sketch);
+    } else {
       running.answered = true;
       events.tried(message.tried);
     }

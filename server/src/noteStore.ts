@@ -1,5 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Work } from './analysis';
+import type { Sketch, SketchTarget, Work } from './analysis';
 import type { NoteAnalysis } from './analysis/analysis';
 import type { NoteView } from './features/view';
 import { createNoteCache } from './notes/noteCache';
@@ -10,6 +10,7 @@ import { positionsOf, type Positions } from './notes/positions';
 import type { AnalysisAnswer, PreviewAnalysis, PreviewWhatIf, WhatIfAnswer, WhatIfParams } from './protocol';
 import type { StartAnalyst } from './lane';
 import { createScheduler } from './scheduler';
+import { createSketches } from './sketches';
 import { createSupplies } from './supplies';
 import type { WorkspaceFiles } from './workspaceFiles';
 
@@ -35,6 +36,8 @@ export interface NoteStore {
   cards(document: TextDocument): NoteCards | null;
   /** The charts and outcomes under other values; null when the note has changed or a newer what-if was asked for. */
   whatIf(document: TextDocument, params: WhatIfParams): Promise<WhatIfAnswer>;
+  /** A small chart of the present version; null: there is none, or the workers have something better to do. */
+  sketch(document: TextDocument, target: SketchTarget): Promise<Sketch | null>;
   /** Stops the analysis of the present version; `analysed` answers null until `check` or a change. */
   stop(uri: string): void;
   /** Orders the analysis of the present version again if it was stopped or lost. */
@@ -93,6 +96,7 @@ export function createNoteStore(start: StartAnalyst, files: WorkspaceFiles, even
   const entries = new Map<string, Entry>();
   const supplies = createSupplies(files);
   const parts = createNoteCache();
+  const sketches = createSketches();
   const release = (entry: Entry, analysis: NoteAnalysis | null): void => {
     for (const resolve of entry.waiting.splice(0)) resolve(analysis);
   };
@@ -109,10 +113,14 @@ export function createNoteStore(start: StartAnalyst, files: WorkspaceFiles, even
       if (waiting) waiting.reads = new Set([...waiting.reads, ...paths]);
       void supplies.fetch(order.files, paths).then((supplied) => {
         const entry = entries.get(order.uri);
-        if (entry?.version !== order.version || entry.lost === order.version || entry.reordering) return;
+        if (entry?.version !== order.version || entry.lost === order.version || entry.reordering) {
+          if (order.whatIf) sketches.giveUp(order.whatIf.ticket);
+          return;
+        }
         if (order.whatIf === null)
           scheduler.order({ ...order, charts: entry.charts, cards: entry.wantsCards, files: supplied });
-        else if (entry.asked?.ticket === order.whatIf.ticket) scheduler.order({ ...order, files: supplied });
+        else if (entry.asked?.ticket === order.whatIf.ticket || sketches.isAsked(order.whatIf.ticket))
+          scheduler.order({ ...order, files: supplied });
       });
     },
     analysed(uri, analysis) {
@@ -143,7 +151,9 @@ export function createNoteStore(start: StartAnalyst, files: WorkspaceFiles, even
       if (!entry || tried.version !== entry.version) return;
       if (!answerWhatIf(entry, tried.ticket, tried) && tried.judged) events.judged(tried);
     },
+    sketched: (_, ticket, sketch) => sketches.answer(ticket, sketch),
     untried(uri, ticket) {
+      sketches.giveUp(ticket);
       const entry = entries.get(uri);
       if (entry) answerWhatIf(entry, ticket, null);
     },
@@ -284,11 +294,28 @@ export function createNoteStore(start: StartAnalyst, files: WorkspaceFiles, even
           text: document.getText(),
           charts: true,
           cards: false,
-          whatIf: { ticket, values },
+          whatIf: { ticket, values, sketch: null },
           budget: null,
           files: supplies.of(uri),
         });
       });
+    },
+    sketch(document, target) {
+      const entry = entryOf(document);
+      const { uri, version } = document;
+      if (!isCurrent(entry, document) || scheduler.isTrying(uri)) return Promise.resolve(null);
+      return sketches.ask(`${uri} ${version}.${entry.changes}`, target, (ticket) =>
+        scheduler.order({
+          uri,
+          version,
+          text: document.getText(),
+          charts: false,
+          cards: false,
+          whatIf: { ticket, values: {}, sketch: target },
+          budget: null,
+          files: supplies.of(uri),
+        }),
+      );
     },
     stop(uri) {
       const entry = entries.get(uri);

@@ -9,21 +9,25 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Boundary } from './analysis/boundary';
+import type { ClientAbilities } from './capabilities';
 import { codeActions } from './features/codeActions';
 import { codeLenses } from './features/codeLens';
 import { completions } from './features/completion';
+import type { ConnectedNotes } from './features/connectedNotes';
 import { definition } from './features/definition';
 import { diagnosticsOf, notChecked } from './features/diagnostics';
 import { documentLinks } from './features/documentLinks';
 import { documentSymbols } from './features/documentSymbols';
 import { foldingRanges } from './features/foldingRanges';
 import { formatting } from './features/formatting';
+import { withSketch } from './features/drawSketch';
 import { hover } from './features/hover';
 import { definitionElsewhere, linksElsewhere, type OpenOther } from './features/otherNotes';
 import { inlayHints } from './features/inlayHints';
 import { documentHighlights, references } from './features/references';
 import { familyChoices, newModel } from './features/newModel';
 import { prepareRename, rename, type Refusal } from './features/rename';
+import { sketchTarget } from './features/sketchTarget';
 import { selectionRanges } from './features/selectionRanges';
 import { semanticTokens } from './features/semanticTokens';
 import type { NoteView } from './features/view';
@@ -33,6 +37,7 @@ import type { NoteStore } from './noteStore';
 import type { Surface, Unfinished } from './unfinished';
 import { openBeside, type WorkspaceFiles } from './workspaceFiles';
 import { pause, unlessCancelled } from './waiting';
+import { notesConnectedWith } from './workspaceNotes';
 import {
   analysisRequest,
   cardsRequest,
@@ -49,6 +54,9 @@ import {
 /** How long hovers, lenses and hints wait for the present version before they say that it is being checked. */
 const patience = 400;
 
+/** How long a hover waits for its small chart; one that comes later is there when it is hovered again. */
+const sketchPatience = 80;
+
 /** Connects every feature to its request. */
 export function answerRequests(
   connection: Connection,
@@ -57,6 +65,7 @@ export function answerRequests(
   boundary: Boundary,
   unfinished: Unfinished,
   files: WorkspaceFiles,
+  abilities: () => ClientAbilities,
 ): void {
   /** A feature that needs nothing but the text as it is now. */
   const fromText = <P extends { textDocument: TextDocumentIdentifier }, R>(
@@ -77,6 +86,17 @@ export function answerRequests(
     const open: OpenOther = (path) => openBeside(files, uri, path);
     return boundary.runLater(doing, () => feature(store.view(document), open), []);
   };
+
+  /** A feature that reads a note together with those that are connected with it. */
+  const connected = <T>(doing: string, uri: string, feature: (notes: ConnectedNotes) => T, nothing: T): Promise<T> =>
+    boundary.runLater(
+      doing,
+      async () => {
+        const notes = await notesConnectedWith(uri, files, () => documents.all());
+        return notes ? feature(notes) : nothing;
+      },
+      nothing,
+    );
 
   /** A feature that shows the analysis of the present version, and waits for it. */
   const fromAnalysis = <P extends { textDocument: TextDocumentIdentifier }, R>(
@@ -154,7 +174,15 @@ export function answerRequests(
     const document = documents.get(params.textDocument.uri);
     if (!document) return null;
     await unlessCancelled(Promise.race([store.analysed(document), pause(patience)]), token);
-    return boundary.run('explaining', () => hover(store.view(document), params.position), null);
+    const view = store.view(document);
+    const found = boundary.run('explaining', () => hover(view, params.position), null);
+    const target =
+      found && abilities().showsImages
+        ? boundary.run('finding what to draw', () => sketchTarget(view, params.position), null)
+        : null;
+    if (!found || !target) return found;
+    const drawn = await unlessCancelled(Promise.race([store.sketch(document, target), pause(sketchPatience)]), token);
+    return drawn ? boundary.run('drawing', () => withSketch(found, drawn), found) : found;
   });
   connection.onDefinition(({ textDocument: { uri }, position }) =>
     acrossNotes('finding a declaration', uri, async (view, open) => {
@@ -162,25 +190,17 @@ export function answerRequests(
       return elsewhere.length > 0 ? elsewhere : definition(view, position);
     }),
   );
-  connection.onReferences(
-    fromText(
-      'finding references',
-      (view, { position, context }) => references(view, position, context.includeDeclaration),
-      [],
-    ),
+  connection.onReferences(({ textDocument: { uri }, position, context }) =>
+    connected('finding references', uri, (notes) => references(notes, position, context.includeDeclaration), []),
   );
   connection.onDocumentHighlight(
     fromText('marking names', (view, { position }) => documentHighlights(view, position), []),
   );
-  connection.onPrepareRename(
-    fromText('preparing a rename', (view, { position }) => orRefused(prepareRename(view, position)), null),
+  connection.onPrepareRename(({ textDocument: { uri }, position }) =>
+    connected('preparing a rename', uri, (notes) => orRefused(prepareRename(notes, position)), null),
   );
-  connection.onRenameRequest(
-    fromText(
-      'renaming',
-      (view, { position, newName }, { version }) => orRefused(rename(view, version, position, newName)),
-      null,
-    ),
+  connection.onRenameRequest(({ textDocument: { uri }, position, newName }) =>
+    connected('renaming', uri, (notes) => orRefused(rename(notes, position, newName)), null),
   );
   connection.onDocumentLinks(({ textDocument: { uri } }) =>
     acrossNotes('linking', uri, async (view, open) => [...documentLinks(view), ...(await linksElsewhere(view, open))]),

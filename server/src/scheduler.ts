@@ -1,4 +1,4 @@
-import type { Work } from './analysis';
+import type { Sketch, Work } from './analysis';
 import type { NoteAnalysis } from './analysis/analysis';
 import type { NoteCards } from './exports/noteCards';
 import { createFindings } from './findings';
@@ -12,6 +12,8 @@ export interface SchedulerEvents {
   drawn(uri: string, preview: PreviewAnalysis): void;
   cards(uri: string, cards: NoteCards): void;
   tried(tried: PreviewWhatIf): void;
+  /** A small chart, or that there is none. */
+  sketched(uri: string, ticket: number, sketch: Sketch | null): void;
   /** A what-if will not be answered: a newer one took its place, the note changed, or the worker died over it. */
   untried(uri: string, ticket: number): void;
   /** A version will not be analysed, and no order for the note is left: the worker died over it. */
@@ -25,6 +27,8 @@ export interface Scheduler {
    * A what-if takes the place of an earlier one and waits for the analysis of its note.
    */
   order(order: Order): void;
+  /** Whether a what-if of a note, small charts aside, is not finished: its verdicts may still follow. */
+  isTrying(uri: string): boolean;
   /** Cancels what was ordered for a note. */
   cancel(uri: string): void;
   /** The same, for a note that is closed. */
@@ -55,6 +59,7 @@ export function createScheduler(start: StartAnalyst, events: SchedulerEvents): S
       drawn: events.drawn,
       cards: events.cards,
       tried: events.tried,
+      sketched: events.sketched,
       failed: events.failed,
       finished(order, answered) {
         next();
@@ -104,6 +109,10 @@ export function createScheduler(start: StartAnalyst, events: SchedulerEvents): S
       else cancelWhatIf(order.uri);
       waiting.set(order.whatIf === null ? order.uri : whatIfOf(order.uri), order);
       next();
+    },
+    isTrying(uri) {
+      const orders = [waiting.get(whatIfOf(uri)), ...lanes.map(({ order }) => (order?.uri === uri ? order : null))];
+      return orders.some((order) => order?.whatIf?.sketch === null);
     },
     cancel,
     forget(uri) {

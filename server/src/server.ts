@@ -81,7 +81,7 @@ export function startServer(connection: Connection, start: StartAnalyst, host: F
     progress.dispose();
     store.dispose();
   });
-  answerRequests(connection, documents, store, boundary, unfinished, files);
+  answerRequests(connection, documents, store, boundary, unfinished, files, () => abilities);
   answerReviewRequests(connection, documents, store, boundary);
   connection.onRequest(boundaryRequest, () => boundary.count);
   documents.listen(connection);

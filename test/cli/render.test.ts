@@ -39,8 +39,9 @@ describe('render', () => {
   test('keeps folders, and gives each file a safe name of its own', () => {
     const { status, output } = surplus(folder, 'render', 'notes', '--to', 'latex', '-o', 'many');
     expect(status).toBe(0);
-    expect(output).toBe('many/a.tex\nmany/a-2.tex\nmany/deep/A b.tex\n');
-    expect(written('many')).toEqual(['a-2.tex', 'a.tex', 'deep/A b.tex']);
+    const files = ['a.tex', 'a-sheet-1.png', 'a-2.tex', 'a-2-sheet-1.png', 'deep/A b.tex', 'deep/A b-sheet-1.png'];
+    expect(output).toBe(files.map((name) => `many/${name}\n`).join(''));
+    expect(written('many')).toEqual([...files].sort());
   });
 
   test.each(['svg', 'csv'])('writes each chart as %s, the same each time', (kind) => {

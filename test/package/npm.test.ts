@@ -91,7 +91,14 @@ describe('the npm package, installed from its tarball', () => {
 
   test('ships schemas, licence and letters, and stays small', () => {
     const shipped = join(folder, 'node_modules/surplus-model');
-    for (const name of ['check.schema.json', 'surplus-model.schema.json', 'LICENSE', 'README.md', 'CHANGELOG.md'])
+    for (const name of [
+      'check.schema.json',
+      'certificate.schema.json',
+      'surplus-model.schema.json',
+      'LICENSE',
+      'README.md',
+      'CHANGELOG.md',
+    ])
       expect(existsSync(join(shipped, name)), name).toBe(true);
     expect(readFileSync(tarball).length).toBeLessThan(4.5e6);
     const manifest = JSON.parse(readFileSync(join(shipped, 'package.json'), 'utf8')) as Record<string, unknown>;

@@ -397,7 +397,7 @@ describe('rename', () => {
       'a name that a variable hides',
       '  ▮a: {value: 30',
       'q',
-      'With the name `q` some places of the note would mean something else. Choose another name.',
+      'With the name `q` some places would mean something else. Choose another name.',
     ],
     [
       'a name that another quote would end',

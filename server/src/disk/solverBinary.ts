@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 
 /**
- * The program of the integer solver beside the bundle, packed in the extension and as it is in the npm package;
- * undefined when run from the sources, where its package has it.
+ * The program of the integer solver beside the bundle, packed in what is published; undefined when run from the
+ * sources, where its package has it.
  */
 export function solverBinary(): Uint8Array | undefined {
   const file = join(__dirname, 'highs.wasm');

@@ -4,14 +4,16 @@ import { touches, type Span } from '../notes/span';
 import { occurrencesOfText, withParametersElsewhere } from './occurrences/ofText';
 import { readNames, type FixedWord } from './occurrences/readNames';
 import { createResolver, type Resolver } from './occurrences/resolve';
-import { groupOf, readNamedBlocks, type NamedBlock, type Subject } from './occurrences/subjects';
+import { groupOf, readNamedBlocks, type NamedBlock, type ReachNote, type Subject } from './occurrences/subjects';
 import type { Writing } from './occurrences/written';
 
-export type { Subject } from './occurrences/subjects';
+export type { ReachNote, Subject } from './occurrences/subjects';
 export type { Writing } from './occurrences/written';
 
-/** One place of a note where a name stands. Spans: offsets into the note. */
+/** One place of a note where a name stands. Spans: offsets into its note. */
 export interface Occurrence {
+  /** Index of its note among those that are read together. */
+  readonly note: number;
   /** null: a name that the note does not declare. */
   readonly subject: Subject | null;
   /** Whether the language knows the name, though the note may not declare it. */
@@ -28,15 +30,15 @@ export interface Occurrence {
   readonly whole: Span;
 }
 
-/** Every name of a note with what it stands for. */
+/** Every name of a note, or of notes that are read together, with what it stands for. */
 export interface NoteOccurrences {
   readonly blocks: readonly NamedBlock[];
   readonly resolver: Resolver;
-  /** In the order of the note. */
+  /** In the order of the notes. */
   readonly all: readonly Occurrence[];
   /** The same by the keys of their subjects. */
   readonly bySubject: ReadonlyMap<string, readonly Occurrence[]>;
-  /** Words of expressions and claims that are no names. */
+  /** Words of expressions and claims that are no names, where one note is read for itself. */
   readonly words: readonly FixedWord[];
 }
 
@@ -46,32 +48,36 @@ const remembered = new WeakMap<Note, NoteOccurrences>();
 export function occurrencesOf(note: Note): NoteOccurrences {
   const earlier = remembered.get(note);
   if (earlier) return earlier;
-  const made = collect(note);
+  const made = occurrencesAcross([note], alone);
   remembered.set(note, made);
   return made;
 }
 
-/** The name at an offset; of two that meet there, the one that begins. */
+/** A note for itself reaches no other: what it names there is left out. */
+const alone: ReachNote = () => null;
+
+/** The name at an offset of the first note; of two that meet there, the one that begins. */
 export function occurrenceAt({ all }: NoteOccurrences, offset: number): Occurrence | null {
-  const touched = all.filter(({ span }) => touches(span, offset) && span.end > span.start);
+  const touched = all.filter(({ note, span }) => note === 0 && touches(span, offset) && span.end > span.start);
   return touched.find(({ span }) => offset < span.end) ?? touched[0] ?? null;
 }
 
-/** Every place where a subject is named, in the order of the note. */
+/** Every place where a subject is named, in the order of the notes. */
 export function occurrencesOfSubject({ bySubject }: NoteOccurrences, { key }: Subject): readonly Occurrence[] {
   return bySubject.get(key) ?? [];
 }
 
-function collect(note: Note): NoteOccurrences {
-  const blocks = readNamedBlocks(note);
-  const resolver = createResolver(blocks);
+/** The names of notes that reach each other, `reach` by the paths that they write. */
+export function occurrencesAcross(notes: readonly Note[], reach: ReachNote): NoteOccurrences {
+  const blocks = readNamedBlocks(notes, reach);
+  const resolver = createResolver(blocks, reach);
   const all: Occurrence[] = [];
   const words: FixedWord[] = [];
   blocks.forEach((named, index) => {
     const inNote = (span: Span): Span => sourceSpan(named.block.body, span);
     const statements = new Map<unknown, Occurrence[]>();
     for (const names of named.written.names) {
-      const read = occurrencesOfText(names, index, resolver);
+      const read = occurrencesOfText(names, { note: named.note, block: index }, resolver);
       const statement = statements.get(names.statement) ?? [];
       statements.set(names.statement, statement);
       for (const each of read.found) statement.push(each);
@@ -83,13 +89,16 @@ function collect(note: Note): NoteOccurrences {
     }
     for (const each of ofBlock(named, index, resolver, inNote)) all.push(each);
   });
-  for (const { kind, expression } of note.references) {
-    const writing = kind === 'link' ? 'target' : 'expression';
-    const read = occurrencesOfText({ ...readNames(expression), writing, statement: null }, null, resolver);
-    for (const each of read.found) all.push(each);
-    for (const each of read.words) words.push(each);
-  }
-  all.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  notes.forEach(({ references }, note) => {
+    for (const { kind, expression } of references) {
+      const writing = kind === 'link' ? 'target' : 'expression';
+      const names = { ...readNames(expression), writing, statement: null } as const;
+      const read = occurrencesOfText(names, { note, block: null }, resolver);
+      for (const each of read.found) all.push(each);
+      for (const each of read.words) words.push(each);
+    }
+  });
+  all.sort((a, b) => a.note - b.note || a.span.start - b.span.start || a.span.end - b.span.end);
   const once = withoutRepeats(all);
   return { blocks, all: once, bySubject: groupedBySubject(once), words, resolver };
 }
@@ -107,9 +116,9 @@ function groupedBySubject(all: readonly Occurrence[]): NoteOccurrences['bySubjec
 
 /** A reference definition that several links share is written once. */
 function withoutRepeats(all: readonly Occurrence[]): Occurrence[] {
-  return all.filter(({ span }, index) => {
-    const before = all[index - 1]?.span;
-    return before?.start !== span.start || before.end !== span.end;
+  return all.filter(({ note, span }, index) => {
+    const before = all[index - 1];
+    return before?.note !== note || before.span.start !== span.start || before.span.end !== span.end;
   });
 }
 
@@ -120,20 +129,20 @@ function placed(occurrence: Occurrence, inNote: (span: Span) => Span): Occurrenc
 /** What stands in a block as it is: its id, `extends`, keys, texts that name members. */
 function ofBlock(named: NamedBlock, index: number, resolver: Resolver, inNote: (span: Span) => Span): Occurrence[] {
   const plain = (name: string, subject: Subject | null, span: Span, declares: boolean): Occurrence => ({
-    ...{ subject, known: subject !== null, name, span, declares },
+    ...{ note: named.note, subject, known: subject !== null, name, span, declares },
     ...{ part: 'plain', writing: 'expression', whole: span },
   });
-  const { id, written, declared } = named;
-  const ids = id ? [plain(id.name, resolver.block(id.name), id.span, true)] : [];
-  const base = named.extends
-    ? [plain(named.extends.id, resolver.block(named.extends.id), named.extends.span, false)]
-    : [];
-  const keys = written.declared.map((each) => {
+  const { id, declared } = named;
+  const ids = id ? [plain(id.name, resolver.block(id.name, named.note), id.span, true)] : [];
+  const { extends: written } = named;
+  const found = resolver.baseOf(index);
+  const base = written && (found || written.path === null) ? [plain(written.id, found, written.span, false)] : [];
+  const keys = named.written.declared.map((each) => {
     const subject = resolver.named(index, each.role, each.name);
     const first = declared.get(`${groupOf(each.role)}/${each.name}`) === each || each.role === 'attribute';
     return plain(each.name, subject, inNote(each.span), first && subject?.block === index);
   });
-  const texts = written.memberTexts.map(({ role, name, span }) => {
+  const texts = named.written.memberTexts.map(({ role, name, span }) => {
     const subject = resolver.named(index, role, name);
     const declares = declared.get(`${role}/${name}`)?.span === span && subject?.block === index;
     return plain(name, subject, inNote(span), declares);

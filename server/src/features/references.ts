@@ -1,28 +1,37 @@
 import { DocumentHighlightKind, type DocumentHighlight, type Location } from 'vscode-languageserver';
 import type { Position } from '../analysis/analysis';
 import { rangesIn } from '../analysis/place';
-import { occurrenceAt, occurrencesOf, occurrencesOfSubject, type Occurrence } from './occurrences';
+import type { ConnectedNotes } from './connectedNotes';
+import {
+  occurrenceAt,
+  occurrencesOf,
+  occurrencesOfSubject,
+  type NoteOccurrences,
+  type Occurrence,
+} from './occurrences';
 import type { NoteView } from './view';
 
-/** Every place of the note where what stands under the cursor is named. */
-export function references(view: NoteView, position: Position, includeDeclaration: boolean): Location[] {
-  const at = rangesIn(view.positions);
-  return same(view, position)
+/** Every place where what stands under the cursor is named, in the note and in those connected with it. */
+export function references(
+  { own, notes, occurrences }: ConnectedNotes,
+  position: Position,
+  includeDeclaration: boolean,
+): Location[] {
+  return named(occurrences, own.positions.offsetAt(position))
     .filter(({ declares }) => includeDeclaration || !declares)
-    .map(({ span }) => ({ uri: view.uri, range: at(span) }));
+    .map(({ note, span }) => ({ uri: notes[note]!.uri, range: rangesIn(notes[note]!.positions)(span) }));
 }
 
-/** The same places as marks in the text; where a name is declared it is written, elsewhere read. */
+/** The places of the note itself as marks in the text; where a name is declared it is written, elsewhere read. */
 export function documentHighlights(view: NoteView, position: Position): DocumentHighlight[] {
   const at = rangesIn(view.positions);
-  return same(view, position).map(({ span, declares }) => ({
+  return named(occurrencesOf(view.note), view.positions.offsetAt(position)).map(({ span, declares }) => ({
     range: at(span),
     kind: declares ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
   }));
 }
 
-function same({ note, positions }: NoteView, position: Position): readonly Occurrence[] {
-  const occurrences = occurrencesOf(note);
-  const found = occurrenceAt(occurrences, positions.offsetAt(position));
+function named(occurrences: NoteOccurrences, offset: number): readonly Occurrence[] {
+  const found = occurrenceAt(occurrences, offset);
   return found?.subject ? occurrencesOfSubject(occurrences, found.subject) : [];
 }

@@ -4,16 +4,16 @@ import { rangesIn } from '../analysis/place';
 import { isName, quoteMember, reservedWords } from '../language/expressions';
 import { normalName } from '../language/names';
 import { parseNote } from '../notes/parseNote';
+import type { ConnectedNotes } from './connectedNotes';
 import {
   occurrenceAt,
-  occurrencesOf,
+  occurrencesAcross,
   occurrencesOfSubject,
   type NoteOccurrences,
   type Occurrence,
 } from './occurrences';
 import { takenBy } from './occurrences/taken';
 import type { Subject } from './occurrences';
-import type { NoteView } from './view';
 
 /** Why something cannot be renamed, in words for the author. */
 export interface Refusal {
@@ -22,36 +22,38 @@ export interface Refusal {
 
 /** The name under the cursor, if it can be renamed; null where no name stands. */
 export function prepareRename(
-  view: NoteView,
+  { own, occurrences }: ConnectedNotes,
   position: Position,
 ): { readonly range: Range; readonly placeholder: string } | Refusal | null {
-  const found = occurrenceAt(occurrencesOf(view.note), view.positions.offsetAt(position));
+  const found = occurrenceAt(occurrences, own.positions.offsetAt(position));
   if (!found) return null;
   const refused = notRenamable(found);
   if (refused !== null) return { refused };
-  return { range: rangesIn(view.positions)(found.span), placeholder: found.subject!.name };
+  return { range: rangesIn(own.positions)(found.span), placeholder: found.subject!.name };
 }
 
-/** Puts another name in every place where what stands under the cursor is named; null where no name stands. */
-export function rename(
-  view: NoteView,
-  version: number,
-  position: Position,
-  wanted: string,
-): WorkspaceEdit | Refusal | null {
-  const occurrences = occurrencesOf(view.note);
-  const found = occurrenceAt(occurrences, view.positions.offsetAt(position));
+/**
+ * Puts another name in every place where what stands under the cursor is named, in other notes too; null where no name
+ * stands.
+ */
+export function rename(connected: ConnectedNotes, position: Position, wanted: string): WorkspaceEdit | Refusal | null {
+  const { own, notes, occurrences } = connected;
+  const found = occurrenceAt(occurrences, own.positions.offsetAt(position));
   if (!found) return null;
   const refused = notRenamable(found);
   if (refused !== null) return { refused };
   const subject = found.subject!;
   const name = normalName(wanted.trim());
   const edits = name === subject.name ? [] : editsFor(occurrences, subject, name);
-  const problem = edits.length === 0 ? null : unfit(view, occurrences, subject, name, edits);
+  const problem = edits.length === 0 ? null : unfit(connected, subject, name, edits);
   if (problem !== null) return { refused: problem };
-  const at = rangesIn(view.positions);
-  const written = edits.map(({ span, newText }) => ({ range: at(span), newText }));
-  return { documentChanges: [{ textDocument: { uri: view.uri, version }, edits: written }] };
+  const documentChanges = notes.flatMap(({ uri, version, positions }, index) => {
+    const here = edits.filter(({ note }) => note === index);
+    const at = rangesIn(positions);
+    const written = here.map(({ span, newText }) => ({ range: at(span), newText }));
+    return written.length > 0 ? [{ textDocument: { uri, version }, edits: written }] : [];
+  });
+  return { documentChanges };
 }
 
 function notRenamable({ subject, known }: Occurrence): string | null {
@@ -62,12 +64,15 @@ function notRenamable({ subject, known }: Occurrence): string | null {
 }
 
 interface Edit {
+  /** Index of the note. */
+  readonly note: number;
   readonly span: Occurrence['span'];
   readonly newText: string;
 }
 
 function editsFor(occurrences: NoteOccurrences, subject: Subject, name: string): Edit[] {
   return occurrencesOfSubject(occurrences, subject).map((each) => ({
+    note: each.note,
     span: each.span,
     newText: writtenAs(name, each),
   }));
@@ -87,8 +92,7 @@ function escaped(text: string): string {
 }
 
 function unfit(
-  view: NoteView,
-  occurrences: NoteOccurrences,
+  { notes, reach, occurrences }: ConnectedNotes,
   subject: Subject,
   name: string,
   edits: readonly Edit[],
@@ -97,8 +101,12 @@ function unfit(
   if (wrong !== null) return wrong;
   const taken = takenBy(occurrences, subject, name);
   if (taken !== null) return taken;
-  if (meansTheSame(occurrences, occurrencesOf(parseNote(applied(view.note.text, edits))))) return null;
-  return `With the name \`${name}\` some places of the note would mean something else. Choose another name.`;
+  const renamed = notes.map(({ note }, index) => {
+    const here = edits.filter((each) => each.note === index);
+    return here.length > 0 ? parseNote(applied(note.text, here)) : note;
+  });
+  if (meansTheSame(occurrences, occurrencesAcross(renamed, reach))) return null;
+  return `With the name \`${name}\` some places would mean something else. Choose another name.`;
 }
 
 /** Names of members may be any words; names of expressions are one word. */
@@ -128,7 +136,7 @@ function applied(text: string, edits: readonly Edit[]): string {
   return result + text.slice(end);
 }
 
-/** Whether each name of the note still stands for what it stood for: the surest guard against names that hide others. */
+/** Whether each name still stands for what it stood for: the surest guard against names that hide others. */
 function meansTheSame(before: NoteOccurrences, after: NoteOccurrences): boolean {
   const one = pattern(before);
   const other = pattern(after);

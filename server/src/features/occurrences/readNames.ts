@@ -8,6 +8,8 @@ export interface NamePart {
   /** In NFC, without quotes. */
   readonly name: string;
   readonly quoted: boolean;
+  /** Of a first part: the note that it names a block of (`other.md#id`), as written; not there for the own note. */
+  readonly path?: string;
   readonly span: Span;
 }
 
@@ -63,7 +65,7 @@ const deepest = 100;
 
 /**
  * Every name in a text, expression, claim and chart alike. Never fails: a text that cannot be read (it is being typed)
- * has names all the same. Names of other notes (`other.md#id.name`) are left out.
+ * has names all the same.
  */
 export function readNames(source: MappedText): NamesRead {
   const { tokens } = tokenise(source);
@@ -84,7 +86,17 @@ export function readNames(source: MappedText): NamesRead {
     }
     if (token.kind === 'number') words.push({ kind: 'number', span: token.span });
     if ((token.kind === 'path' || token.kind === 'string') && is(tokens[at + 1], '#')) {
-      at = dottedEnd(tokens, at + 2);
+      const to = dottedEnd(tokens, at + 2);
+      if (tokens[at + 2]?.kind === 'word')
+        found.push({
+          from: at,
+          to,
+          parts: partsOf(tokens.slice(at + 2, to), token.text),
+          text: null,
+          variable: null,
+          set,
+        });
+      at = to;
       continue;
     }
     if (token.kind === 'string') found.push({ from: at, to: at + 1, parts: null, text: token, variable: null, set });
@@ -105,10 +117,7 @@ export function readNames(source: MappedText): NamesRead {
       at++;
     } else {
       const to = dottedEnd(tokens, at);
-      const parts = tokens
-        .slice(at, to)
-        .filter(({ kind }) => kind !== 'symbol')
-        .map(partOf) as [NamePart, ...NamePart[]];
+      const parts = partsOf(tokens.slice(at, to));
       found.push({ from: at, to, parts, text: null, variable: parts.length > 1 ? null : boundBy(binders, token), set });
       at = to;
     }
@@ -136,6 +145,11 @@ function dottedEnd(tokens: readonly Token[], at: number): number {
   let end = at + 1;
   while (is(tokens[end], '.') && ['word', 'digits', 'string'].includes(tokens[end + 1]?.kind ?? 'end')) end += 2;
   return end;
+}
+
+function partsOf(tokens: readonly Token[], path?: string): NameParts {
+  const [first, ...more] = tokens.filter(({ kind }) => kind !== 'symbol').map(partOf) as [NamePart, ...NamePart[]];
+  return [path === undefined ? first : { ...first, path }, ...more];
 }
 
 function partOf(token: Token): NamePart {

@@ -1,6 +1,6 @@
 import type { Family } from '../../families/family';
 import type { NamePart, NameParts } from './readNames';
-import { groupOf, type NamedBlock, type Subject } from './subjects';
+import { groupOf, type NamedBlock, type ReachNote, type Subject } from './subjects';
 
 /** What one part of a dotted name stands for; `known` without a subject: nothing that the note declares. */
 export interface ResolvedPart {
@@ -8,17 +8,28 @@ export interface ResolvedPart {
   readonly known: boolean;
 }
 
+/** Where a name stands: in a block, or (`block` null) in the prose of a note. */
+export interface Home {
+  readonly note: number;
+  readonly block: number | null;
+}
+
 /** Finds what names stand for, by the order in which the language looks them up. */
 export interface Resolver {
+  /** The parts of a dotted name where it stands; of another note's that is not read, nothing is known. */
+  look(home: Home, parts: NameParts): ResolvedPart[];
   /** The parts of a dotted name in a block. */
   inBlock(block: number, parts: NameParts): ResolvedPart[];
-  /** The parts of a dotted name of the prose. */
-  inProse(parts: NameParts): ResolvedPart[];
+  /** Whether the note that a name leads to is among those that are read. */
+  reaches(home: Home, parts: NameParts): boolean;
   /** A name of the block's own namespace, a member of a role, or what it inherits of both. */
   named(block: number, role: string, name: string): Subject | null;
-  block(id: string): Subject | null;
+  /** A block by its id in one of the notes that are read; by default the first. */
+  block(id: string, note?: number): Subject | null;
+  /** The block that a block extends. */
+  baseOf(block: number): Subject | null;
   /** What a bare name opposite of `opposite` stands for as one of its values; null if that is no text. */
-  valueOpposite(block: number | null, opposite: NameParts, name: string): ResolvedPart | null;
+  valueOpposite(home: Home, opposite: NameParts, name: string): ResolvedPart | null;
 }
 
 const unknown: ResolvedPart = { subject: null, known: false };
@@ -27,16 +38,25 @@ const known = (subject: Subject | null): ResolvedPart => ({ subject, known: true
 /** Most namespaces in one dotted name: a block and a scenario are enough for any that means something. */
 const deepest = 8;
 
-/** Prepares looking up the names of a note. */
-export function createResolver(blocks: readonly NamedBlock[]): Resolver {
+/** Prepares looking up the names of notes that are read together. */
+export function createResolver(blocks: readonly NamedBlock[], reach: ReachNote): Resolver {
   const ids = new Map<string, number>();
-  blocks.forEach(({ id }, index) => {
-    if (id && !ids.has(id.name)) ids.set(id.name, index);
+  const ofNote = new Map<number, number[]>();
+  blocks.forEach(({ id, note }, index) => {
+    if (id && !ids.has(`${note}/${id.name}`)) ids.set(`${note}/${id.name}`, index);
+    ofNote.set(note, [...(ofNote.get(note) ?? []), index]);
   });
 
-  const block = (id: string): Subject | null => {
-    const index = ids.get(id);
-    return index === undefined ? null : { key: `block/${id}`, name: id, role: 'block', block: index };
+  const block = (id: string, note = 0): Subject | null => {
+    const index = ids.get(`${note}/${id}`);
+    return index === undefined ? null : { key: `block/${note}/${id}`, name: id, role: 'block', block: index };
+  };
+
+  const baseOf = (index: number): Subject | null => {
+    const { note, extends: base } = blocks[index]!;
+    if (!base) return null;
+    const home = base.path === null ? note : reach(note, base.path);
+    return home === null ? null : block(base.id, home);
   };
 
   /** What is inherited belongs to the block furthest away that declares it; claims are not inherited. */
@@ -77,9 +97,18 @@ export function createResolver(blocks: readonly NamedBlock[]): Resolver {
     return known(fit ?? ofTable(from, name));
   };
 
+  /** A name that begins with the block of a note. */
+  const inNote = (note: number | null, parts: NameParts): ResolvedPart[] => {
+    const [first, ...rest] = parts;
+    const found = note === null ? null : block(first.name, note);
+    if (!found) return parts.map(() => unknown);
+    return [known(found), ...(isDotted(rest) ? inBlock(found.block, rest) : [])];
+  };
+
   const inBlock = (from: number, parts: NameParts, depth = 0): ResolvedPart[] => {
     if (depth > deepest) return parts.map(() => unknown);
-    const [{ name }, ...more] = parts;
+    const [{ name, path }, ...more] = parts;
+    if (path !== undefined) return inNote(reach(blocks[from]!.note, path), parts);
     const within = (subject: Subject, where: number): ResolvedPart[] => [
       known(subject),
       ...(isDotted(more) ? inBlock(where, more, depth + 1) : []),
@@ -95,22 +124,24 @@ export function createResolver(blocks: readonly NamedBlock[]): Resolver {
     }
     const played = ofTable(from, name);
     if (played) return [known(played), ...more.map(() => unknown)];
-    const other = block(name);
+    const other = block(name, blocks[from]!.note);
     if (other) return within(other, other.block);
     if (name === 'pi' && more.length === 0) return [known(null)];
     return parts.map(() => unknown);
   };
 
-  const inProse = (parts: NameParts): ResolvedPart[] => {
-    if (blocks.length === 1) return inBlock(0, parts);
-    const [first, ...rest] = parts;
-    const found = block(first.name);
-    if (!found) return parts.map(() => unknown);
-    return [known(found), ...(isDotted(rest) ? inBlock(found.block, rest) : [])];
+  const look = ({ note, block: from }: Home, parts: NameParts): ResolvedPart[] => {
+    if (from !== null) return inBlock(from, parts);
+    const { path } = parts[0];
+    if (path !== undefined) return inNote(reach(note, path), parts);
+    const own = ofNote.get(note) ?? [];
+    return own.length === 1 ? inBlock(own[0]!, parts) : inNote(note, parts);
   };
 
-  const valueOpposite = (from: number | null, opposite: NameParts, name: string): ResolvedPart | null => {
-    const resolved = from === null ? inProse(opposite) : inBlock(from, opposite);
+  const reaches = ({ note }: Home, [{ path }]: NameParts): boolean => path === undefined || reach(note, path) !== null;
+
+  const valueOpposite = (home: Home, opposite: NameParts, name: string): ResolvedPart | null => {
+    const resolved = look(home, opposite);
     const subject = resolved.find((each) => each.subject && !namespaces.has(each.subject.role))?.subject;
     if (!subject) return null;
     const candidates = members(subject.block, name);
@@ -123,7 +154,7 @@ export function createResolver(blocks: readonly NamedBlock[]): Resolver {
     return isText ? known(candidates.find(({ role }) => role !== 'option') ?? null) : null;
   };
 
-  return { inBlock: (from, parts) => inBlock(from, parts), inProse, named, block, valueOpposite };
+  return { look, inBlock: (from, parts) => inBlock(from, parts), reaches, named, block, baseOf, valueOpposite };
 }
 
 function isDotted(parts: readonly NamePart[]): parts is NameParts {

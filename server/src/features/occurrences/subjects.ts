@@ -4,6 +4,7 @@ import type { Family } from '../../families/family';
 import type { Block, Note } from '../../notes/note';
 import { sourceSpan } from '../../notes/mappedText';
 import type { Span } from '../../notes/span';
+import { readExtends } from '../../language/block/extend';
 import { normalName } from '../../language/names';
 import { readYaml, type MappingNode, type ScalarNode } from '../../language/yaml';
 import { readBlockNames } from './readBlockNames';
@@ -19,15 +20,29 @@ export interface Subject {
   readonly block: number;
 }
 
+/** Index of the note that a path leads to from another; null when that is none of those read together. */
+export type ReachNote = (from: number, path: string) => number | null;
+
+/** The block that another extends, as written. */
+export interface WrittenBase {
+  /** As written before `#`; null for the own note. */
+  readonly path: string | null;
+  readonly id: string;
+  /** Where the id stands in the note. */
+  readonly span: Span;
+}
+
 /** A block of a note with its names as written and where it inherits from. */
 export interface NamedBlock {
+  /** Index of its note among those that are read together. */
+  readonly note: number;
   readonly block: Block;
   /** What it says, without what it inherits. Spans: offsets into the body. */
   readonly root: MappingNode | null;
   readonly family: Family | null;
   /** Where the id stands in the note. */
   readonly id: { readonly name: string; readonly span: Span } | null;
-  readonly extends: { readonly id: string; readonly span: Span } | null;
+  readonly extends: WrittenBase | null;
   /** Indices of the block itself, of the one that it extends, of the one that this extends … */
   readonly chain: readonly number[];
   readonly written: WrittenBlock;
@@ -45,21 +60,23 @@ export function groupOf(role: string): string {
   return namespaceRoles.has(role) ? 'name' : role;
 }
 
-/** Reads the names of all blocks of a note. */
-export function readNamedBlocks(note: Note): NamedBlock[] {
-  const bodies = note.blocks.map(({ body }) => rootOf(body.text));
-  const ids = note.blocks.map((block, index) => idOf(block, bodies[index]!));
-  const bases = note.blocks.map((block, index) => extendsOf(block, bodies[index]!));
-  const chains = note.blocks.map((_, index) => chainFrom(index, ids, bases));
+/** Reads the names of all blocks of notes; indices of blocks go on from note to note. */
+export function readNamedBlocks(notes: readonly Note[], reach: ReachNote): NamedBlock[] {
+  const written = notes.flatMap(({ blocks }, note) => blocks.map((block) => ({ note, block })));
+  const bodies = written.map(({ block: { body } }) => rootOf(body.text));
+  const ids = written.map(({ block, note }, index) => ({ note, id: idOf(block, bodies[index]!) }));
+  const bases = written.map(({ block, note }, index) => ({ note, base: extendsOf(block, bodies[index]!) }));
+  const chains = written.map((_, index) => chainFrom(index, ids, bases, reach));
   const declared: ReadonlyMap<string, Declared>[] = [];
-  const read = note.blocks.map((block, index) => {
+  const read = written.map(({ note, block }, index) => {
     const named = chains[index]!.map((each) => textAt(bodies[each]!, 'model')?.value.text.trim()).find(
       (name) => name !== undefined,
     );
     const family = named === undefined ? null : (families.get(named) ?? null);
-    const written = namesOf(block.body.text, bodies[index]!, family);
-    declared.push(declaredIn(written));
-    return { block, root: bodies[index]!, family, id: ids[index]!, extends: bases[index]!, written };
+    const names = namesOf(block.body.text, bodies[index]!, family);
+    declared.push(declaredIn(names));
+    const { id } = ids[index]!;
+    return { note, block, root: bodies[index]!, family, id, extends: bases[index]!.base, written: names };
   });
   return read.map((each, index) => {
     const chain = chains[index]!;
@@ -69,16 +86,21 @@ export function readNamedBlocks(note: Note): NamedBlock[] {
   });
 }
 
-function chainFrom(start: number, ids: readonly NamedBlock['id'][], bases: readonly NamedBlock['extends'][]): number[] {
+function chainFrom(
+  start: number,
+  ids: readonly { readonly note: number; readonly id: NamedBlock['id'] }[],
+  bases: readonly { readonly note: number; readonly base: WrittenBase | null }[],
+  reach: ReachNote,
+): number[] {
   const chain = [start];
-  for (let next = bases[start]; next;) {
-    const { id } = next;
-    const found = ids.findIndex((each) => each?.name === id);
-    if (found < 0 || chain.includes(found)) break;
-    chain.push(found);
-    next = bases[found];
+  for (let at = start; ;) {
+    const { note, base } = bases[at]!;
+    if (!base) return chain;
+    const home = base.path === null ? note : reach(note, base.path);
+    at = ids.findIndex((each) => each.note === home && each.id?.name === base.id);
+    if (at < 0 || chain.includes(at)) return chain;
+    chain.push(at);
   }
-  return chain;
 }
 
 /** The first of each name counts; what a scenario alone declares counts last. */
@@ -130,14 +152,19 @@ function idOf({ body, fenceId }: Block, root: MappingNode | null): NamedBlock['i
   return fenceId && { name: normalName(fenceId.name), span: fenceId.span };
 }
 
-/** Only blocks of the same note can be reached. */
-function extendsOf({ body }: Block, root: MappingNode | null): NamedBlock['extends'] {
+function extendsOf({ body }: Block, root: MappingNode | null): WrittenBase | null {
   const written = textAt(root, 'extends');
-  if (!written || written.value.text.includes('#')) return null;
-  return { id: normalName(written.value.text.trim()), span: innerSpan(written, body) };
+  const base = written ? readExtends(written) : null;
+  if (!written || !base) return null;
+  return {
+    path: base.path,
+    id: normalName(base.id),
+    span: innerSpan(written, body, written.value.text.lastIndexOf('#') + 1),
+  };
 }
 
-function innerSpan({ value }: ScalarNode, body: Block['body']): Span {
-  const start = value.text.length - value.text.trimStart().length;
+/** Where a text stands in the note from an offset on, without the spaces around it. */
+function innerSpan({ value }: ScalarNode, body: Block['body'], from = 0): Span {
+  const start = value.text.length - value.text.slice(from).trimStart().length;
   return sourceSpan(body, sourceSpan(value, { start, end: Math.max(start, value.text.trimEnd().length) }));
 }

@@ -5,11 +5,13 @@ import { groupOf, type Subject } from './subjects';
 export function takenBy({ blocks, resolver }: NoteOccurrences, subject: Subject, name: string): string | null {
   const other = 'Choose another name.';
   if (subject.role === 'block')
-    return resolver.block(name) ? `Another block of this note has the id \`${name}\` already. ${other}` : null;
+    return resolver.block(name, blocks[subject.block]!.note)
+      ? `Another block of this note has the id \`${name}\` already. ${other}`
+      : null;
   if (subject.role === 'variable') return null;
   const reached = blocks.flatMap(({ chain }, index) => (chain.includes(subject.block) ? [index] : []));
   for (const index of reached) {
-    const { family, id } = blocks[index]!;
+    const { family, id, note } = blocks[index]!;
     const where = id ? `\`${id.name}\`` : 'this block';
     const found = resolver.named(index, subject.role, name);
     if (found)
@@ -17,7 +19,7 @@ export function takenBy({ blocks, resolver }: NoteOccurrences, subject: Subject,
     if (groupOf(subject.role) !== 'name') continue;
     if (family?.outcomes.some((each) => each.name.split('.')[0] === name))
       return `\`${name}\` is already an outcome of ${where}. ${other}`;
-    if (resolver.block(name)) return `\`${name}\` is already the id of a block. ${other}`;
+    if (resolver.block(name, note)) return `\`${name}\` is already the id of a block. ${other}`;
   }
   return null;
 }
