@@ -1,0 +1,35 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { besideUri } from './features/diagnostics';
+import { connectedNotes, type ConnectedNotes, type WorkspaceNote } from './features/connectedNotes';
+import { pathTo } from './notes/files';
+import { plainUri, type WorkspaceFiles } from './workspaceFiles';
+
+/**
+ * A note with all notes of its workspace that are connected with it, open ones as the editor has them; null when it is
+ * not open.
+ */
+export async function notesConnectedWith(
+  uri: string,
+  files: WorkspaceFiles,
+  open: () => readonly TextDocument[],
+): Promise<ConnectedNotes | null> {
+  const place = files.placeOf(uri);
+  const paths = place === null ? [] : (await files.list(place.root)).filter((path) => path !== place.path);
+  const others = await Promise.all(
+    paths.map(async (path): Promise<WorkspaceNote[]> => {
+      const file = await files.read(place!.root, path);
+      if ('problem' in file) return [];
+      const document = open().find((each) => plainUri(each.uri) === `${place!.root}/${path}`);
+      return document
+        ? [asItIs(document, path)]
+        : [{ path, uri: besideUri(uri, pathTo(place!.path, path)), version: null, text: file.text }];
+    }),
+  );
+  // The own text last: it may have changed while the others were read.
+  const own = open().find((each) => each.uri === uri);
+  return own ? connectedNotes(asItIs(own, place?.path ?? null), others.flat()) : null;
+}
+
+function asItIs(document: TextDocument, path: string | null): WorkspaceNote {
+  return { path, uri: document.uri, version: document.version, text: document.getText() };
+}
