@@ -1,15 +1,9 @@
 import type { OutcomeDeclaration } from '../../language/declarations';
+import { outcomesFrom, type OutcomeRow } from '../outcomeRows';
 
 const source = 'a model that reproduces the argument of Wikström (1996)';
 
-type Row = readonly [
-  name: string,
-  type: OutcomeDeclaration['type'],
-  about: string,
-  details: Pick<OutcomeDeclaration, 'unit' | 'pure' | 'formula' | 'proposition'>,
-];
-
-const rows: readonly Row[] = [
+const rows: readonly OutcomeRow[] = [
   [
     'allocation.T',
     'text',
@@ -242,10 +236,4 @@ const rows: readonly Row[] = [
 ];
 
 /** The kinds of outcomes; what a block does not state has outcomes that are not available. */
-export const outcomes: readonly OutcomeDeclaration[] = rows.map(([name, type, about, details]) => ({
-  name,
-  type,
-  about,
-  source,
-  ...details,
-}));
+export const outcomes: readonly OutcomeDeclaration[] = outcomesFrom(source, rows);

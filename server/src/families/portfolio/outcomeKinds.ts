@@ -1,15 +1,9 @@
 import type { OutcomeDeclaration } from '../../language/declarations';
+import { outcomesFrom, type OutcomeRow } from '../outcomeRows';
 
 const source = 'a model that reproduces the argument of Storbacka and Nenonen (2009)';
 
-type Row = readonly [
-  name: string,
-  type: OutcomeDeclaration['type'],
-  about: string,
-  details: Pick<OutcomeDeclaration, 'unit' | 'pure' | 'formula' | 'proposition'>,
-];
-
-const rows: readonly Row[] = [
+const rows: readonly OutcomeRow[] = [
   [
     'value',
     'number',
@@ -118,10 +112,4 @@ const rows: readonly Row[] = [
 ];
 
 /** The kinds of outcomes. */
-export const outcomes: readonly OutcomeDeclaration[] = rows.map(([name, type, about, details]) => ({
-  name,
-  type,
-  about,
-  source,
-  ...details,
-}));
+export const outcomes: readonly OutcomeDeclaration[] = outcomesFrom(source, rows);
