@@ -48,7 +48,7 @@ export function sketch(
   const { plan } = readChart(defaultChartText({ plot: quantity, over }), world, model);
   if (plan?.kind !== 'lines' || plan.curves.length === 0) return null;
   const { axis } = plan;
-  const found = sweep(world, plan.curves.slice(0, 1), axis, points);
+  const found = sweep(world, plan.curves.slice(0, 1), axis, points, true);
   if (!found.complete) return null;
   const known = found.xs.map((x, index) => [x, found.rows[index]![0]!] as const);
   const present = known.find(([x, y]) => x === axis.stated && Number.isFinite(y)) ?? null;

@@ -26,15 +26,21 @@ const jumpSize = 0.02;
 
 /**
  * Solves the world along an axis and reads the curves. Points are even, then denser where a curve bends
- * sharply, jumps, or stops to exist. Spends from the world's budget; what is missing then is left out.
+ * sharply, jumps, or stops to exist (by default where no number of steps is asked for). Spends from the world's budget; what is missing then is left out.
  */
-export function sweep(world: World, curves: readonly Curve[], axis: Axis, steps: number | null): Sweep {
+export function sweep(
+  world: World,
+  curves: readonly Curve[],
+  axis: Axis,
+  steps: number | null,
+  refine = steps === null,
+): Sweep {
   const at = pointReader(world, curves, axis.name);
   const even = evenPoints(axis, steps ?? defaultPoints);
   let points = readAll(even, at);
   const wholeNumbers = onlyWholeNumbers(points);
   if (wholeNumbers) points = readAll(wholePoints(axis), at);
-  else if (steps === null) points = refined(points, curves, at);
+  else if (refine) points = refined(points, curves, at);
   const known = points.filter((each): each is Sample => each !== null);
   return {
     xs: known.map((each) => each.x),
