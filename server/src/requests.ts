@@ -12,7 +12,7 @@ import type { Boundary } from './analysis/boundary';
 import type { ClientAbilities } from './capabilities';
 import { codeActions } from './features/codeActions';
 import { codeLenses } from './features/codeLens';
-import { completions } from './features/completion';
+import { completionsAcross } from './features/completeElsewhere';
 import type { ConnectedNotes } from './features/connectedNotes';
 import { definition } from './features/definition';
 import { diagnosticsOf, notChecked } from './features/diagnostics';
@@ -21,10 +21,11 @@ import { documentSymbols } from './features/documentSymbols';
 import { foldingRanges } from './features/foldingRanges';
 import { formatting } from './features/formatting';
 import { withSketch } from './features/drawSketch';
-import { hover } from './features/hover';
+import { hoverAcross } from './features/hoverElsewhere';
 import { definitionElsewhere, linksElsewhere, type OpenOther } from './features/otherNotes';
 import { inlayHints } from './features/inlayHints';
 import { documentHighlights, references } from './features/references';
+import type { OtherNotes } from './features/namesElsewhere';
 import { familyChoices, newModel } from './features/newModel';
 import { prepareRename, rename, type Refusal } from './features/rename';
 import { sketchTarget } from './features/sketchTarget';
@@ -37,7 +38,7 @@ import type { NoteStore } from './noteStore';
 import type { Surface, Unfinished } from './unfinished';
 import { openBeside, type WorkspaceFiles } from './workspaceFiles';
 import { pause, unlessCancelled } from './waiting';
-import { notesConnectedWith } from './workspaceNotes';
+import { notesConnectedWith, otherNotesOf } from './workspaceNotes';
 import {
   analysisRequest,
   cardsRequest,
@@ -86,6 +87,14 @@ export function answerRequests(
     const open: OpenOther = (path) => openBeside(files, uri, path);
     return boundary.runLater(doing, () => feature(store.view(document), open), []);
   };
+
+  const othersOf = (uri: string): OtherNotes =>
+    otherNotesOf(
+      uri,
+      files,
+      () => documents.all(),
+      (document) => store.view(document),
+    );
 
   /** A feature that reads a note together with those that are connected with it. */
   const connected = <T>(doing: string, uri: string, feature: (notes: ConnectedNotes) => T, nothing: T): Promise<T> =>
@@ -169,13 +178,19 @@ export function answerRequests(
   connection.onFoldingRanges(fromText('folding', (view) => foldingRanges(view), []));
   connection.onDocumentFormatting(fromText('formatting', (view) => formatting(view), []));
   connection.onDocumentRangeFormatting(fromText('formatting', (view, { range }) => formatting(view, range), []));
-  connection.onCompletion(fromText('completing', (view, { position }) => completions(view, position), null));
+  connection.onCompletion(({ textDocument: { uri }, position }) => {
+    const document = documents.get(uri);
+    if (!document) return null;
+    const view = store.view(document);
+    return boundary.runLater('completing', () => completionsAcross(view, position, othersOf(uri)), null);
+  });
   connection.onHover(async (params, token) => {
     const document = documents.get(params.textDocument.uri);
     if (!document) return null;
     await unlessCancelled(Promise.race([store.analysed(document), pause(patience)]), token);
     const view = store.view(document);
-    const found = boundary.run('explaining', () => hover(view, params.position), null);
+    const others = othersOf(document.uri);
+    const found = await boundary.runLater('explaining', () => hoverAcross(view, params.position, others), null);
     const target =
       found && abilities().showsImages
         ? boundary.run('finding what to draw', () => sketchTarget(view, params.position), null)

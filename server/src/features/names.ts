@@ -43,7 +43,8 @@ function namesOfModel(model: ReportedModel): KnownName[] {
   ];
 }
 
-function namesOfBlocks(analysis: NoteAnalysis): KnownName[] {
+/** Every name that begins with the id of a block: what another note may write behind `path#`. */
+export function namesOfBlocks(analysis: NoteAnalysis): KnownName[] {
   return analysis.models.flatMap((model) => {
     if (model.id === null) return [];
     const { id } = model;

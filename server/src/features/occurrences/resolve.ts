@@ -179,7 +179,7 @@ function outcomesOf(family: Family | null): ReadonlyMap<string, readonly string[
 const namespaces: ReadonlySet<string> = new Set(['block', 'scenario', 'base']);
 
 /** The letters by which outcomes stand for members of a role. */
-function lettersOf(role: string): string[] {
+export function lettersOf(role: string): string[] {
   if (role === 'option') return ['A'];
   if (role === 'product') return ['P', 'Q'];
   return role.split(' ').map((word) => word[0]!.toUpperCase());

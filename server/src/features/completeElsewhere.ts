@@ -1,0 +1,61 @@
+import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver';
+import type { Position, Range } from '../analysis/analysis';
+import { completeNames } from './completeNames';
+import { completions } from './completion';
+import { nameBefore } from './nameAt';
+import { namesElsewhere, type OtherNotes } from './namesElsewhere';
+import { declaredPlace } from './place';
+import { blockAt, type NoteView } from './view';
+
+/** Completion that looks into other notes: what stands behind `other.md#`, and the notes that `extends` may start from. */
+export async function completionsAcross(
+  view: NoteView,
+  position: Position,
+  others: OtherNotes,
+): Promise<CompletionItem[] | null> {
+  const { text } = view.note;
+  const at = view.positions.offsetAt(position);
+  const base = baseAt(view, position);
+  const line = text.slice(view.positions.lineStart(position.line), at);
+  const { path: name } = nameBefore(text, at);
+  const before = line.slice(0, line.length - name.length);
+  const path = before.endsWith('#') ? pathBefore(before.slice(0, -1), base !== null) : null;
+  if (path !== null) {
+    const other = await others.open(path);
+    if (!other) return null;
+    const typed = name.length - name.lastIndexOf('.') - 1;
+    const range = { start: { line: position.line, character: position.character - typed }, end: position };
+    const names = namesElsewhere(other).filter(({ kind }) => base === null || kind === 'block');
+    return completeNames(names, name, range, other.view?.current ?? false);
+  }
+  const here = completions(view, position);
+  if (base === null) return here;
+  const paths = await others.list();
+  return [...(here ?? []), ...paths.map((each) => pathItem(each, base))];
+}
+
+/** Where the value of `extends` stands, if the cursor is in it. */
+function baseAt(view: NoteView, position: Position): Range | null {
+  const cursor = blockAt(view, position);
+  if (!cursor) return null;
+  const { place, expected } = declaredPlace(cursor);
+  return expected === 'block' ? cursor.toRange(place.span) : null;
+}
+
+/** The path that ends a text: in quotes, or one word; behind `extends:` all that stands there. */
+function pathBefore(text: string, extending: boolean): string | null {
+  const match = extending
+    ? /:\s*["']?([^"']+)$/u.exec(text)
+    : /(?:"([^"]+)"|'([^']+)'|([\p{L}\p{M}\p{N}._]+))$/u.exec(text);
+  return match?.slice(1).find((each) => each !== undefined) ?? null;
+}
+
+function pathItem(path: string, range: Range): CompletionItem {
+  return {
+    label: `${path}#`,
+    labelDetails: { description: 'note' },
+    kind: CompletionItemKind.File,
+    sortText: `9${path}`,
+    textEdit: { range, newText: `${path}#` },
+  };
+}

@@ -1,0 +1,123 @@
+import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { CompletionItem, Hover, MarkupContent } from 'vscode-languageserver/node';
+import { noteOf } from '../across/notes';
+import { folderWith } from '../cli/run';
+import { startClient, withCursor, type TestClient } from './client';
+
+const base = noteOf(
+  `model: market
+id: shop
+params: {fee: {value: 4, note: what a sale costs}}
+segments: {families: {v: 100}}
+products: {kit: {value: v, cost: fee}}
+define: {margin: 10 - fee}
+scenarios: {costly: {fee: 6}}
+claims:
+  - name: pays
+    claim: margin > 0`,
+  'extends: shop\nid: small',
+);
+
+let client: TestClient;
+let around: ReturnType<typeof folderWith>;
+let uri: string;
+let version = 1;
+const uriOf = (path: string): string => pathToFileURL(join(around.folder, path)).href;
+const open = (path: string, text: string) =>
+  client.connection.sendNotification('textDocument/didOpen', {
+    textDocument: { uri: uriOf(path), languageId: 'markdown', version: 1, text },
+  });
+beforeAll(async () => {
+  const files = {
+    '.git/HEAD': '',
+    'base.md': base,
+    'sub/closed.md': base,
+    'closed.md': base,
+    'plain.md': '# No model\n',
+  };
+  around = folderWith(files);
+  client = await startClient();
+  uri = uriOf('reads.md');
+  await open('reads.md', '');
+  await open('base.md', base);
+  await client.request('textDocument/diagnostic', uriOf('base.md'));
+});
+afterAll(async () => {
+  expect(await client.unexpected()).toBe(0);
+  await client.close();
+  around.remove();
+});
+
+/** What a request answers at the cursor of a text. */
+async function asked<T>(method: string, marked: string): Promise<T> {
+  const { text, position } = withCursor(marked);
+  await client.change(uri, ++version, text);
+  await client.request('textDocument/diagnostic', uri);
+  return client.request<T>(method, uri, { position });
+}
+
+const own = (line: string): string => noteOf(`model: game\nid: mine\ndefine:\n  one: 1\n  two: ${line}`);
+const labelsOf = (items: readonly CompletionItem[]) => items.map(({ label }) => label);
+
+describe('completion across notes', () => {
+  test.each([
+    ['ids of an open note', own('base.md#▮'), ['shop', 'small']],
+    ['ids of a note on the disk', own('closed.md#s▮'), ['shop', 'small']],
+    ['ids of a note in a folder', own(`'"sub/closed.md"#▮'`), ['shop', 'small']],
+    ['only ids behind extends', noteOf('extends: sub/closed.md#▮'), ['shop', 'small']],
+    ['names under a scenario', own('2*base.md#shop.costly.m▮'), null],
+    ['members of an outcome of a note on the disk', own('closed.md#shop.demand.▮'), ['kit']],
+    ['members of members', own('closed.md#small.demand.kit.▮'), ['families']],
+  ])('offers %s', async (_, marked, labels) => {
+    const items = await asked<CompletionItem[]>('textDocument/completion', marked);
+    if (labels) expect(labelsOf(items)).toEqual(labels);
+    else expect(labelsOf(items)).toEqual(expect.arrayContaining(['margin', 'demand']));
+  });
+
+  test.each([
+    ['an open note', own('base.md#shop.▮')],
+    ['a note on the disk', own('closed.md#shop.▮')],
+    ['a note on the disk, in a link', `${own('2')}\n[5](surplus:closed.md#shop.▮)\n`],
+    ['an open note, in a live value', `${own('2')}\n\`{surplus} base.md#shop.m▮\`\n`],
+  ])('offers every name of a block of %s', async (_, marked) => {
+    const labels = labelsOf(await asked<CompletionItem[]>('textDocument/completion', marked));
+    expect(labels).toEqual(expect.arrayContaining(['fee', 'margin', 'costly', 'pays', 'demand', 'consumerSurplus']));
+    expect(labels).not.toContain('one');
+  });
+
+  test('offers ids and the notes that have models behind extends', async () => {
+    const items = await asked<CompletionItem[]>(
+      'textDocument/completion',
+      noteOf('model: game\nid: mine\ndefine: {x: 1}', 'extends: ▮'),
+    );
+    expect(labelsOf(items)).toEqual(['mine', 'base.md#', 'closed.md#', 'sub/closed.md#']);
+  });
+
+  test('offers nothing of a note that is not there', async () => {
+    expect(await asked('textDocument/completion', own('nothing.md#▮'))).toBeNull();
+  });
+});
+
+describe('hover across notes', () => {
+  test.each([
+    [
+      'a name of an open note, with its value',
+      own('2*base.md#shop.mar▮gin'),
+      ['**shop\\.margin** = 6 · definition', '10 - fee'],
+    ],
+    ['a parameter with its note', own('2*base.md#shop.f▮ee'), ['**shop\\.fee**', 'what a sale costs']],
+    ['a block', own('2*base.md#sh▮op.fee'), ['**shop** · block']],
+    ['a name of a note on the disk', own('closed.md#shop.consumerS▮urplus'), ['**shop\\.consumerSurplus** · outcome']],
+    ['what a block extends', noteOf('extends: closed.md#sh▮op'), ['**shop** · block']],
+    [
+      'a link: its value here and what it means there',
+      `${own('2')}\n[6](surplus:closed.md#shop.mar▮gin)\n`,
+      ['`closed.md#shop.margin` = 6', '**shop\\.margin** · definition'],
+    ],
+  ])('says what is known of %s', async (_, marked, parts) => {
+    const { contents } = (await asked<Hover | null>('textDocument/hover', marked))!;
+    for (const part of parts) expect((contents as MarkupContent).value).toContain(part);
+  });
+});
