@@ -90,6 +90,8 @@ describe.skipIf(missingForEditorTests().length > 0)('what a reviewer sees in a r
 
       await window.command('Test: Run All Tests');
       await page.locator('.test-explorer .result-summary', { hasText: '2/3' }).waitFor(patience);
+      // It opens by itself only when there is time for that while the tests run.
+      await window.command('Test Results: Focus on Test Results View');
       const results = page.locator('.test-output-peek-tree .monaco-list-row');
       const refuted = results.filter({ hasText: 'enough' }).filter({ hasText: 'Refuted at the stated' }).first();
       await refuted.click();
