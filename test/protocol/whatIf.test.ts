@@ -92,8 +92,11 @@ describe('a what-if', () => {
     const uri = await client.open(note);
     await analysed(uri);
     const answers = await Promise.all([whatIf(uri, 11, '1'), whatIf(uri, 12, '2'), whatIf(uri, 13, '3')]);
-    expect(answers.slice(0, 2)).toEqual([null, null]);
-    expect(answers[2]!.models[0]!.model.outcomes).toMatchObject({ y: 9 });
+    // One that was through before the next came is answered for itself; none is answered with another's values.
+    const found = answers.map((answer) => answer?.models[0]!.model.outcomes['y'] ?? null);
+    expect([1, null]).toContain(found[0]);
+    expect([4, null]).toContain(found[1]);
+    expect(found[2]).toBe(9);
     await client.change(uri, 2, note);
     expect(await whatIf(uri, 14, '3', 1)).toBeNull();
     expect((await whatIf(uri, 15, '3', 2))!.version).toBe(2);
