@@ -30,7 +30,7 @@ export function startPage(): void {
   const engine = startEngine(note, receive, () => {
     announcer.textContent = 'Sliders do not work in this browser; the page shows the model as the note states it.';
   });
-  const asker = createAsker((values: Overrides, ticket) => engine.compute({ values, ticket }));
+  const asker = createAsker((values: Overrides, ticket) => engine.compute({ values, ticket, sketch: null }));
   const actions: CardActions = {
     reveal: () => undefined,
     tried: tryValues,
