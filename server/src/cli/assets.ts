@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
 import type { PageScript } from '../exports';
 
 /** The font that pictures are set in: what the renderer has. */
@@ -20,6 +21,7 @@ const pixelsPerInch = 96;
 /** Reads assets from a folder, each when it is first needed. */
 export function createAssets(folder: string): Assets {
   const read = (name: string): Buffer => readFileSync(join(folder, name));
+  const unpacked = (name: string): Buffer => brotliDecompressSync(read(name));
   const has = (...names: readonly string[]): boolean => names.every((name) => existsSync(join(folder, name)));
   return {
     pageScript() {
@@ -29,11 +31,11 @@ export function createAssets(folder: string): Assets {
       return { text, hash: createHash('sha256').update(text).digest('base64') };
     },
     async pngRenderer(dotsPerInch) {
-      const fonts = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'];
-      if (!has('resvg.wasm', ...fonts)) return null;
+      const fonts = ['DejaVuSans.ttf.br', 'DejaVuSans-Bold.ttf.br'];
+      if (!has('resvg.wasm.br', ...fonts)) return null;
       const { initWasm, Resvg } = await import('@resvg/resvg-wasm');
-      await initWasm(read('resvg.wasm'));
-      const fontBuffers = fonts.map(read);
+      await initWasm(unpacked('resvg.wasm.br'));
+      const fontBuffers = fonts.map(unpacked);
       return (svg) => {
         const picture = new Resvg(svg, {
           fitTo: { mode: 'zoom', value: dotsPerInch / pixelsPerInch },

@@ -7,8 +7,6 @@ import { brotliDecompressSync } from 'node:zlib';
  * sources, where its package has it.
  */
 export function solverBinary(): Uint8Array | undefined {
-  const file = join(__dirname, 'highs.wasm');
-  if (existsSync(file)) return readFileSync(file);
-  const packed = `${file}.br`;
+  const packed = join(__dirname, 'highs.wasm.br');
   return existsSync(packed) ? brotliDecompressSync(readFileSync(packed)) : undefined;
 }
