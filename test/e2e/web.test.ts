@@ -127,7 +127,6 @@ describe.skipIf(missingForEditorTests().length > 0)('in VS Code for the browser,
     await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'reader.md' }).dblclick();
     const editor = window.editor('reader.md');
     await editor.locator('.codelens-decoration', { hasText: 'profit 16 · 1 of 1 claim holds' }).waitFor(patience);
-    await page.locator('.tab', { hasText: 'reader.md' }).waitFor(patience);
     await window.command('View: Close Editor');
     await page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).dblclick();
   });

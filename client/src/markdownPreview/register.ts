@@ -12,21 +12,35 @@ export interface MarkdownContribution {
 
 /** How long arrivals are gathered before the previews are rendered again, in milliseconds. */
 const gathering = 60;
+/** After how long a refresh that rendered nothing is asked for again, in milliseconds, and how often. */
+const patience = 500;
+const attempts = 8;
 
 /** Keeps the cards of the notes that a Markdown preview has shown, and renders it again when there are newer ones. */
 export function registerMarkdownPreview(context: ExtensionContext, client: BaseLanguageClient): MarkdownContribution {
   const shown = new Map<string, CardsAnswer>();
   let refreshing: ReturnType<typeof setTimeout> | undefined;
+  let renderings = 0;
+
+  // VS Code drops a refresh while it waits to render for another reason, and then may see no reason any more.
+  const refresh = (left: number): void => {
+    clearTimeout(refreshing);
+    refreshing = setTimeout(() => {
+      const before = renderings;
+      void commands.executeCommand('markdown.preview.refresh');
+      if (left > 1) refreshing = setTimeout(() => void (renderings === before && refresh(left - 1)), patience);
+    }, gathering);
+  };
 
   const fetch = async (note: string): Promise<void> => {
     await client.start();
     const cards: CardsAnswer = await client.sendRequest<CardsAnswer>(cardsRequest, { uri: note }).catch(() => null);
     if (cards === null || cards.version === shown.get(note)?.version) return;
     shown.set(note, cards);
-    clearTimeout(refreshing);
-    refreshing = setTimeout(() => void commands.executeCommand('markdown.preview.refresh'), gathering);
+    refresh(attempts);
   };
   const known = (note: string): KnownCards => {
+    renderings += 1;
     if (!shown.has(note)) {
       shown.set(note, null);
       void fetch(note);
