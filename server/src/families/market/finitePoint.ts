@@ -1,6 +1,6 @@
 import type { Compiled, Frame } from '../../language/expressions';
 import type { MarketModel } from '../../solving/market/marketModel';
-import { keepTable, type FiniteTable } from '../../solving/market/finiteTable';
+import { emptyTable, keepTable, type FiniteTable } from '../../solving/market/finiteTable';
 import type { Market, Product } from '../../solving/market/types';
 import type { CompiledMarket } from './compileMarket';
 import { groupsOf, postedPrice, type MarketAtPoint } from './primitives';
@@ -21,7 +21,7 @@ export function createFiniteReader(compiled: CompiledMarket): FiniteReader | nul
   const { declared, segments } = compiled;
   const one = declared.firms.length < 2 || declared.conduct !== 'profit';
   if (!one || compiled.logit || segments.some(({ drawn }) => drawn.length > 0)) return null;
-  const table = emptyTable(compiled);
+  const table = emptyTable(compiled.declared.segments.length, compiled.declared);
   const types = segments.map((_, segment): Changing<CustomerType> => ({
     segment,
     mass: 1,
@@ -47,23 +47,6 @@ export function createFiniteReader(compiled: CompiledMarket): FiniteReader | nul
       if (!(own.cost >= 0 && own.cost < Infinity && own.weight >= 0 && own.weight <= 1)) return null;
     }
     return arePostedKnown(at.model.market) ? at : null;
-  };
-}
-
-function emptyTable({ declared }: CompiledMarket): Changing<FiniteTable> {
-  const segments = declared.segments.length;
-  const products = declared.products.length;
-  return {
-    segments,
-    products,
-    weight: new Float64Array(segments),
-    mass: new Float64Array(segments),
-    value: new Float64Array(segments * products),
-    cost: new Float64Array(segments * products),
-    outside: new Float64Array(segments),
-    firm: Int32Array.from(declared.products, ({ firm }) => firm),
-    covered: declared.covered,
-    tolerance: 0,
   };
 }
 

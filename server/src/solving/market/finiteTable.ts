@@ -41,21 +41,29 @@ export function keepTable(market: Market, table: FiniteTable): void {
   tables.set(market, table);
 }
 
+/** A table of zeros for segments and products, whose firms it names. */
+export function emptyTable(
+  segments: number,
+  { products, covered }: { readonly products: readonly { readonly firm: number }[]; readonly covered: boolean },
+) {
+  return {
+    segments,
+    products: products.length,
+    weight: new Float64Array(segments),
+    mass: new Float64Array(segments),
+    value: new Float64Array(segments * products.length),
+    cost: new Float64Array(segments * products.length),
+    outside: new Float64Array(segments),
+    firm: Int32Array.from(products, ({ firm }) => firm),
+    covered,
+    tolerance: 0,
+  };
+}
+
 function readTable(market: Market): FiniteTable {
   const segments = market.segments.length;
   const products = market.products.length;
-  const table = {
-    segments,
-    products,
-    weight: new Float64Array(segments),
-    mass: new Float64Array(segments),
-    value: new Float64Array(segments * products),
-    cost: new Float64Array(segments * products),
-    outside: new Float64Array(segments),
-    firm: Int32Array.from(market.products, ({ firm }) => firm),
-    covered: market.covered,
-    tolerance: 1e-9,
-  };
+  const table = emptyTable(segments, market);
   let scale = 1;
   for (let s = 0; s < segments; s++) {
     const { mass, units } = market.segments[s]!;
