@@ -33,11 +33,26 @@ export async function integerSolverFor(
   return mayNeedIntegerSolver([text, ...others]) ? loadIntegerSolver(binary) : null;
 }
 
+type Start = (imports: object, done: (instance: object) => void) => object;
+declare const WebAssembly: {
+  readonly Module: new (binary: Uint8Array) => object;
+  readonly Instance: new (module: object, imports: object) => object;
+};
+
+/** The solver's program as it was handed over: left to itself it looks for a file beside the bundle. */
+function startedFrom(binary: Uint8Array): object {
+  const instantiateWasm: Start = (imports, done) => {
+    done(new WebAssembly.Instance(new WebAssembly.Module(binary), imports));
+    return {};
+  };
+  return { instantiateWasm };
+}
+
 /** The solver of mixed-integer programs (HiGHS), loaded once and again after it broke down. */
 export async function loadIntegerSolver(binary: SolverBinary = () => undefined): Promise<IntegerSolver> {
   if (loading === null || broken) {
     const wasmBinary = binary();
-    loading = loadHighs(wasmBinary ? { wasmBinary } : {});
+    loading = loadHighs(wasmBinary ? startedFrom(wasmBinary) : {});
     broken = false;
   }
   const highs = await loading;
