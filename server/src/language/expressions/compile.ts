@@ -42,7 +42,8 @@ export function compileDual(
   return differentiate(expression, openContext(scope), variables, order);
 }
 
-function openContext(scope: Scope): Context {
+/** What one compilation starts from. */
+export function openContext(scope: Scope): Context {
   const terms = { count: 0, depth: 0 };
   return { scope, problems: [], locals: new Map(), terms, nesting: 0, compile: compileNode, differentiate };
 }

@@ -60,9 +60,9 @@ function arithmetic(operator: Operator, left: Evaluate, right: Evaluate, express
   }
 }
 
-/** a^b; whole powers by `**`, exact for squares; NaN for 1^∞, which JavaScript and IEEE 754 leave to taste. */
+/** a^b; whole powers by `**`, exact for squares; NaN for 1^∞ and NaN^0, which JavaScript and IEEE 754 leave to taste. */
 export function power(a: number, b: number): number {
-  return b === 2 ? a * a : a ** b;
+  return b === 2 ? a * a : a !== a ? NaN : a ** b;
 }
 
 /** Infinite or undefined: legal where an operand was infinite and the rule is clear, otherwise a fault. */

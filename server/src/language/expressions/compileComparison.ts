@@ -106,26 +106,51 @@ function fitTogether(step: ComparisonStep, left: Node, right: Node, tolerance: N
 
 /** Compiles the operands of a chain, each bare name with regard to its neighbours. */
 function compileOperands(expressions: readonly Expression[], context: Context): readonly Node[] {
-  const known = expressions.map((expression) =>
-    bareName(expression) === null ? context.compile(expression, context) : null,
-  );
+  const known = compileOthers(expressions, context);
   return expressions.map((expression, index) => {
     const done = known[index];
     if (done) return done;
     const reference = expression as Reference;
-    const neighbours = [index - 1, index + 1].flatMap((place) => {
-      const neighbour = expressions[place];
-      return neighbour === undefined ? [] : [textOf(neighbour, known[place] ?? null, context)];
-    });
-    const texts = neighbours.filter((neighbour) => neighbour !== null);
-    const name = reference.parts[0].name;
-    const meansText = texts.some(
-      ({ values, bare }) => values.includes(name) && !(bare !== null && isValueOf(reference, bare, context)),
-    );
-    if (meansText) return wordNode(reference, name, context);
+    const texts = textsBeside(expressions, index, known, context);
+    if (meansWord(reference, texts, context)) return wordNode(reference, reference.parts[0].name, context);
     if (texts.length > 0 && !isKnown(reference, context)) return reportWord(reference, texts[0]!, context);
     return context.compile(reference, context);
   });
+}
+
+/** Which operands of a chain are words of a text beside them. */
+export function wordsAmong(expressions: readonly Expression[], context: Context): readonly boolean[] {
+  if (!expressions.some((each) => bareName(each) !== null)) return expressions.map(() => false);
+  const known = compileOthers(expressions, context);
+  return expressions.map((expression, index) => {
+    const reference = bareName(expression);
+    return reference !== null && meansWord(reference, textsBeside(expressions, index, known, context), context);
+  });
+}
+
+/** The operands that are no bare names. */
+function compileOthers(expressions: readonly Expression[], context: Context): readonly (Node | null)[] {
+  return expressions.map((expression) => (bareName(expression) === null ? context.compile(expression, context) : null));
+}
+
+function textsBeside(
+  expressions: readonly Expression[],
+  index: number,
+  known: readonly (Node | null)[],
+  context: Context,
+): readonly TextSide[] {
+  return [index - 1, index + 1].flatMap((place) => {
+    const neighbour = expressions[place];
+    const text = neighbour === undefined ? null : textOf(neighbour, known[place] ?? null, context);
+    return text === null ? [] : [text];
+  });
+}
+
+function meansWord(reference: Reference, texts: readonly TextSide[], context: Context): boolean {
+  const name = reference.parts[0].name;
+  return texts.some(
+    ({ values, bare }) => values.includes(name) && !(bare !== null && isValueOf(reference, bare, context)),
+  );
 }
 
 /** A reference of one unquoted part in this note. */

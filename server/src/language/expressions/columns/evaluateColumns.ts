@@ -1,0 +1,150 @@
+import { type Bounds } from './bounds';
+import type { Graph } from './graph';
+import { affine, apply, calculate, combine, type Affine, type Operand } from './kernels';
+import { planSteps, type AffineOperand, type Plan, type Step } from './plan';
+import { createSurvey } from './survey';
+
+/** Numbers that are worked on at once: their buffers stay in the nearest cache. */
+const chunk = 1024;
+/** A longer stretch is surveyed at once where its conditions do not change. */
+const stretch = 8 * chunk;
+/** Plans that are kept; beyond that conditions change without a pattern. */
+const mostPlans = 64;
+
+/** Values of an input: one number, or a column of them. */
+export type ColumnInput =
+  | number
+  | {
+      readonly values: Float64Array;
+      /** Whether they never fall or never rise, so that the ends say how far they reach. */
+      readonly ordered?: boolean;
+    };
+
+/** A computation over columns, ready to run any number of times. */
+export interface ColumnEvaluator {
+  /**
+   * Writes the first `count` values of each output; `inputs` as in the graph. NaN: undefined, or nothing that columns
+   * can do; the compiled expression says which.
+   */
+  run(inputs: readonly ColumnInput[], count: number, into: readonly Float64Array[]): void;
+}
+
+/** Prepares a graph for evaluation, chunk by chunk in buffers that are used again. */
+export function createColumnEvaluator(graph: Graph, outputs: readonly number[]): ColumnEvaluator {
+  const survey = createSurvey(graph);
+  const plans: Plan[] = [];
+  /** Those of the outputs first, which are stretches of what the caller gives. */
+  const buffers: Float64Array[] = outputs.map(() => new Float64Array(0));
+  const columns: (Float64Array | null)[] = graph.inputs.map(() => null);
+  let bound: (Bounds | number)[] = [];
+
+  const surveyed = (inputs: readonly ColumnInput[], from: number, to: number): Plan => {
+    bound = inputs.map((input) => (typeof input === 'number' ? input : boundsBetween(input, from, to)));
+    survey.take(bound);
+    const known = plans.find(({ codes }) => sameCodes(codes, survey.codes));
+    if (known) return known;
+    const plan = planSteps(graph, survey, outputs);
+    if (plans.length >= mostPlans) plans.length = 0;
+    plans.push(plan);
+    while (buffers.length < plan.bufferCount) buffers.push(new Float64Array(chunk));
+    return plan;
+  };
+
+  const runPlan = (
+    plan: Plan,
+    inputs: readonly ColumnInput[],
+    from: number,
+    to: number,
+    into: readonly Float64Array[],
+  ): void => {
+    for (let start = from; start < to; start += chunk) {
+      const count = Math.min(chunk, to - start);
+      for (let index = 0; index < inputs.length; index++) {
+        const input = inputs[index]!;
+        if (typeof input !== 'number') columns[index] = input.values.subarray(start, start + count);
+      }
+      for (let index = 0; index < outputs.length; index++) {
+        const { buffer, copied } = plan.outputs[index]!;
+        if (!copied) buffers[buffer] = into[index]!.subarray(start, start + count);
+      }
+      for (const step of plan.steps) runStep(step, plan, count);
+      for (let index = 0; index < outputs.length; index++)
+        if (plan.outputs[index]!.copied) copyOutput(plan, outputs[index]!, into[index]!, start, count);
+    }
+  };
+
+  const operandAt = (node: number, plan: Plan): Operand => {
+    if (survey.uniform[node] === 1) return survey.values[node]!;
+    const each = graph.nodes[node]!;
+    return each.kind === 'input' ? columns[each.input]! : buffers[plan.buffers[node]!]!;
+  };
+
+  const affineAt = ({ node, factor, negative, constant, subtracted }: AffineOperand, plan: Plan): Affine => {
+    const scale = factor === null ? 1 : survey.values[factor]!;
+    const added = constant === null ? -0 : survey.values[constant]!;
+    return {
+      column: operandAt(node, plan) as Float64Array,
+      factor: negative ? -scale : scale,
+      constant: subtracted ? -added : added,
+    };
+  };
+
+  const runStep = (step: Step, plan: Plan, count: number): void => {
+    const out = buffers[plan.buffers[step.node]!]!;
+    switch (step.kind) {
+      case 'calculate':
+        return calculate(step.operation, out, count, operandAt(step.a, plan), operandAt(step.b, plan));
+      case 'affine': {
+        const { column, factor, constant } = affineAt(step.of, plan);
+        return affine(out, count, column, factor, constant);
+      }
+      case 'combine':
+        return combine(step.operation, out, count, affineAt(step.left, plan), affineAt(step.right, plan));
+      case 'apply': {
+        const { operation, a, b, c } = step;
+        return apply(operation, out, count, operandAt(a, plan), operandAt(b, plan), operandAt(c, plan));
+      }
+    }
+  };
+
+  const copyOutput = (plan: Plan, output: number, into: Float64Array, start: number, count: number): void => {
+    const value = operandAt(survey.places[output]!, plan);
+    if (typeof value === 'number') into.fill(value, start, start + count);
+    else into.set(value.length === count ? value : value.subarray(0, count), start);
+  };
+
+  return {
+    run(inputs, count, into) {
+      for (let start = 0; start < count; start += stretch) {
+        const end = Math.min(count, start + stretch);
+        const whole = surveyed(inputs, start, end);
+        if (!whole.careful || end - start <= chunk) runPlan(whole, inputs, start, end, into);
+        else
+          for (let from = start; from < end; from += chunk) {
+            const to = Math.min(end, from + chunk);
+            runPlan(surveyed(inputs, from, to), inputs, from, to, into);
+          }
+      }
+    },
+  };
+}
+
+function sameCodes(a: Int32Array, b: Int32Array): boolean {
+  for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false;
+  return true;
+}
+
+function boundsBetween({ values, ordered }: Exclude<ColumnInput, number>, from: number, to: number): Bounds {
+  let [low, high] = [values[from]!, values[from]!];
+  if (ordered === true) {
+    const last = values[to - 1]!;
+    [low, high] = [Math.min(low, last), Math.max(high, last)];
+  } else
+    for (let index = from + 1; index < to; index++) {
+      const value = values[index]!;
+      if (value < low) low = value;
+      else if (value > high) high = value;
+      else if (value !== value) return { low: -Infinity, high: Infinity, safe: false };
+    }
+  return { low, high, safe: low - low === 0 && high - high === 0 };
+}

@@ -1,0 +1,3 @@
+export { buildBinding, buildColumns, type ColumnModel, type ColumnProgram } from './buildColumns';
+export { createColumnEvaluator, type ColumnEvaluator, type ColumnInput } from './evaluateColumns';
+export { createGraph, type Graph } from './graph';

@@ -1,0 +1,186 @@
+import type { Graph } from './graph';
+import type { Operation } from './operations';
+import type { Survey } from './survey';
+
+export type Arithmetic = '+' | '-' | '*' | '/';
+
+/** factor·column + constant with numbers that do not vary, given by their nodes. */
+export interface AffineOperand {
+  readonly node: number;
+  /** null: 1. */
+  readonly factor: number | null;
+  readonly negative: boolean;
+  /** null: none. */
+  readonly constant: number | null;
+  readonly subtracted: boolean;
+}
+
+/** One pass over the numbers of a stretch, written to the buffer of `node`. */
+export type Step =
+  | {
+      readonly kind: 'calculate';
+      readonly node: number;
+      readonly operation: Arithmetic;
+      readonly a: number;
+      readonly b: number;
+    }
+  | { readonly kind: 'affine'; readonly node: number; readonly of: AffineOperand }
+  | {
+      readonly kind: 'combine';
+      readonly node: number;
+      readonly operation: Arithmetic;
+      readonly left: AffineOperand;
+      readonly right: AffineOperand;
+    }
+  | {
+      readonly kind: 'apply';
+      readonly node: number;
+      readonly operation: Operation;
+      readonly a: number;
+      readonly b: number;
+      readonly c: number;
+    };
+
+/** The passes that give the outputs on stretches of one kind, each after those that it reads. */
+export interface Plan {
+  readonly codes: Int32Array;
+  readonly steps: readonly Step[];
+  /** By node: its buffer; -1 for none (inputs, numbers, what is not needed). */
+  readonly buffers: Int32Array;
+  readonly bufferCount: number;
+  /** By output: its buffer, unless it is copied from elsewhere. */
+  readonly outputs: readonly { readonly buffer: number; readonly copied: boolean }[];
+  /** Whether a condition changes or a value has to be looked at, so that a shorter stretch may be quicker. */
+  readonly careful: boolean;
+}
+
+/** Plans the passes for stretches like the one that was surveyed last. */
+export function planSteps({ nodes }: Graph, survey: Survey, outputs: readonly number[]): Plan {
+  const { places, uniform, bounds } = survey;
+  const operandsOf = (node: number): readonly number[] => {
+    const each = nodes[node]!;
+    return each.kind === 'operation' ? each.operands.map((operand) => places[operand]!) : [];
+  };
+  const isColumn = (node: number): boolean => uniform[node] === 0;
+  const uses = countUses(outputs, places, operandsOf, isColumn);
+  const isSafe = (node: number): boolean => bounds[node]!.safe;
+  const arithmeticAt = (node: number): Arithmetic | null => {
+    const each = nodes[node]!;
+    if (each.kind !== 'operation' || !isSafe(node)) return null;
+    const { operation } = each;
+    return operation === '+' || operation === '-' || operation === '*' || operation === '/' ? operation : null;
+  };
+
+  /** A column times a number that does not vary. */
+  const scaled = (node: number): { readonly node: number; readonly factor: number | null } => {
+    if (arithmeticAt(node) !== '*' || uses[node]! > 1) return { node, factor: null };
+    const [a, b] = operandsOf(node) as [number, number];
+    if (isColumn(a) && isColumn(b)) return { node, factor: null };
+    return isColumn(a) ? { node: a, factor: b } : { node: b, factor: a };
+  };
+  const plain = (node: number): AffineOperand => ({
+    node,
+    factor: null,
+    negative: false,
+    constant: null,
+    subtracted: false,
+  });
+  /** A node as an affine function of one column, itself if it is nothing more. */
+  const affineAt = (node: number, once: boolean): AffineOperand => {
+    const operation = arithmeticAt(node);
+    if (operation === null || (once && uses[node]! > 1)) return plain(node);
+    const [a, b] = operandsOf(node) as [number, number];
+    if (operation === '*' && isColumn(a) !== isColumn(b))
+      return { ...plain(isColumn(a) ? a : b), factor: isColumn(a) ? b : a };
+    if ((operation !== '+' && operation !== '-') || isColumn(a) === isColumn(b)) return plain(node);
+    const [column, constant] = isColumn(a) ? [a, b] : [b, a];
+    const minus = operation === '-';
+    return { ...scaled(column), negative: minus && column === b, constant, subtracted: minus && column === a };
+  };
+
+  const steps: Step[] = [];
+  const done = new Set<number>();
+  const visit = (node: number): void => {
+    const each = nodes[node]!;
+    if (!isColumn(node) || each.kind !== 'operation' || done.has(node)) return;
+    done.add(node);
+    const step = stepAt(node, each.operation);
+    for (const read of readBy(step)) visit(read);
+    steps.push(step);
+  };
+  const stepAt = (node: number, operation: Operation): Step => {
+    const [a, b = a, c = a] = operandsOf(node) as [number, number?, number?];
+    const arithmetic = arithmeticAt(node);
+    if (arithmetic === null) return { kind: 'apply', node, operation, a, b, c };
+    if (isColumn(a) && isColumn(b)) {
+      const [left, right] = [affineAt(a, true), affineAt(b, true)];
+      if (left.node !== a || right.node !== b) return { kind: 'combine', node, operation: arithmetic, left, right };
+      return { kind: 'calculate', node, operation: arithmetic, a, b };
+    }
+    const of = affineAt(node, false);
+    if (of.node !== node && of.factor !== null && of.constant !== null) return { kind: 'affine', node, of };
+    return { kind: 'calculate', node, operation: arithmetic, a, b };
+  };
+  for (const output of outputs) visit(places[output]!);
+  return {
+    codes: survey.codes.slice(),
+    steps,
+    ...assignBuffers(
+      nodes.length,
+      steps,
+      outputs.map((output) => places[output]!),
+    ),
+    careful: steps.some(({ kind }) => kind === 'apply'),
+  };
+}
+
+/** The nodes whose columns a step reads; some may be numbers. */
+function readBy(step: Step): readonly number[] {
+  if (step.kind === 'affine') return [step.of.node];
+  return step.kind === 'combine'
+    ? [step.left.node, step.right.node]
+    : step.kind === 'apply'
+      ? [step.a, step.b, step.c]
+      : [step.a, step.b];
+}
+
+/** How often each column is read on the way to the outputs; an output counts as one more. */
+function countUses(
+  outputs: readonly number[],
+  places: Int32Array,
+  operandsOf: (node: number) => readonly number[],
+  isColumn: (node: number) => boolean,
+): Int32Array {
+  const uses = new Int32Array(places.length);
+  const visit = (node: number): void => {
+    if (uses[node]!++ > 0) return;
+    for (const operand of operandsOf(node)) if (isColumn(operand)) visit(operand);
+  };
+  for (const output of outputs) if (isColumn(places[output]!)) visit(places[output]!);
+  return uses;
+}
+
+/** Outputs are written where they belong; another buffer is free again after the last step that reads it. */
+function assignBuffers(
+  count: number,
+  steps: readonly Step[],
+  outputs: readonly number[],
+): Pick<Plan, 'buffers' | 'bufferCount' | 'outputs'> {
+  const last = new Map<number, number>();
+  steps.forEach((step, index) => readBy(step).forEach((node) => last.set(node, index)));
+  const computed = new Set(steps.map(({ node }) => node));
+  const buffers = new Int32Array(count).fill(-1);
+  const placed = outputs.map((node, index) => {
+    const copied = !computed.has(node) || buffers[node]! >= 0;
+    if (!copied) buffers[node] = index;
+    return { buffer: index, copied };
+  });
+  const free: number[] = [];
+  let bufferCount = outputs.length;
+  steps.forEach((step, index) => {
+    if (buffers[step.node]! < 0) buffers[step.node] = free.pop() ?? bufferCount++;
+    for (const node of new Set(readBy(step)))
+      if (last.get(node) === index && buffers[node]! >= outputs.length) free.push(buffers[node]!);
+  });
+  return { buffers, bufferCount, outputs: placed };
+}
