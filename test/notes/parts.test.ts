@@ -3,112 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { createNoteCache } from '../../server/src/notes/noteCache';
 import { parseNote, parseNoteWhole } from '../../server/src/notes/parseNote';
 import { partsOf } from '../../server/src/notes/parts';
+import { layoutOf } from '../../server/src/notes/layout';
+import { positionsAfter, positionsOf } from '../../server/src/notes/positions';
+import { changeBetween, changed } from '../../server/src/notes/textChange';
 import { runs } from '../runs';
-
-const lineStart = fc.constantFrom(
-  '',
-  '',
-  '',
-  '',
-  ' ',
-  '  ',
-  '   ',
-  '    ',
-  '\t',
-  '> ',
-  '>',
-  '- ',
-  '1. ',
-  '2) ',
-  '  - ',
-  '   > ',
-  '> - ',
-  '- > ',
-  '-   ',
-  '*\t',
-  '      ',
-);
-const content = fc.constantFrom(
-  '',
-  '',
-  '',
-  '# Heading surplus',
-  '## Other [r]',
-  '```',
-  '```',
-  '```',
-  '~~~',
-  '````',
-  '```surplus-model',
-  '```{surplus-model #a}',
-  '~~~{.surplus-model}',
-  '```js',
-  '~~~~ text surplus',
-  '```a`b',
-  'model: game',
-  'k: 1',
-  '  v: 2',
-  ':name: b',
-  'prose with surplus',
-  '[9](surplus:a) and `{surplus} b`',
-  '{surplus}`c`',
-  '[9][r] surplus',
-  '[r]',
-  '[8][R ][r]',
-  '[7 [s] x](surplus:d)',
-  '[r]: surplus:first',
-  '[r]: surplus:second',
-  '[s]: http://example.org',
-  '[s]: <surplus:a b>',
-  '[t]:',
-  '[long',
-  'label]: surplus:x',
-  '[5](surplus:max(a, b))',
-  '---',
-  '===',
-  '***',
-  '+++',
-  '<div>',
-  '</div>',
-  '<span>',
-  '<!-- [1](surplus:a)',
-  '-->',
-  '<!-- x -->',
-  '<pre>',
-  '</pre>',
-  '<script>x</script>',
-  '<?php',
-  '?>',
-  '<![CDATA[',
-  ']]>',
-  '<!X',
-  '`open',
-  'close` [2](surplus:z)',
-  '"title',
-  '[6](surplus:q "ti',
-  'tle")',
-  '- item',
-  '1. one',
-);
-const lines = fc.array(
-  fc.tuple(lineStart, content).map((parts) => parts.join('')),
-  { minLength: 1, maxLength: 24 },
-);
-const ending = fc.constantFrom('\n', '\n', '\r\n', '\r');
-const document = fc
-  .tuple(
-    fc.constantFrom(
-      '',
-      '',
-      '---\nt: surplus\n---\n',
-      '\uFEFF',
-      '\uFEFF---\n# surplus\n---\n',
-      '+++\n```surplus-model\n+++\n',
-    ),
-    lines,
-    ending,
-  )
-  .map(([front, all, end]) => (front + all.join('\n')).replaceAll('\n', end));
+import { document, edited, typed } from './documents';
 
 describe('reading a note part by part', () => {
   test('gives what reading it whole gives', () => {
@@ -130,6 +29,46 @@ describe('reading a note part by part', () => {
         expect(parseNote(edited, cache)).toEqual(parseNoteWhole(edited));
       }),
       { numRuns: runs(600) },
+    );
+  });
+
+  test('gives the same however often a note is edited, and knows what has only moved', () => {
+    const edits = fc.array(fc.tuple(fc.nat(), fc.nat(6), typed), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(document, edits, (text, all) => {
+        const cache = createNoteCache();
+        let present = text;
+        parseNote(present, cache);
+        for (const [at, length, inserted] of all) {
+          present = edited(present, at, length, inserted);
+          const note = parseNote(present, cache);
+          expect(note).toEqual(parseNoteWhole(present));
+          const { positions, blocks } = layoutOf(note);
+          expect(positions.lineStarts).toEqual(positionsOf(present).lineStarts);
+          note.blocks.forEach(({ span, body, closed }, index) => {
+            const origin = blocks[index]!;
+            expect([origin.body.text, origin.closed]).toEqual([body.text, closed]);
+            expect(origin.span.end - origin.span.start).toBe(span.end - span.start);
+          });
+        }
+      }),
+      { numRuns: runs(300) },
+    );
+  });
+
+  test('a change is found from the two texts, and lines from the change', () => {
+    fc.assert(
+      fc.property(document, fc.nat(), fc.nat(6), typed, (text, at, length, inserted) => {
+        const after = edited(text, at, length, inserted);
+        const change = changeBetween(text, after);
+        expect(changed(text, change)).toBe(after);
+        expect(positionsAfter(positionsOf(text), change, after).lineStarts).toEqual(positionsOf(after).lineStarts);
+        const long = 'a line\n'.repeat(2000);
+        expect(changed(long + text + long, changeBetween(long + text + long, long + after + long))).toBe(
+          long + after + long,
+        );
+      }),
+      { numRuns: runs(300) },
     );
   });
 

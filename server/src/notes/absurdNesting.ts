@@ -77,3 +77,31 @@ function emphasisDepth(text: string): number {
   }
   return deepest;
 }
+
+/**
+ * Whether a text that has nothing of the kind elsewhere has some around a run of it: what nests stands in one paragraph,
+ * between lines that are empty.
+ */
+export function hasAbsurdNestingAround(text: string, start: number, end: number): boolean {
+  return withoutAbsurdNesting(text.slice(paragraphStart(text, start), paragraphEnd(text, end))).problems.length > 0;
+}
+
+function paragraphStart(text: string, from: number): number {
+  for (let at = from; at > 0; at -= 1) {
+    const isEmptyLine = isEnding(text[at - 1]) && isEnding(text[at]) && text.slice(at - 1, at + 1) !== '\r\n';
+    if (isEmptyLine && at < from) return at;
+  }
+  return 0;
+}
+
+function paragraphEnd(text: string, from: number): number {
+  for (let at = from; at < text.length; at += 1) {
+    const isEmptyLine = isEnding(text[at]) && isEnding(text[at - 1]) && text.slice(at - 1, at + 1) !== '\r\n';
+    if (isEmptyLine && at > from) return at;
+  }
+  return text.length;
+}
+
+function isEnding(character: string | undefined): boolean {
+  return character === '\n' || character === '\r';
+}

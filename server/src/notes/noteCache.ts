@@ -1,12 +1,12 @@
-import type { Note } from './note';
+import type { ReadNote } from './assemble';
 import type { Reading } from './reading';
 
 /** Remembers what parts of notes said, so that an edit costs the part it touches. One may serve many notes. */
 export interface NoteCache {
   /** What was read from a text before, or what `read` gives now. */
   reading(text: string, read: () => Reading): Reading;
-  /** The note last parsed from exactly this text. */
-  note(text: string, parse: () => Note): Note;
+  /** What was read from exactly this text, or what `read` gives now, perhaps from a version that differs little. */
+  note(text: string, read: (earlier: ReadNote | null) => ReadNote): ReadNote;
 }
 
 const readingLimit = 4096;
@@ -16,8 +16,36 @@ const noteLimit = 8;
 /** Starts a cache that forgets what was longest not asked for. */
 export function createNoteCache(): NoteCache {
   const readings = leastRecentlyUsed<Reading>(readingLimit, characterLimit);
-  const notes = leastRecentlyUsed<Note>(noteLimit, characterLimit);
-  return { reading: readings, note: notes };
+  let notes: readonly ReadNote[] = [];
+  return {
+    reading: readings,
+    note(text, read) {
+      const known = notes.find((each) => each.text === text);
+      if (known && known === notes[0]) return known;
+      const earlier = known ? null : nearest(notes, text);
+      const made = known ?? read(earlier);
+      // A version that was edited is not asked for again, as a rule.
+      const others = notes.filter((each) => each !== known && each !== earlier).slice(0, noteLimit - 1);
+      notes = withinLimit([made, ...others]);
+      return made;
+    },
+  };
+}
+
+function withinLimit(notes: readonly ReadNote[]): readonly ReadNote[] {
+  let length = 0;
+  return notes.filter(({ text }, index) => (length += text.length) <= characterLimit || index === 0);
+}
+
+/** The note that a text is most likely an edit of: one that begins or ends as it does. */
+function nearest(notes: readonly ReadNote[], text: string): ReadNote | null {
+  const sample = (other: string): number => Math.min(200, other.length >> 1, text.length >> 1);
+  return (
+    notes.find(({ text: other }) => {
+      const size = sample(other);
+      return other.slice(0, size) === text.slice(0, size) || other.slice(-size) === text.slice(-size);
+    }) ?? null
+  );
 }
 
 function leastRecentlyUsed<Value>(countLimit: number, lengthLimit: number): (key: string, make: () => Value) => Value {

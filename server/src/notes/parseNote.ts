@@ -1,29 +1,29 @@
-import { withoutAbsurdNesting } from './absurdNesting';
-import { definitionsFor, knownLabels } from './labels';
+import { hasAbsurdNestingAround, withoutAbsurdNesting } from './absurdNesting';
+import { assemble, type ReadNote, type ReadPart } from './assemble';
 import { sourceSpan } from './mappedText';
-import type { Block, Note, ProseReference } from './note';
+import type { Block, Note } from './note';
 import type { NoteCache } from './noteCache';
-import { partsOf, type Part } from './parts';
-import { emptyReading, shiftReading, type Definition, type Reading } from './reading';
-import { readPart } from './readPart';
+import { editedParts, partsOf, shiftPart } from './parts';
+import { positionsAfter, positionsOf } from './positions';
+import { emptyReading, shiftReading } from './reading';
+import { labelsOf, ours, readAlone, readParts, readWith } from './readParts';
 import type { Span } from './span';
-
-/** The word without which nothing in a note is ours. */
-const ours = 'surplus';
+import { changeBetween, growth } from './textChange';
 
 /**
  * Finds the models and the references to them in a note. Never throws; what is wrong is among the
- * problems. All offsets index `text` as given, a BOM included. With a cache, an edit costs the part
- * of the note between the headings and fences around it.
+ * problems. All offsets index `text` as given, a BOM included. With a cache, an edit costs the parts
+ * of the note between the headings and fences around it: what stands elsewhere is only moved.
  */
 export function parseNote(text: string, cache?: NoteCache): Note {
   if (!text.includes(ours)) return { text, blocks: [], references: [], problems: [] };
-  return cache ? cache.note(text, () => parse(text, false, cache)) : parse(text, false);
+  if (!cache) return read(text, false).note;
+  return cache.note(text, (earlier) => (earlier && readEdited(earlier, text, cache)) ?? read(text, false, cache)).note;
 }
 
 /** As `parseNote`, but the whole note in one piece: slow, what the other must agree with. */
 export function parseNoteWhole(text: string): Note {
-  return parse(text, true);
+  return read(text, true).note;
 }
 
 /** Where a span of a block's body stands in the note. */
@@ -31,67 +31,60 @@ export function rangeInNote(block: Block, span: Span): Span {
   return sourceSpan(block.body, span);
 }
 
-function parse(text: string, whole: boolean, cache?: NoteCache): Note {
+function read(text: string, whole: boolean, cache?: NoteCache): ReadNote {
   const start = text.startsWith('\uFEFF') ? 1 : 0;
   const readable = withoutAbsurdNesting(text.slice(start));
-  const parts = partsOf(readable.text, whole);
-  const readings = readParts(readable.text, parts, cache);
-  const shifted = readings.map((reading, index) => shiftReading(reading, start + parts[index]!.start));
-  const unread = shiftReading({ ...emptyReading, problems: readable.problems }, start);
-  return assemble(text, [unread, ...shifted]);
+  const positions = positionsOf(text);
+  const parts = partsOf(readable.text, whole, start === 0 ? positions : positionsOf(readable.text));
+  const { labels, readings } = readParts(readable.text, parts, cache);
+  const read = parts.map((part, index): ReadPart => {
+    const { alone, reading } = readings[index]!;
+    return { part, alone, reading, placed: shiftReading(reading, start + part.start) };
+  });
+  const unread = shiftReading({ ...emptyReading, problems: readable.problems }, start).problems;
+  const isPlain = start === 0 && unread.length === 0;
+  return assemble({ text, positions, parts: read, labels, isPlain }, unread);
 }
 
-/** Reads each part with the labels that other parts define. */
-function readParts(text: string, parts: readonly Part[], cache: NoteCache | undefined): Reading[] {
-  const sources = parts.map((part) => text.slice(part.start, part.end));
-  const alone = sources.map((source, index) => (source.includes(']:') ? read(source, parts[index]!, '', cache) : null));
-  const defined = alone.flatMap((reading) => reading?.definitions ?? []);
-  const labels = knownLabels(defined.map(({ label, target }) => ({ label, leadsToModel: target !== null })));
-  return sources.map((source, index) => {
-    const part = parts[index]!;
-    const own = new Set(alone[index]?.definitions.map((definition) => definition.label));
-    const { prefix, leadsToModel } = definitionsFor(source, labels, own);
-    // A label that leads elsewhere still hides later definitions of it.
-    if (part.isFrontMatter || (!source.includes(ours) && !leadsToModel)) return alone[index] ?? emptyReading;
-    return (prefix === '' ? alone[index] : null) ?? read(source, part, prefix, cache);
+/** Reads a note from what was read of it before an edit; null where the edit reaches further than its surroundings. */
+function readEdited(earlier: ReadNote, text: string, cache: NoteCache): ReadNote | null {
+  if (!earlier.isPlain || text.startsWith('\uFEFF')) return null;
+  const change = changeBetween(earlier.text, text);
+  const by = growth(change);
+  if (hasAbsurdNestingAround(text, change.start, change.end + by)) return null;
+  const positions = positionsAfter(earlier.positions, change, text);
+  const before = earlier.parts;
+  const parts = before.map(({ part }) => part);
+  const edited = editedParts(parts, change, text, positions);
+  if (edited === null) return null;
+  const { first, removed, added } = edited;
+  const { labels } = earlier;
+  const alone = added.map((part) => readAlone(text, part, cache));
+  const replaced = before.slice(first, first + removed);
+  if (!sameLabels(labelsOf(alone), labelsOf(replaced.map((part) => part.alone)))) return null;
+  const read = added.map((part, index): ReadPart => {
+    const { reading } = readWith(labels, text, part, alone[index]!, cache);
+    return { part, alone: alone[index]!, reading, placed: shiftReading(reading, part.start) };
+  });
+  const moved = by === 0 ? before.slice(first + removed) : before.slice(first + removed).map((each) => move(each, by));
+  return assemble({
+    text,
+    positions,
+    parts: [...before.slice(0, first), ...read, ...moved],
+    labels,
+    isPlain: true,
   });
 }
 
-function read(source: string, part: Part, definitions: string, cache: NoteCache | undefined): Reading {
-  // The line ending keeps a `---` at the start of a part from being taken for front matter.
-  const before = part.isFrontMatter ? '' : `${definitions}\n`;
-  const text = before + source + part.addition;
-  const make = (): Reading =>
-    shiftReading(readPart(text, before.length, before.length + source.length), -before.length);
-  // The lengths tell a written closing fence from an added one; they also make the key a string of its own:
-  // a slice would keep the whole note in memory as long as the cache does.
-  const key = `${before.length} ${source.length} ${text}`;
-  return cache ? cache.reading(key, make) : make();
+function move({ part, alone, reading, placed }: ReadPart, by: number): ReadPart {
+  return { part: shiftPart(part, by), alone, reading, placed: shiftReading(placed, by) };
 }
 
-function assemble(text: string, readings: readonly Reading[]): Note {
-  const targets = new Map<string, Definition>();
-  for (const definition of readings.flatMap((reading) => reading.definitions))
-    if (!targets.has(definition.label)) targets.set(definition.label, definition);
-  const references: ProseReference[] = [];
-  for (const reference of readings.flatMap((reading) => reading.references)) {
-    if (reference.kind !== 'pending') {
-      references.push(reference);
-      continue;
-    }
-    const target = targets.get(reference.label)?.target;
-    const { text: words, textSpan, span } = reference;
-    if (target)
-      references.push({
-        kind: 'link',
-        text: words,
-        textSpan,
-        expression: target.expression,
-        targetSpan: target.span,
-        span,
-      });
-  }
-  const blocks = readings.flatMap((reading) => reading.blocks).map((block, index) => ({ ...block, index }));
-  const problems = readings.flatMap((reading) => reading.problems).sort((a, b) => a.span.start - b.span.start);
-  return { text, blocks, references, problems };
+type Labels = ReturnType<typeof labelsOf>;
+
+function sameLabels(a: Labels, b: Labels): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ label, leadsToModel }, index) => label === b[index]!.label && leadsToModel === b[index]!.leadsToModel)
+  );
 }

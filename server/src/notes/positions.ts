@@ -1,3 +1,5 @@
+import { growth, type TextChange } from './textChange';
+
 /** A line and a character in it, both from zero, in UTF-16 units, as LSP counts. */
 export interface Position {
   readonly line: number;
@@ -7,6 +9,8 @@ export interface Position {
 /** The way between offsets and lines of one text; made once, asked often. */
 export interface Positions {
   readonly lineCount: number;
+  /** Offsets of the first characters of all lines. */
+  readonly lineStarts: readonly number[];
   /** Offset of the first character of a line; the end of the text for lines beyond the last. */
   lineStart(line: number): number;
   /** Offset after the last character of a line, before its line ending. */
@@ -19,7 +23,30 @@ export interface Positions {
 
 /** Where the lines of a text start; `\n`, `\r\n` and a lone `\r` end a line, as in LSP and CommonMark. */
 export function positionsOf(text: string): Positions {
-  const starts = lineStartsOf(text);
+  return positionsWith(text, lineStartsOf(text));
+}
+
+/** The positions of the text that a change has led to; only what was inserted is searched for lines. */
+export function positionsAfter(before: Positions, change: TextChange, text: string): Positions {
+  const { start, end, inserted } = change;
+  const grown = growth(change);
+  const known = before.lineStarts;
+  let from = lineOf(known, start);
+  // A line that starts where the change does may have been made by it, and taken by it.
+  if (known[from] === start && from > 0) from -= 1;
+  const starts = start === 0 ? [0] : known.slice(0, from + 1);
+  const endings = /\r\n?|\n/g;
+  endings.lastIndex = Math.max(0, start - 1);
+  while (endings.lastIndex < start + inserted.length && endings.exec(text)) {
+    const next = endings.lastIndex;
+    if (next === 0 || next > start + inserted.length) break;
+    if (next > starts.at(-1)!) starts.push(next);
+  }
+  for (let line = lineOf(known, end) + 1; line < known.length; line += 1) starts.push(known[line]! + grown);
+  return positionsWith(text, starts);
+}
+
+function positionsWith(text: string, starts: readonly number[]): Positions {
   const lineStart = (line: number): number => (line < 0 ? 0 : (starts[line] ?? text.length));
   const lineEnd = (line: number): number => {
     const next = starts[line + 1];
@@ -28,6 +55,7 @@ export function positionsOf(text: string): Positions {
   };
   return {
     lineCount: starts.length,
+    lineStarts: starts,
     lineStart,
     lineEnd,
     positionAt(offset) {
