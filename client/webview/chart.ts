@@ -35,7 +35,7 @@ export function chartFigure(first: PreviewChart, actions: ChartActions): ChartFi
   const title = element('span', { class: 'name' });
   // Vega labels the element it draws in; what is heard is ours, so its element is inside one that hides it.
   const drawing = element('div', { class: 'drawing', role: 'img' });
-  const nothing = element('p', { class: 'message' }, 'There is nothing to draw: no value is available.');
+  const nothing = element('p', { class: 'message' });
   const readout = element('p', { class: 'readout', 'aria-hidden': 'true' });
   const description = element('p', { class: 'message' });
   const table = dataTable(() => chart.table);
@@ -90,13 +90,23 @@ export function chartFigure(first: PreviewChart, actions: ChartActions): ChartFi
       if (JSON.stringify(rows) !== JSON.stringify(before.get(name))) drawn.view.data(name, copied(rows));
     await drawn.view.runAsync();
   };
-  const seen = whenSeen(drawing, () => void draw());
+  /** The page stays as it is whatever a specification makes of itself; the numbers are there all the same. */
+  const failed = (): void => {
+    turn++;
+    drop();
+    drawing.replaceChildren();
+    drawing.hidden = true;
+    nothing.textContent = 'This chart could not be drawn. Its numbers are below.';
+    nothing.hidden = false;
+  };
+  const seen = whenSeen(drawing, () => void draw().catch(failed));
 
   const show = (): void => {
     title.textContent = chart.title;
     drawing.setAttribute('aria-label', chart.description);
     description.textContent = chart.description;
     drawing.hidden = chart.vega === null;
+    nothing.textContent = 'There is nothing to draw: no value is available.';
     nothing.hidden = chart.vega !== null;
     table.update();
     if (chart.vega === null) drop();
@@ -110,7 +120,7 @@ export function chartFigure(first: PreviewChart, actions: ChartActions): ChartFi
       chart = next;
       show();
     },
-    redraw: () => (drawn === null ? undefined : void drawAnew()),
+    redraw: () => (drawn === null ? undefined : void drawAnew().catch(failed)),
     dispose() {
       turn++;
       seen.dispose();

@@ -7,6 +7,7 @@ import { tallyOf } from './claims';
 import { element } from './element';
 import { createLastGood } from './lastGood';
 import { summaryOf } from './summary';
+import { readMessage } from './readMessage';
 import { onThemeChange } from './theme';
 import { createAnnouncer, createToggle } from './toolbar';
 import { shown } from './values';
@@ -64,13 +65,15 @@ const actions: CardActions = {
   announce: say,
 };
 
-window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
+window.addEventListener('message', ({ data: message }: MessageEvent<unknown>) => {
+  const data = readMessage(message);
+  if (data === null) return;
   if (data.kind === 'analysis') receive(data);
   else if (data.kind === 'computing') showComputing(data.computing);
   else if (data.kind === 'cursor') showCursor(data.block, data.reveal && !pin.on);
   else if (data.kind === 'whatIf') receiveWhatIf(data.ticket, data.answer);
   else if (data.kind === 'server') showServer(data.state);
-  else if (data.kind === 'said') say(data.words);
+  else say(data.words);
 });
 window.addEventListener('scrollend', remember);
 onThemeChange(() => cards.forEach((card) => card.redraw()));

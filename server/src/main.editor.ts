@@ -17,7 +17,11 @@ if (isMainThread) serve();
 else if (parentPort) serveAnalyst(parentPort, workerData as { readonly cancelFlag: Int32Array }, shared, solverBinary);
 
 function serve(): void {
-  const connection = shared.createConnection(new IPCMessageReader(process), new IPCMessageWriter(process));
+  const connection = shared.createConnection(
+    new IPCMessageReader(process),
+    new IPCMessageWriter(process),
+    shared.guarded(),
+  );
   connection.onExit(() => process.exit(0));
   // The editor is gone.
   process.on('disconnect', () => process.exit(0));

@@ -4,13 +4,14 @@
  */
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { clientHost } from './fileHost.client';
+import { guarded } from './incoming';
 import { startServer } from './server';
 import { analystName, scriptIn, startAnalystIn } from './startAnalyst.web';
 import { analyseHere, type WorkerScope } from './worker.web';
 
 export { integerSolverFor } from './analysis/integerSolver';
 export { createAnalyst } from './analyst';
-export { createConnection, startServer };
+export { createConnection, guarded, startServer };
 
 declare const self: WorkerScope | undefined;
 declare const importScripts: unknown;
@@ -19,6 +20,6 @@ if (typeof self !== 'undefined' && typeof importScripts === 'function') runIn(se
 
 function runIn(self: WorkerScope): void {
   if (self.name === analystName) return analyseHere(self);
-  const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self));
+  const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self), guarded());
   startServer(connection, startAnalystIn(scriptIn(self.name)), clientHost(connection));
 }

@@ -10,6 +10,7 @@ import { answerRequests } from './requests';
 import { stoppedNotification, type NoteParams } from './reviewProtocol';
 import { answerReviewRequests } from './reviewRequests';
 import { followFiles } from './followFiles';
+import { answerRefused } from './incoming';
 import type { StartAnalyst } from './lane';
 import { createUnfinished } from './unfinished';
 import { createWorkspaceFiles, plainUri, type FileHost } from './workspaceFiles';
@@ -83,6 +84,7 @@ export function startServer(connection: Connection, start: StartAnalyst, host: F
   });
   answerRequests(connection, documents, store, boundary, unfinished, files, () => abilities);
   answerReviewRequests(connection, documents, store, boundary);
+  answerRefused(connection);
   connection.onRequest(boundaryRequest, () => boundary.count);
   documents.listen(connection);
   connection.listen();

@@ -28,8 +28,8 @@ const besides = [
   ['features', 'cli'],
 ];
 const engine = new Set(['notes', 'numerics', 'language', 'solving', 'families', 'claims', 'charts']);
-/** Files beside the folders that hold no code but the names of messages: client and server share them. */
-const shared = new Set<string | null>(['protocol', 'reviewProtocol', 'scriptMark']);
+/** Files beside the folders that hold the names of messages and the shapes of what they carry: client and server share them. */
+const shared = new Set<string | null>(['protocol', 'reviewProtocol', 'scriptMark', 'shapes']);
 /** What a note's files may be: the client reads them for a server without a disk. */
 const workspaceFiles = new Set<string | null>(['notes/files', 'notes/fileText']);
 

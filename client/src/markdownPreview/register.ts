@@ -2,6 +2,7 @@ import { commands, workspace, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { cardsRequest, type CardsAnswer } from '../../../server/src/protocol';
 import { onAnalysed } from '../analyses';
+import { ask } from '../ask';
 import type { MarkdownIt } from './markdownIt';
 import { addCards, type KnownCards } from './plugin';
 
@@ -33,8 +34,7 @@ export function registerMarkdownPreview(context: ExtensionContext, client: BaseL
   };
 
   const fetch = async (note: string): Promise<void> => {
-    await client.start();
-    const cards: CardsAnswer = await client.sendRequest<CardsAnswer>(cardsRequest, { uri: note }).catch(() => null);
+    const cards = await ask<CardsAnswer>(client, cardsRequest, { uri: note });
     if (cards === null || cards.version === shown.get(note)?.version) return;
     shown.set(note, cards);
     refresh(attempts);

@@ -8,9 +8,11 @@ import {
   type PreviewWhatIf,
   type WhatIfAnswer,
 } from '../../../server/src/protocol';
+import { ask } from '../ask';
 import { blockAt } from './blockAt';
 import type { FromPage, ServerState, ToPage } from './messages';
 import { pageHtml } from './pageHtml';
+import { readMessage } from './readMessage';
 import { revealSource } from './revealSource';
 import { saveFile } from './saveFile';
 import { writeValues } from './writeValues';
@@ -46,6 +48,8 @@ export function createPreview(panel: WebviewPanel, client: BaseLanguageClient, d
   let server: ServerState = 'running';
   /** A block asked for before its analysis is there. */
   let wanted: number | null = null;
+  /** Addresses of the notes that the page has been shown. */
+  const shown = new Set<string>();
 
   const post = (message: ToPage): void => {
     if (pageReady) void panel.webview.postMessage(message);
@@ -72,8 +76,7 @@ export function createPreview(panel: WebviewPanel, client: BaseLanguageClient, d
   const refresh = async (): Promise<void> => {
     const asked = note;
     if (asked === null) return;
-    await client.start();
-    const answer: AnalysisAnswer = await client.sendRequest(analysisRequest, { uri: asked.toString() });
+    const answer = await ask<AnalysisAnswer>(client, analysisRequest, { uri: asked.toString() });
     if (asked.toString() !== note?.toString()) return;
     if (answer !== null) analysis = answer;
     postAnalysis();
@@ -81,6 +84,7 @@ export function createPreview(panel: WebviewPanel, client: BaseLanguageClient, d
   const turnTo = (next: Uri): void => {
     if (next.toString() === note?.toString()) return;
     note = next;
+    shown.add(next.toString());
     analysis = null;
     panel.title = `Surplus: ${next.path.split('/').pop() ?? ''}`;
     postAnalysis();
@@ -117,7 +121,14 @@ export function createPreview(panel: WebviewPanel, client: BaseLanguageClient, d
     }
   };
 
-  panel.webview.onDidReceiveMessage((message: FromPage) => void receive(message));
+  panel.webview.onDidReceiveMessage((message: unknown) => {
+    const read = readMessage(message);
+    // A page has to do with the notes that it was shown, and no others.
+    if (read === null || ('uri' in read && !shown.has(read.uri))) return;
+    receive(read).catch((error: unknown) =>
+      post({ kind: 'said', words: `This did not work: ${error instanceof Error ? error.message : String(error)}` }),
+    );
+  });
   panel.onDidChangeViewState(() => {
     // A hidden page is thrown away; it says `ready` again when it is back.
     if (!panel.visible) pageReady = false;

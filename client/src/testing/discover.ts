@@ -1,6 +1,7 @@
 import { RelativePattern, workspace, type CancellationToken, type TextDocument, type Uri } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { claimsRequest, type ClaimsAnswer } from '../../../server/src/reviewProtocol';
+import { ask } from '../ask';
 import type { ClaimItems } from './items';
 
 const notes = '**/*.{md,markdown,qmd,Rmd}';
@@ -26,8 +27,8 @@ export function discovery(client: BaseLanguageClient, items: ClaimItems): Discov
 
   const list = async (uri: Uri, text?: string): Promise<void> => {
     const params = { uri: client.code2ProtocolConverter.asUri(uri), ...(text === undefined ? {} : { text }) };
-    const models: ClaimsAnswer = await client.sendRequest(claimsRequest, params);
-    items.list(uri, models);
+    const models = await ask<ClaimsAnswer>(client, claimsRequest, params);
+    if (models !== null) items.list(uri, models);
   };
   const file = async (uri: Uri): Promise<void> => {
     if (isOpen(uri)) return list(uri);

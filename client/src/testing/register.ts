@@ -64,7 +64,7 @@ export function registerTesting(context: ExtensionContext, client: BaseLanguageC
     watcher.onDidDelete((uri) => items.forget(uri)),
     verdicts.onDidChange((state) => void show(state)),
     workspace.onDidOpenTextDocument((document) => {
-      if (isNote(document)) void client.start().then(() => discover.open(document));
+      if (isNote(document)) void discover.open(document);
     }),
   );
 }

@@ -9,6 +9,7 @@ import {
   type VerdictsAnswer,
 } from '../../../server/src/reviewProtocol';
 import { onAnalysed } from '../analyses';
+import { ask } from '../ask';
 import { isNote } from '../noteLanguages';
 
 /** What is known of an open note. */
@@ -54,7 +55,7 @@ export function followVerdicts(client: BaseLanguageClient): Verdicts {
   const fetch = async ({ uri, version }: AnalysedParams): Promise<void> => {
     const note = Uri.parse(uri);
     if (states.get(note.toString())?.verdicts?.version === version) return;
-    const verdicts: VerdictsAnswer = await client.sendRequest(verdictsRequest, { uri });
+    const verdicts = await ask<VerdictsAnswer>(client, verdictsRequest, { uri });
     const document = workspace.textDocuments.find((each) => each.uri.toString() === note.toString());
     if (!verdicts || !document || document.version !== verdicts.version) return;
     clearTimeout(timers.get(note.toString()));

@@ -1,0 +1,111 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, it } from 'vitest';
+import { monopoly } from './monopoly';
+import { inEditor, patience, type NoteWindow } from './suite';
+
+const name = 'monopoly.md';
+
+/** The language servers of the editor that a window belongs to: its extensions lie beside its notes. */
+function languageServers({ folder }: NoteWindow): number[] {
+  const installed = join(dirname(folder), 'ext');
+  return readdirSync('/proc')
+    .filter((entry) => /^\d+$/.test(entry))
+    .filter((process) => {
+      const [, ...parts] = commandOf(process);
+      return parts.some((part) => part.startsWith(installed) && part.endsWith('dist/server.js'));
+    })
+    .map(Number);
+}
+
+function commandOf(process: string): string[] {
+  try {
+    return readFileSync(`/proc/${process}/cmdline`, 'utf8').split('\0');
+  } catch {
+    // It has ended meanwhile.
+    return [];
+  }
+}
+
+/** Ends the language server without a word, and gives its number. */
+function kill(window: NoteWindow): number {
+  const [server] = languageServers(window);
+  process.kill(server!, 'SIGKILL');
+  return server!;
+}
+
+/** What the preview says about itself from now on, in order. */
+async function listen(window: NoteWindow): Promise<() => Promise<string[]>> {
+  const status = window.webview('.status');
+  await status.evaluate((element) => {
+    const said: (string | null)[] = [];
+    const note = (): void => {
+      if (said.at(-1) !== element.textContent) said.push(element.textContent);
+      element.dataset['said'] = JSON.stringify(said);
+    };
+    note();
+    setInterval(note, 5);
+  });
+  return async () => JSON.parse((await status.getAttribute('data-said')) ?? '[]') as string[];
+}
+
+async function openPreview(window: NoteWindow): Promise<void> {
+  await window.editor(name).locator('.codelens-decoration', { hasText: 'claims' }).first().waitFor(patience);
+  await window.command('Surplus: Open Preview to the Side');
+  await window.webview('.drawing svg .mark-line path').first().waitFor(patience);
+}
+
+inEditor('when the language server dies in a real VS Code', name, (withNote) => {
+  const verdict = (window: NoteWindow) => () => window.webview('.claim .verdict').first().textContent();
+
+  it('in the middle of an edit: it comes back, knows the text as typed, and the preview has said so', () =>
+    withNote('crash', monopoly, async (window) => {
+      await openPreview(window);
+      const said = await listen(window);
+      await window.editor(name).locator('.view-line', { hasText: 'profit' }).filter({ hasText: '20' }).first().click();
+      await window.page.keyboard.press('End');
+      await window.page.keyboard.type('0');
+      const first = kill(window);
+      await window.page.keyboard.type('0', { delay: 30 });
+      await window.page.keyboard.type(' for c in [0, 4]', { delay: 20 });
+
+      await expect.poll(verdict(window), patience).toBe('✗refuted');
+      await expect.poll(async () => (await said()).at(-1), patience).toBe('');
+      expect(await said()).toContain('The language server is starting again. What is shown is the last result.');
+      const now = languageServers(window);
+      expect([now.length, now.includes(first)]).toEqual([1, false]);
+      await window.picture('crash-recovered');
+
+      await window.save();
+      const typed = monopoly.replace('profit > 20', 'profit > 2000 for c in [0, 4]');
+      await expect.poll(() => readFileSync(join(window.folder, name), 'utf8'), patience).toBe(typed);
+
+      // What the note says now, and no more, is what the new server knows.
+      for (let left = ' for c in [0, 4]'.length + 2; left > 0; left--) await window.page.keyboard.press('Backspace');
+      await expect.poll(verdict(window), patience).toBe('✓holds');
+    }));
+
+  it('again and again: the preview keeps its last result and says that the server has stopped', () =>
+    withNote('stopped', monopoly, async (window) => {
+      await openPreview(window);
+      const status = window.webview('.status');
+      for (let deaths = 1; deaths <= 5; deaths++) {
+        await expect.poll(() => languageServers(window).length, patience).toBe(1);
+        await expect.poll(() => status.textContent(), patience).toBe('');
+        const ended = kill(window);
+        await expect.poll(() => languageServers(window).includes(ended), patience).toBe(false);
+      }
+      await expect
+        .poll(() => status.textContent(), patience)
+        .toBe('The language server has stopped. What is shown is the last result.');
+      expect(await verdict(window)()).toBe('✓holds');
+      await window.picture('crash-stopped');
+      await window.editor(name).locator('.view-line', { hasText: 'id:' }).first().click();
+      await window.page.keyboard.press('End');
+      await window.page.keyboard.type('2');
+      await window.save();
+      await expect
+        .poll(() => readFileSync(join(window.folder, name), 'utf8'), patience)
+        .toBe(monopoly.replace('id: monopoly', 'id: monopoly2'));
+    }));
+});
