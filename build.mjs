@@ -10,6 +10,7 @@
  *   index.js      the npm package for programs
  *   assets/       what exports take along: the letters and the renderer of pictures, the script of exported pages
  *   check.schema.json, surplus-model.schema.json
+ *   materials/    for the extension and for the npm package: bill of materials, and notices of what is by others
  *
  *   node build.mjs                production: minified, no source maps
  *   node build.mjs --development  readable, with source maps
@@ -19,6 +20,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { build } from 'esbuild';
+import { packagesIn, writeMaterials } from './materials.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const development = process.argv.includes('--development');
@@ -92,8 +94,10 @@ mkdirSync(join(root, 'dist'), { recursive: true });
 for (const { out } of bundles)
   for (const ending of ['js', 'js.map', 'css']) rmSync(join(root, 'dist', `${out}.${ending}`), { force: true });
 
-await Promise.all(
-  bundles.map(({ entry, out, options }) => build({ ...options, entryPoints: { [out]: entry }, outdir: 'dist' })),
+const built = await Promise.all(
+  bundles.map(({ entry, out, options }) =>
+    build({ ...options, entryPoints: { [out]: entry }, outdir: 'dist', metafile: true }),
+  ),
 );
 
 // A page without a style sheet of its own bundle takes the one that stands beside its script.
@@ -112,7 +116,16 @@ copyAssets();
 // What solves mixed-integer programs, loaded when a note needs it.
 pack('highs/build/highs.wasm', 'highs.wasm.br');
 await writeBlockSchema();
+writeMaterialsOf('surplus-models', ['extension', 'extension.web', 'server', 'server.web', 'webview']);
+writeMaterialsOf('surplus-model', ['cli', 'index', 'assets/page'], ['node_modules/dejavu-fonts-ttf']);
 if (existsSync(join(root, 'dist/cli.js'))) chmodSync(join(root, 'dist/cli.js'), 0o755);
+
+/** The software of others in the extension or the npm package: of its bundles, and what is packed beside them. */
+function writeMaterialsOf(name, outs, beside = []) {
+  const inBundles = bundles.flatMap(({ out }, index) => (outs.includes(out) ? packagesIn(built[index].metafile) : []));
+  const packages = [...new Set([...inBundles, ...beside])].sort();
+  writeMaterials({ root, product: { name, version }, packages, folder: join(root, 'dist/materials', name) });
+}
 
 /** Takes a file of a package along, a third smaller than a zip would make it. */
 function pack(from, to) {

@@ -10,8 +10,19 @@ const editor = 'test/e2e/**/*.test.ts';
 export default defineConfig({
   test: {
     pool: 'forks',
-    testTimeout: 60_000,
+    testTimeout: 240_000,
     setupFiles: ['test/seed.ts'],
+    // What the tests run in their own process: the engine, but neither the spawned server nor the built command line.
+    coverage: {
+      provider: 'v8',
+      include: ['server/src/{language,solving,claims}/**/*.ts'],
+      reporter: ['text', 'json-summary', 'json'],
+      reportsDirectory: 'coverage',
+      reportOnFailure: true,
+      thresholds: Object.fromEntries(
+        ['language', 'solving', 'claims'].map((folder) => [`server/src/${folder}/**`, { branches: 90 }]),
+      ),
+    },
     projects: [
       {
         extends: true,

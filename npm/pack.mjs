@@ -31,6 +31,7 @@ for (const name of built) {
 }
 for (const name of ['README.md', 'surplus.lua']) cpSync(join(root, 'npm', name), join(out, name));
 for (const name of ['LICENSE', 'CHANGELOG.md']) cpSync(join(root, name), join(out, name));
+cpSync(join(dist, 'materials/surplus-model/THIRD-PARTY-NOTICES.txt'), join(out, 'THIRD-PARTY-NOTICES.txt'));
 chmodSync(join(out, 'cli.js'), 0o755);
 writeManifest();
 writeTypes('server/src/api.ts');

@@ -96,6 +96,7 @@ describe('the npm package, installed from its tarball', () => {
       'certificate.schema.json',
       'surplus-model.schema.json',
       'LICENSE',
+      'THIRD-PARTY-NOTICES.txt',
       'README.md',
       'CHANGELOG.md',
     ])

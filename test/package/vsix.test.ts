@@ -45,6 +45,7 @@ describe('the packaged extension', () => {
         'webview.css',
         'webview.js',
       ].map((name) => `extension/dist/${name}`),
+      'extension/dist/materials/surplus-models/THIRD-PARTY-NOTICES.txt',
       ...examples,
     ];
     const others = names.filter((name) => !/^extension\/dist\/[\w.-]+\.(json|wasm\.br)$/.test(name));
