@@ -159,6 +159,7 @@ export function fakeWorld(
     },
     frame: () => ({ fault: null }) as Frame,
     blockNamed: () => null,
+    columns: () => null,
     trade: () => null,
     data: (_, written) => ({ file: files[written] ?? noFolder, path: written }),
     compile,

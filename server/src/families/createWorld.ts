@@ -6,6 +6,7 @@ import type { BlockDeclaration } from '../language/block/declaration';
 import { compile, readExpression } from '../language/expressions';
 import type { Expression } from '../language/expressions/ast';
 import { createTextPool, type Frame, type Scope, type TextPool } from '../language/expressions/runtime';
+import { createColumnReader } from './columnReader';
 import type { Family } from './family';
 import { declareInstance, type BuiltInstance, type DeclaredInstance, type Surroundings } from './instance';
 import { scopeOf, type Elsewhere, type LeadsNowhere, type Namespace } from './names';
@@ -152,6 +153,17 @@ export function createWorld(
     setEquilibrium: (instance, index) => solver.setEquilibrium(instance as BuiltInstance, index),
     solution: (instance) => solver.solution(instance as BuiltInstance),
     frame: (instance) => solver.frame(instance as BuiltInstance),
+    columns(instance, sources, names) {
+      const reader = createColumnReader(instance as BuiltInstance, sources, names);
+      return (
+        reader && {
+          read(fixed, moved, count, into, ask) {
+            solver.setPoint(new Map([...fixed, ...moved.map(({ name, values }) => [name, values[0]!] as const)]));
+            reader.read(solver.frame(instance as BuiltInstance), moved, count, into, ask);
+          },
+        }
+      );
+    },
     trade: (instance) => solver.trade(instance as BuiltInstance),
     data: ({ index }, written) => facts.data?.(written, noteOf(index).path) ?? { file: noFolder, path: written },
     blockNamed(path, id, { index }) {

@@ -9,6 +9,7 @@ import type { Derivatives } from '../numerics/derivatives';
 import type { IntegerSolver } from '../solving/integerProgram';
 import type { Candidates } from './candidates';
 import type { Formula, FormulaInput } from './closedForm';
+import type { FamilyColumns } from './familyColumns';
 import type { FamilyFigure } from './figure';
 import type { Trade } from './trade';
 
@@ -161,6 +162,8 @@ export interface FamilyModel {
   readonly figures?: readonly FamilyFigure[];
   /** The solution as the best of finitely many candidates, for proofs; null where it is of another kind. After `complete`. */
   readonly candidates?: () => Candidates | null;
+  /** How many points are solved at once; null where each has to be solved by itself. After `complete`. */
+  readonly columns?: () => FamilyColumns | null;
   /** Compiles what the solution needs; null when that failed (problems have been reported). */
   complete(): Solve | null;
 }

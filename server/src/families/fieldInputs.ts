@@ -28,6 +28,8 @@ export interface FieldInputs {
   readonly formulas: readonly Formula[];
   /** States what `name` is in formulas: the field as written, else `otherwise` (default: not available). */
   number(name: string, field: NumberField, written: Declared | undefined, otherwise?: number): void;
+  /** Names of formulas that are 1 where a stated number can be used, for columns of points. */
+  readonly usable: readonly string[];
   /** Compiles everything; false when something could not be (it has been reported). */
   complete(): boolean;
   /** A number as formulas see it at this point; NaN where it is not available. */
@@ -55,11 +57,13 @@ export function createFieldInputs(host: FamilyHost): FieldInputs {
   ]);
   const formulas: Formula[] = [];
   const stated: Stated[] = [];
+  const usable: string[] = [];
   let constants: readonly Problem[] | null = null;
   let varying: readonly Stated[] | null = null;
   return {
     inputs,
     formulas,
+    usable,
     number(name, field, written, otherwise = NaN) {
       if (written?.kind !== 'scalar') return void inputs.set(name, { value: otherwise, type: 'number' });
       const { node } = written;
@@ -71,6 +75,8 @@ export function createFieldInputs(host: FamilyHost): FieldInputs {
         reason: `\`${field.name}\` must be ${allowed(field)}`,
       });
       formulas.push({ name, formula: guardedFormula(`stated.${name}`, field, `refused.${name}`) });
+      formulas.push({ name: `usable.${name}`, formula: usableFormula(`stated.${name}`, field), type: 'flag' });
+      usable.push(`usable.${name}`);
       stated.push({ name, field, node, compile });
     },
     complete: () => stated.map(({ compile }) => compile()).every((each) => each !== null && each !== 'cyclic'),
@@ -146,6 +152,20 @@ export function guardedFormula(name: string, { range, open, divergesFrom }: Numb
   if (range && range[1] < Infinity)
     broken.push(open === 'high' || open === 'both' ? `${name} >= ${range[1]}` : `${name} > ${range[1] + rounding}`);
   return broken.length === 0 ? name : `if(${broken.join(' or ')}, ${otherwise}, ${name})`;
+}
+
+/** Whether `refusal` finds nothing, as a formula. */
+function usableFormula(name: string, { range, open, divergesFrom, whole, infinite }: NumberField): string {
+  const [low, high] = range ?? [-Infinity, Infinity];
+  const fits = ['true'];
+  if (divergesFrom !== undefined) fits.push(`${name} < ${divergesFrom}`);
+  if (whole === true) fits.push(`${name} <= floor(${name})`);
+  if (low > -Infinity)
+    fits.push(open === 'low' || open === 'both' ? `${name} > ${low}` : `${name} >= ${low - rounding}`);
+  if (high < Infinity)
+    fits.push(open === 'high' || open === 'both' ? `${name} < ${high}` : `${name} <= ${high + rounding}`);
+  if (infinite !== true) fits.push(`${name} < inf`, `${name} > -inf`);
+  return fits.join(' and ');
 }
 
 /** Why a value cannot be used; null where it can. */

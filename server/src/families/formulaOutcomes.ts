@@ -1,4 +1,5 @@
 import type { OutcomeDeclaration } from '../language/declarations';
+import type { Binding } from '../language/expressions';
 import type { Span } from '../notes/span';
 import type { Formula } from './closedForm';
 import type { FamilyHost, Outcome } from './family';
@@ -18,13 +19,19 @@ export interface FormulaModel {
   readonly anchor: Span;
 }
 
-/** The outcomes that a family declares, for one model, with their closed forms; those without a formula are solved for. */
-export function formulaOutcomes(declared: readonly OutcomeDeclaration[], model: FormulaModel): Outcome[] {
+/**
+ * The outcomes that a family declares, for one model, with their closed forms, and all compiled formulas; outcomes
+ * without a formula are solved for.
+ */
+export function formulaOutcomes(
+  declared: readonly OutcomeDeclaration[],
+  model: FormulaModel,
+): { readonly outcomes: readonly Outcome[]; readonly bindings: ReadonlyMap<string, () => Binding | null> } {
   const { host, inputs, formulas, members, anchor, held } = model;
   const bindings = host.compileFormulas([...inputs.formulas, ...formulas], inputs.inputs, anchor);
   const byName = new Map(formulas.map((formula) => [formula.name, formula]));
   const known = new Set(declared.flatMap((outcome) => members(outcome)));
-  return declared.flatMap((outcome) =>
+  const outcomes = declared.flatMap((outcome) =>
     members(outcome).map((name): Outcome => {
       const { type, about, unit } = outcome;
       const formula = byName.get(name);
@@ -41,4 +48,5 @@ export function formulaOutcomes(declared: readonly OutcomeDeclaration[], model: 
       };
     }),
   );
+  return { outcomes, bindings };
 }

@@ -8,6 +8,7 @@ import type { NamePart } from '../language/expressions/ast';
 import type { Binding, TextPool } from '../language/expressions/runtime';
 import { definitionEntry } from './definitions';
 import type { Customers, Family, FamilyModel, MemberOutcomes, Solve } from './family';
+import type { FamilyColumns } from './familyColumns';
 import type { FrameLayout } from './frames';
 import { compileHeld } from './held';
 import { createHost } from './host';
@@ -41,6 +42,8 @@ export interface BuiltInstance extends Instance, FrameLayout {
   readonly outcomeSlots: readonly (readonly [slot: number, outcome: number])[];
   /** Whether there is nothing to solve: a formula sheet. */
   readonly trivial: boolean;
+  /** How many points are solved at once; null: each by itself. */
+  columns(): FamilyColumns | null;
 }
 
 /** An instance whose names are known; `finish` compiles it when the names of all instances are. */
@@ -107,6 +110,7 @@ export function declareInstance(
     finish() {
       for (const entry of entries.values()) entry.bind();
       const solve = model?.complete() ?? null;
+      const trivial = model !== null && model.choices.length === 0 && model.outcomes.length === 0;
       return {
         ...layout,
         block,
@@ -139,7 +143,8 @@ export function declareInstance(
           heldFlag === undefined ? [] : [[slot, heldFlag] as const],
         ),
         outcomeSlots: outcomeSlotsOf(model, entries),
-        trivial: model !== null && model.choices.length === 0 && model.outcomes.length === 0,
+        trivial,
+        columns: () => (solve === null ? null : trivial ? { usable: [] } : (model?.columns?.() ?? null)),
       };
     },
   };
@@ -158,6 +163,7 @@ function declareOutcomes(model: FamilyModel | null, entries: Map<string, Entry>)
       ...(outcome.values ? { values: outcome.values } : {}),
       ...(outcome.unit ? { unit: outcome.unit } : {}),
       meaning: outcome.about,
+      outcome: index,
       afterSolution: true,
       read: (frame) => frame.outcomes?.[index] ?? NaN,
     };

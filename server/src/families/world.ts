@@ -5,6 +5,7 @@ import type { Span } from '../notes/span';
 import type { BlockDeclaration } from '../language/block/declaration';
 import type { Expression } from '../language/expressions/ast';
 import type { Binding, Compiled, Frame, Scope, TextPool, ValueType } from '../language/expressions/runtime';
+import type { MovedColumn } from './columnReader';
 import type { Customers, DefaultChart, Family, FamilySolution, MemberOutcomes } from './family';
 import type { HeldChoice } from './held';
 import type { Candidates } from './candidates';
@@ -76,6 +77,23 @@ export interface Instance {
   readonly customers: Pick<Customers, 'attributes' | 'random'> | null;
 }
 
+/** Values of expressions at many points, the same to the last bit as at each point alone. */
+export interface WorldColumns {
+  /**
+   * Writes the first `count` values of each expression, with the `fixed` names at one value and the moved ones along
+   * their columns; NaN is not available. `ask` becomes 1 at points that have to be solved and read by themselves: where
+   * a problem is to be reported, or columns cannot do what the model needs. Moves the world; spends nothing but for the
+   * first point.
+   */
+  read(
+    fixed: ReadonlyMap<string, number>,
+    moved: readonly MovedColumn[],
+    count: number,
+    into: readonly Float64Array[],
+    ask: Uint8Array,
+  ): void;
+}
+
 /** A block of the note with its instances. */
 export interface ModelBlock {
   readonly index: number;
@@ -106,6 +124,11 @@ export interface World {
    * Without an equilibrium outcomes are NaN and reading one is a `not-available` fault.
    */
   frame(instance: Instance): Frame;
+  /**
+   * Prepares to read expressions of an instance (compiled in its scope, or bindings of its outcomes) at many points at
+   * once, along columns of the named parameters and choices; null where it is solved point by point.
+   */
+  columns(instance: Instance, sources: readonly (Compiled | Binding)[], names: readonly string[]): WorldColumns | null;
   /** Who could buy what at the current point; null: nothing to picture. Use it before the world moves on. */
   trade(instance: Instance): Trade | null;
   /** The data file that a path leads to, as it is written in a block. */

@@ -1,6 +1,7 @@
 import type { Family } from '../family';
 import { declareCoproduction } from './declareCoproduction';
 import { defaultCharts } from './defaultCharts';
+import { flagsOf } from '../familyColumns';
 import { figuresOf } from './figures';
 import { formulasOf } from './formulas';
 import { outcomes } from './outcomeKinds';
@@ -35,6 +36,11 @@ export const coproduction: Family = {
       choices: discount ? [{ name: 'discount', type: 'number', about: 'Posted by the firm', ...discount }] : [],
       defaultCharts: defaultCharts(declared, variant),
       figures: figuresOf(declared, closed),
+      columns() {
+        // Tasks that are handed over may be too many, which is a problem of the point.
+        const usable = declared.shifting ? null : flagsOf(declared.numbers.usable, closed);
+        return usable && { usable };
+      },
       complete() {
         const complete = declared.numbers.complete();
         return complete && !declared.broken

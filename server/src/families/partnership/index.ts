@@ -1,5 +1,6 @@
 import type { OutcomeDeclaration } from '../../language/declarations';
 import type { DefaultChart, Family, FamilyModel, Solve } from '../family';
+import { flagsOf } from '../familyColumns';
 import { allowed } from '../fieldInputs';
 import { formulaOutcomes } from '../formulaOutcomes';
 import { declarePartnership, type DeclaredPartnership } from './declarePartnership';
@@ -28,15 +29,20 @@ export const partnership: Family = {
     inputs.set('refused.share', { value: NaN, type: 'number', reason: `\`share\` must be ${allowed(shareField)}` });
     inputs.set('shareIsHeld', isChoice ? { slot: heldFlag, type: 'flag' } : { value: 0, type: 'flag' });
     const about = 'Share of the gross value that the customer gets';
+    const { outcomes: listed, bindings } = formulaOutcomes(outcomes, {
+      host,
+      inputs: declared.inputs,
+      formulas: formulasOf(declared),
+      members: (outcome) => membersOf(outcome, declared),
+      held: new Set(['shareIsHeld']),
+      anchor: declared.anchor,
+    });
     return {
-      outcomes: formulaOutcomes(outcomes, {
-        host,
-        inputs: declared.inputs,
-        formulas: formulasOf(declared),
-        members: (outcome) => membersOf(outcome, declared),
-        held: new Set(['shareIsHeld']),
-        anchor: declared.anchor,
-      }),
+      outcomes: listed,
+      columns() {
+        const usable = flagsOf(declared.inputs.usable, bindings);
+        return usable && { usable };
+      },
       choices: isChoice ? [{ name: 'share', slot, heldFlag, type: 'number', about }] : [],
       defaultCharts: defaultCharts(declared),
       complete() {

@@ -1,5 +1,6 @@
 import type { OutcomeDeclaration } from '../../language/declarations';
 import type { DefaultChart, Family, FamilyModel } from '../family';
+import { flagsOf } from '../familyColumns';
 import { formulaOutcomes } from '../formulaOutcomes';
 import { declareScope, type DeclaredScope } from './declareScope';
 import { shape } from './fields';
@@ -24,7 +25,7 @@ export const scope: Family = {
       const name = declared.firmNames[index]!;
       inputs.set(`firm.${firm}`, { value: host.internText(name), type: 'text', values: [name] });
     });
-    const listed = formulaOutcomes(outcomes, {
+    const { outcomes: listed, bindings } = formulaOutcomes(outcomes, {
       host,
       inputs: declared.inputs,
       formulas: formulasOf(declared),
@@ -34,6 +35,11 @@ export const scope: Family = {
     return {
       outcomes: listed,
       choices: [],
+      columns() {
+        // What a relationship is worth may be without limit, or a sum: that is looked at point by point.
+        const usable = declared.lifetime ? null : flagsOf(declared.inputs.usable, bindings);
+        return usable && { usable };
+      },
       defaultCharts: defaultCharts(declared),
       complete: () => (declared.inputs.complete() && !declared.broken ? createSolve(declared, listed) : null),
     };

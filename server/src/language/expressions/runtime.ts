@@ -87,6 +87,8 @@ export interface Binding {
   readonly elsewhere?: { readonly owner: object; readonly binding: Binding };
   /** How many definitions are read through one another for it; evaluating them takes a stack. */
   readonly depth?: number;
+  /** Set if the value is `frame.outcomes[outcome]`. */
+  readonly outcome?: number;
   /** Whether the value exists only after the solution. Such a name may not be used in what the solution needs. */
   readonly afterSolution: boolean;
   /** For hover and completion. */

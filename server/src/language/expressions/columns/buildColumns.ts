@@ -23,8 +23,7 @@ export interface ColumnProgram {
 
 /**
  * Adds an expression to a computation over columns, definitions included; answers its place. What columns cannot do
- * (searches, integrals, sums, outcomes that are solved for) is NaN in them, which says: ask the compiled expression at
- * that point.
+ * (searches, integrals, sums, outcomes that are solved for) is unknown there: the compiled expression has to be asked.
  */
 export function buildColumns(expression: Expression, scope: Scope, program: ColumnProgram): number {
   const { graph } = program;
@@ -51,7 +50,7 @@ export function buildColumns(expression: Expression, scope: Scope, program: Colu
     case 'call':
       return buildCall(expression, scope, program);
     default:
-      return graph.constant(NaN);
+      return graph.unknown();
   }
 }
 
@@ -61,7 +60,7 @@ export function buildBinding(binding: Binding, program: ColumnProgram): number {
   if (constant !== undefined) return program.graph.constant(constant);
   if (slot !== undefined) return program.model.slot(slot);
   if (definition === undefined || binding.elsewhere !== undefined)
-    return program.model.solved(binding) ?? program.graph.constant(NaN);
+    return program.model.solved(binding) ?? program.graph.unknown();
   const { expression, scope } = definition;
   const known = program.definitions.get(scope) ?? new Map<Expression, number>();
   program.definitions.set(scope, known);
@@ -75,7 +74,7 @@ export function buildBinding(binding: Binding, program: ColumnProgram): number {
 function buildReference(reference: Reference, scope: Scope, program: ColumnProgram): number {
   const found = scope.lookup(reference);
   if ('binding' in found) return buildBinding(found.binding, program);
-  return program.graph.constant(isPi(reference) ? Math.PI : NaN);
+  return isPi(reference) ? program.graph.constant(Math.PI) : program.graph.unknown();
 }
 
 function buildBinary({ operator, left, right }: Binary, scope: Scope, program: ColumnProgram): number {
@@ -120,5 +119,5 @@ function buildCall({ name, args }: Call, scope: Scope, program: ColumnProgram): 
     return places.length === 3
       ? graph.operation(name, ...places)
       : graph.operation(name, places[0]!, graph.constant(0), graph.constant(1));
-  return isOperation(name) ? graph.operation(name, ...places) : graph.constant(NaN);
+  return isOperation(name) ? graph.operation(name, ...places) : graph.unknown();
 }

@@ -1,4 +1,4 @@
-import { type Bounds } from './bounds';
+import { unbounded, type Bounds } from './bounds';
 import type { Graph } from './graph';
 import { affine, apply, calculate, combine, type Affine, type Operand } from './kernels';
 import { planSteps, type AffineOperand, type Plan, type Step } from './plan';
@@ -23,10 +23,10 @@ export type ColumnInput =
 /** A computation over columns, ready to run any number of times. */
 export interface ColumnEvaluator {
   /**
-   * Writes the first `count` values of each output; `inputs` as in the graph. NaN: undefined, or nothing that columns
-   * can do; the compiled expression says which.
+   * Writes the first `count` values of each output; `inputs` as in the graph. NaN is undefined or not available; `ask`
+   * becomes 1 where the compiled expression has to say which, or has a value that columns have not.
    */
-  run(inputs: readonly ColumnInput[], count: number, into: readonly Float64Array[]): void;
+  run(inputs: readonly ColumnInput[], count: number, into: readonly Float64Array[], ask: Uint8Array): void;
 }
 
 /** Prepares a graph for evaluation, chunk by chunk in buffers that are used again. */
@@ -56,6 +56,7 @@ export function createColumnEvaluator(graph: Graph, outputs: readonly number[]):
     from: number,
     to: number,
     into: readonly Float64Array[],
+    ask: Uint8Array,
   ): void => {
     for (let start = from; start < to; start += chunk) {
       const count = Math.min(chunk, to - start);
@@ -71,6 +72,14 @@ export function createColumnEvaluator(graph: Graph, outputs: readonly number[]):
       for (let index = 0; index < outputs.length; index++)
         if (plan.outputs[index]!.copied) copyOutput(plan, outputs[index]!, into[index]!, start, count);
     }
+    outputs.forEach((output, index) => markMissing(survey.places[output]!, into[index]!, from, to, ask));
+  };
+
+  const markMissing = (place: number, values: Float64Array, from: number, to: number, ask: Uint8Array): void => {
+    if (survey.uniform[place] === 1) {
+      if (survey.asks[place] === 1) ask.fill(1, from, to);
+    } else if (!survey.bounds[place]!.safe)
+      for (let index = from; index < to; index++) if (values[index] !== values[index]) ask[index] = 1;
   };
 
   const operandAt = (node: number, plan: Plan): Operand => {
@@ -114,15 +123,15 @@ export function createColumnEvaluator(graph: Graph, outputs: readonly number[]):
   };
 
   return {
-    run(inputs, count, into) {
+    run(inputs, count, into, ask) {
       for (let start = 0; start < count; start += stretch) {
         const end = Math.min(count, start + stretch);
         const whole = surveyed(inputs, start, end);
-        if (!whole.careful || end - start <= chunk) runPlan(whole, inputs, start, end, into);
+        if (!whole.careful || end - start <= chunk) runPlan(whole, inputs, start, end, into, ask);
         else
           for (let from = start; from < end; from += chunk) {
             const to = Math.min(end, from + chunk);
-            runPlan(surveyed(inputs, from, to), inputs, from, to, into);
+            runPlan(surveyed(inputs, from, to), inputs, from, to, into, ask);
           }
       }
     },
@@ -135,16 +144,17 @@ function sameCodes(a: Int32Array, b: Int32Array): boolean {
 }
 
 function boundsBetween({ values, ordered }: Exclude<ColumnInput, number>, from: number, to: number): Bounds {
-  let [low, high] = [values[from]!, values[from]!];
-  if (ordered === true) {
-    const last = values[to - 1]!;
-    [low, high] = [Math.min(low, last), Math.max(high, last)];
-  } else
-    for (let index = from + 1; index < to; index++) {
-      const value = values[index]!;
-      if (value < low) low = value;
-      else if (value > high) high = value;
-      else if (value !== value) return { low: -Infinity, high: Infinity, safe: false };
-    }
-  return { low, high, safe: low - low === 0 && high - high === 0 };
+  const [first, last] = [values[from]!, values[to - 1]!];
+  if (ordered === true) return finiteBounds(Math.min(first, last), Math.max(first, last));
+  let low = first;
+  let high = first;
+  for (let index = from + 1; index < to; index++) {
+    low = Math.min(low, values[index]!);
+    high = Math.max(high, values[index]!);
+  }
+  return finiteBounds(low, high);
+}
+
+function finiteBounds(low: number, high: number): Bounds {
+  return low - low === 0 && high - high === 0 ? { low, high, safe: true } : unbounded;
 }

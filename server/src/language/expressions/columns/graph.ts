@@ -3,7 +3,10 @@ import { operations, type Apply, type Operation } from './operations';
 /** One value of a computation over columns; operands are places of earlier nodes. */
 export type GraphNode =
   | { readonly kind: 'input'; readonly input: number }
+  /** NaN: not available. */
   | { readonly kind: 'constant'; readonly value: number }
+  /** What columns cannot do. */
+  | { readonly kind: 'unknown' }
   | { readonly kind: 'operation'; readonly operation: Operation; readonly operands: readonly number[] };
 
 /** A computation as nodes, each after those it reads, none twice. */
@@ -14,6 +17,8 @@ export interface Graph {
   /** A column that is given from outside, or a number that is the same along all columns. */
   input(source: object): number;
   constant(value: number): number;
+  /** A value that only the compiled expression has. */
+  unknown(): number;
   operation(operation: Operation, ...operands: readonly number[]): number;
 }
 
@@ -35,6 +40,7 @@ export function createGraph(): Graph {
     nodes,
     inputs,
     constant,
+    unknown: () => add('unknown', { kind: 'unknown' }),
     input(source) {
       const before = places.get(source);
       if (before !== undefined) return before;
@@ -49,8 +55,11 @@ export function createGraph(): Graph {
         return node.kind === 'constant' ? node.value : null;
       });
       const apply: Apply = operations[operation];
-      if (values.every((value) => value !== null))
-        return constant(apply(values[0] ?? NaN, values[1] ?? NaN, values[2] ?? NaN));
+      const folded = values.every((value) => value !== null)
+        ? apply(values[0] ?? NaN, values[1] ?? NaN, values[2] ?? NaN)
+        : NaN;
+      // Why something is undefined is told at the points where it is.
+      if (!Number.isNaN(folded)) return constant(folded);
       return add(`${operation} ${operands.join(' ')}`, { kind: 'operation', operation, operands });
     },
   };

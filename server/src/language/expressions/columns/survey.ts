@@ -10,6 +10,8 @@ export interface Survey {
   readonly uniform: Uint8Array;
   readonly values: Float64Array;
   readonly bounds: Readonly<Bounds>[];
+  /** By node that is NaN all along: 1 unless it is plainly not available, so that the compiled expression says why. */
+  readonly asks: Uint8Array;
   /** By node: equal lists of codes are computed by the same steps. */
   readonly codes: Int32Array;
   /** Looks at a stretch; by input its bounds there, or the number that it is all along. */
@@ -30,9 +32,11 @@ export function createSurvey({ nodes }: Graph): Survey {
   const uniform = new Uint8Array(count);
   const values = new Float64Array(count);
   const codes = new Int32Array(count);
+  const asks = new Uint8Array(count);
   const bounds: Readonly<Bounds>[] = nodes.map(() => unbounded);
 
-  const be = (node: number, value: number): void => {
+  const be = (node: number, value: number, ask = 0): void => {
+    asks[node] = ask;
     places[node] = node;
     uniform[node] = 1;
     values[node] = value;
@@ -40,7 +44,7 @@ export function createSurvey({ nodes }: Graph): Survey {
     bounds[node] = { low: value, high: value, safe: value - value === 0 };
   };
   const follow = (node: number, place: number): void => {
-    if (uniform[place] === 1) return be(node, values[place]!);
+    if (uniform[place] === 1) return be(node, values[place]!, asks[place]);
     places[node] = place;
     uniform[node] = 0;
     codes[node] = place;
@@ -55,13 +59,16 @@ export function createSurvey({ nodes }: Graph): Survey {
 
   const operate = (node: number, { operation, operands }: Operated): void => {
     const [a, b, c] = [places[operands[0]!]!, places[operands[1] ?? 0]!, places[operands[2] ?? 0]!];
-    if (operands.every((each) => uniform[each] === 1))
-      return be(node, operations[operation](values[a]!, values[b]!, values[c]!));
     if (operation === 'if' || operation === 'and' || operation === 'or') {
       const settled = settledBranch(operation, a, b, c);
-      if (settled !== null) return typeof settled === 'number' ? follow(node, settled) : be(node, settled.value);
+      if (settled !== null) return follow(node, settled);
     } else {
-      for (const each of operands) if (uniform[each] === 1 && values[each] !== values[each]) return be(node, NaN);
+      const missing = operands.filter((each) => uniform[each] === 1 && values[each] !== values[each]);
+      if (missing.length > 0) return be(node, NaN, missing.some((each) => asks[each] === 1) ? 1 : 0);
+      if (operands.every((each) => uniform[each] === 1)) {
+        const value = operations[operation](values[a]!, values[b]!, values[c]!);
+        return be(node, value, value === value ? 0 : 1);
+      }
       const same = sameAs(operation, a, b, c);
       if (same !== null) return follow(node, same);
       const answer = settledComparison(operation, bounds[a]!, bounds[b]!);
@@ -70,16 +77,11 @@ export function createSurvey({ nodes }: Graph): Survey {
     vary(node, operationBounds(operation, bounds[a]!, bounds[b]!, bounds[c]!));
   };
 
-  /** The part that a condition leaves; a value where it is that; null: the condition changes. */
-  const settledBranch = (
-    operation: 'if' | 'and' | 'or',
-    a: number,
-    b: number,
-    c: number,
-  ): number | { readonly value: number } | null => {
+  /** The part that a condition leaves, itself where it is undefined; null: the condition changes. */
+  const settledBranch = (operation: 'if' | 'and' | 'or', a: number, b: number, c: number): number | null => {
     if (uniform[a] === 1) {
       const condition = values[a]!;
-      if (operation === 'if') return condition === 1 ? b : condition === 0 ? c : { value: NaN };
+      if (operation === 'if') return condition === 1 ? b : condition === 0 ? c : a;
       const settling = operation === 'and' ? 0 : 1;
       return condition === settling || condition !== condition ? a : b;
     }
@@ -120,10 +122,12 @@ export function createSurvey({ nodes }: Graph): Survey {
     values,
     bounds,
     codes,
+    asks,
     take(inputs) {
       for (let node = 0; node < count; node++) {
         const each = nodes[node]!;
         if (each.kind === 'constant') be(node, each.value);
+        else if (each.kind === 'unknown') be(node, NaN, 1);
         else if (each.kind === 'operation') operate(node, each);
         else {
           const known = inputs[each.input]!;

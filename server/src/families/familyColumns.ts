@@ -1,0 +1,33 @@
+import type { Binding, Compiled } from '../language/expressions/runtime';
+
+/**
+ * How a model is solved at many points at once. Values are the same to the last bit as those of `Solve` at each point
+ * alone; a point at which that cannot be said is left to it.
+ */
+export interface FamilyColumns {
+  /** Flags that are all 1 where the solution has no problem to report. */
+  readonly usable: readonly Binding[];
+  /** What is solved for; without it every outcome is a closed form, and choices are as they are held. */
+  readonly solver?: ColumnSolver;
+}
+
+/** Outcomes that are solved for, computed from columns of what the solution reads. */
+export interface ColumnSolver {
+  readonly reads: readonly (Binding | Compiled)[];
+  /** Which outcomes it gives, by their index in `FamilyModel.outcomes`. */
+  readonly outcomes: readonly number[];
+  /**
+   * Writes the first `count` values of each outcome from those of the reads, none of which is NaN where `left` is 0.
+   * Sets `left` to 1 at points that it leaves to the solution by themselves.
+   */
+  solve(reads: readonly Float64Array[], count: number, outcomes: readonly Float64Array[], left: Uint8Array): void;
+}
+
+/** The flags of the formulas of these names; null when one of them has a problem. */
+export function flagsOf(
+  names: readonly string[],
+  bindings: ReadonlyMap<string, () => Binding | null>,
+): readonly Binding[] | null {
+  const flags = names.map((name) => bindings.get(name)?.() ?? null);
+  return flags.every((flag) => flag !== null) ? flags : null;
+}
