@@ -1,9 +1,16 @@
-import { ErrorCodes, ResponseError, type Connection, type ConnectionOptions } from 'vscode-languageserver';
+import {
+  ErrorCodes,
+  ResponseError,
+  type Connection,
+  type ConnectionOptions,
+  type MessageReader,
+} from 'vscode-languageserver';
 import { analysisRequest, cardsRequest, newModelRequest, whatIfRequest, writeParametersRequest } from './protocol';
 import { checkRequest, claimsRequest, reviewRequest, stopNotification, verdictsRequest } from './reviewProtocol';
 import {
   anything,
   count,
+  either,
   flag,
   list,
   mapOf,
@@ -33,6 +40,7 @@ const shapes: Readonly<Record<string, Shape>> = {
     { capabilities: mapOf(anything) },
     { workspaceFolders: nullable(folders), rootUri: nullable(text) },
   ),
+  '$/setTrace': record({ value: text }),
   'textDocument/didOpen': record({ textDocument: record({ uri: text, languageId: text, version: whole, text }) }),
   'textDocument/didChange': record({
     textDocument: record({ uri: text, version: whole }),
@@ -78,6 +86,9 @@ const shapes: Readonly<Record<string, Shape>> = {
   [stopNotification]: ofNote,
 };
 
+/** What the protocol itself is run by, at any time. */
+const ownWays = /^(exit|\$\/(cancelRequest|progress))$/;
+
 interface Incoming {
   readonly method?: unknown;
   readonly id?: unknown;
@@ -116,8 +127,8 @@ export function guarded(): ConnectionOptions {
       handleMessage(message, next) {
         const incoming = message as Incoming;
         const { method } = incoming;
-        // Answers to the server's own requests, and what the protocol itself is run by.
-        if (typeof method !== 'string' || method.startsWith('$/') || method === 'exit') return next(message);
+        // Answers to the server's own requests come without a method.
+        if (typeof method !== 'string' || ownWays.test(method)) return next(message);
         const refused = refusal(incoming);
         if (refused === null) {
           if (method === 'initialize') stage = 'open';
@@ -128,6 +139,26 @@ export function guarded(): ConnectionOptions {
       },
     },
   };
+}
+
+const named = either(text, number);
+const message = record({}, { method: text });
+const request = record({ method: text }, { id: named });
+const cancel = record({ params: record({ id: named }) });
+
+/**
+ * A reader that lets nothing through but messages: where each arrives as an event, as from a process or a worker,
+ * anything else would end the server.
+ */
+export function onlyMessages<T extends MessageReader>(reader: T): T {
+  const listen = reader.listen.bind(reader);
+  reader.listen = (receive) =>
+    listen((arrived) => {
+      const { method } = message(arrived) ? (arrived as Incoming) : { method: null };
+      const proper = method === undefined || (request(arrived) && (method !== '$/cancelRequest' || cancel(arrived)));
+      if (proper) receive(arrived);
+    });
+  return reader;
 }
 
 /** Answers the requests that were not handed on. */

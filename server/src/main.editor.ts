@@ -18,7 +18,7 @@ else if (parentPort) serveAnalyst(parentPort, workerData as { readonly cancelFla
 
 function serve(): void {
   const connection = shared.createConnection(
-    new IPCMessageReader(process),
+    shared.onlyMessages(new IPCMessageReader(process)),
     new IPCMessageWriter(process),
     shared.guarded(),
   );

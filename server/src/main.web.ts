@@ -4,14 +4,14 @@
  */
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { clientHost } from './fileHost.client';
-import { guarded } from './incoming';
+import { guarded, onlyMessages } from './incoming';
 import { startServer } from './server';
 import { analystName, scriptIn, startAnalystIn } from './startAnalyst.web';
 import { analyseHere, type WorkerScope } from './worker.web';
 
 export { integerSolverFor } from './analysis/integerSolver';
 export { createAnalyst } from './analyst';
-export { createConnection, guarded, startServer };
+export { createConnection, guarded, onlyMessages, startServer };
 
 declare const self: WorkerScope | undefined;
 declare const importScripts: unknown;
@@ -20,6 +20,10 @@ if (typeof self !== 'undefined' && typeof importScripts === 'function') runIn(se
 
 function runIn(self: WorkerScope): void {
   if (self.name === analystName) return analyseHere(self);
-  const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self), guarded());
+  const connection = createConnection(
+    onlyMessages(new BrowserMessageReader(self)),
+    new BrowserMessageWriter(self),
+    guarded(),
+  );
   startServer(connection, startAnalystIn(scriptIn(self.name)), clientHost(connection));
 }

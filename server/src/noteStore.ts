@@ -65,7 +65,7 @@ export interface NoteStoreEvents {
 }
 
 interface Entry {
-  readonly document: TextDocument;
+  document: TextDocument;
   version: number;
   /** Other files that the note rests on, or waits for, below the root of its workspace. */
   reads: ReadonlySet<string>;
@@ -186,7 +186,7 @@ export function createNoteStore(start: StartAnalyst, files: WorkspaceFiles, even
     if (!entry) {
       entry = {
         document,
-        version: -1,
+        version: NaN,
         reads: new Set(),
         changes: 0,
         outdated: false,
@@ -204,7 +204,15 @@ export function createNoteStore(start: StartAnalyst, files: WorkspaceFiles, even
       };
       entries.set(document.uri, entry);
     }
+    // A client may open a note that is open: its document is another one then.
+    entry.document = document;
     if (entry.version !== document.version) {
+      // A client whose versions do not grow: what is known by this number is of another text.
+      if (document.version <= entry.version) {
+        entry.parsed = entry.analysis = entry.lost = null;
+        entry.previewOutdated = true;
+        entry.changes++;
+      }
       entry.version = document.version;
       release(entry, null);
       order(document, entry);
@@ -214,7 +222,11 @@ export function createNoteStore(start: StartAnalyst, files: WorkspaceFiles, even
   };
 
   return {
-    changed: (document) => void entryOf(document),
+    changed(document) {
+      const entry = entries.get(document.uri);
+      if (entry?.version === document.version) entry.version = Infinity;
+      entryOf(document);
+    },
     closed(uri) {
       const entry = entries.get(uri);
       entries.delete(uri);
