@@ -1,7 +1,7 @@
 import type { Problem } from '../../server/src/notes/problem';
 import { compileFormula } from '../../server/src/claims/condition/compileFormula';
 import { prepare } from '../../server/src/claims/judge/prepare';
-import { proveClaim } from '../../server/src/claims/prove/proveClaim';
+import { claimProver } from '../../server/src/claims/prove/proveClaim';
 import type { Proof } from '../../server/src/claims/prove/proveStatement';
 import { proveShape } from '../../server/src/claims/prove/proveShape';
 import { readClaim } from '../../server/src/claims/read/readClaim';
@@ -27,5 +27,5 @@ export function proofOf(model: string, claim: string): Proof | null {
   }
   const condition = compileFormula(formula, { world, home, digits: true, report });
   if (condition === null || problems.length > 0) throw new Error(JSON.stringify(problems));
-  return proveClaim({ world, home, condition, given: prepared.given }, prepared.space, () => false);
+  return claimProver({ world, home, condition, given: prepared.given }, prepared.space)('full', () => false);
 }

@@ -11,8 +11,8 @@ import { literalFixes } from './judge/literalFix';
 import type { PointwiseClaim } from './judge/observe';
 import { prepare, type Prepared } from './judge/prepare';
 import { problemsOf } from './problems';
-import { proveClaim, weakened } from './prove/proveClaim';
-import type { Proof } from './prove/proveStatement';
+import { claimProver, weakened } from './prove/proveClaim';
+import type { Proof, Prover } from './prove/proveStatement';
 import type { Formula, ShapeFormula } from './read/formula';
 import { readClaim, type ReadClaim } from './read/readClaim';
 import { judgeShape } from './shapes/judgeShape';
@@ -151,10 +151,13 @@ function judgePrepared(
   if (compiled === null) return null;
   const { world, home, instances, variables, space, given } = prepared;
   const claim = { world, home, instances, variables, given, equation: equationIn(given), ...compiled };
-  const seen = judgePoints(claim, space, read.quantifier, stopped);
+  const prove = claimProver(claim, space);
+  let early: Proof | null = null;
+  const isProved = (): boolean => (early = prove('quick', stopped)) !== null;
+  const seen = judgePoints(claim, space, read.quantifier, stopped, isProved);
   const nowhere = seen.verdict === 'undecided' ? proofOfNone(seen, formula, prepared, read.quantifier, stopped) : null;
   const finding = nowhere ? { ...seen, verdict: 'refuted' as const, at: seen.smallest, failingShare: 1 } : seen;
-  const proof = nowhere ?? proofOf(finding, claim, prepared, read.quantifier, stopped);
+  const proof = nowhere ?? proofOf(finding, claim, prepared, read.quantifier, stopped, early ?? prove);
   const setting = describeSetting(world, home, variables, read.givenText, instances);
   const judgement = judgementOfPoints(finding, claim, setting, read.quantifier, proof);
   if (finding.verdict === 'empty')
@@ -174,20 +177,22 @@ function proofOfNone(
 ): Proof | null {
   if (quantifier === 'all' || coverage !== 'sampled' || stopped()) return null;
   const condition = compileFormula(formula, { world, home, digits: true, report: () => undefined }, true);
-  return condition && proveClaim({ world, home, condition, given }, space, stopped);
+  return condition && claimProver({ world, home, condition, given }, space)('full', stopped);
 }
 
-/** A proof of what was seen to hold at points of a continuous domain; of the weak form of what is tight. */
+/** A proof of what was seen to hold at points of a continuous domain, known or to be found; of the weak form of what is tight. */
 function proofOf(
   { verdict, coverage }: Finding,
   claim: PointwiseClaim,
   { space }: Prepared,
   quantifier: 'all' | 'some',
   stopped: () => boolean,
+  strict: Proof | Prover,
 ): Proof | null {
   if (quantifier === 'some' || coverage !== 'sampled') return null;
-  if (verdict === 'holds') return proveClaim(claim, space, stopped);
-  return verdict === 'tight' ? proveClaim({ ...claim, condition: weakened(claim.condition) }, space, stopped) : null;
+  if (verdict === 'holds') return typeof strict === 'function' ? strict('full', stopped) : strict;
+  const weak = { ...claim, condition: weakened(claim.condition) };
+  return verdict === 'tight' ? claimProver(weak, space)('full', stopped) : null;
 }
 
 function compileParts(

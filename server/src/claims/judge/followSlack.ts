@@ -1,19 +1,23 @@
 import { minimiseInCube, minimiseOnInterval } from '../../numerics/localSearch';
 import { distance, type Sample, type Sampler } from './sample';
 
-/** Follows the slack down from the worst points seen so far, so that a thin failure or a contact is found. */
-export function followSlack(sampler: Sampler, sign: 1 | -1): void {
+/**
+ * Follows the slack down from the worst points seen so far, so that a thin failure or a contact is found. `starts`: from
+ * so many of them at most.
+ */
+export function followSlack(sampler: Sampler, sign: 1 | -1, starts = Infinity): void {
   const { continuous, free } = sampler.space;
   if (continuous.length === 0) return;
   const objective = (sample: Sample): number =>
     sample.met && !sample.skipped && !Number.isNaN(sample.slack) ? sign * sample.slack : Infinity;
   if (isFlat(sampler.samples.map(objective))) return;
-  if (free.length === 1) return followOnLine(sampler, objective);
-  const starts = distinctStarts(
+  if (free.length === 1) return followOnLine(sampler, objective, starts);
+  const places = distinctStarts(
     sampler.samples.filter((sample) => Number.isFinite(objective(sample))),
     objective,
   );
-  for (const start of starts) if (searchFrom(sampler, start, objective, 60 + 40 * continuous.length) === null) return;
+  for (const start of places.slice(0, starts))
+    if (searchFrom(sampler, start, objective, 60 + 40 * continuous.length) === null) return;
 }
 
 /** An identity has the same slack everywhere up to rounding: there is nothing to follow. */
@@ -38,7 +42,7 @@ function distinctStarts(samples: readonly Sample[], objective: (sample: Sample) 
 }
 
 /** One variable: every valley of the sample is searched between its neighbours. */
-function followOnLine(sampler: Sampler, objective: (sample: Sample) => number): void {
+function followOnLine(sampler: Sampler, objective: (sample: Sample) => number, starts: number): void {
   const axis = sampler.space.free[0]!;
   const line = [...sampler.samples].sort((a, b) => a.cube[axis]! - b.cube[axis]!);
   const valleys = line
@@ -49,7 +53,7 @@ function followOnLine(sampler: Sampler, objective: (sample: Sample) => number): 
       return value <= left && value <= right && (value < left || value < right);
     })
     .sort((a, b) => a.value - b.value)
-    .slice(0, 8);
+    .slice(0, Math.min(8, starts));
   for (const { sample, before, after } of valleys) {
     const [low, high] = [before?.cube[axis] ?? sample.cube[axis]!, after?.cube[axis] ?? sample.cube[axis]!];
     const evaluate = (x: number): number => {

@@ -6,7 +6,7 @@ import { runsOutAtOpenEnd } from './openEnds';
 import { lookForAssumptions } from './assumptions';
 import { followSlack } from './followSlack';
 import { lookAtRegimeBoundaries } from './regimes';
-import { createSampler, lookAtFixedSample, type Sample, type Sampler } from './sample';
+import { createSampler, firstPoints, lookAtFixedSample, samplePoints, type Sample, type Sampler } from './sample';
 
 /** Finite domains up to this many points are checked completely. */
 const finiteLimit = 10_000;
@@ -37,20 +37,23 @@ export interface Finding {
   readonly equilibria: number;
 }
 
-/** Judges a pointwise claim over its domain. `stopped` says that the budget has ended. */
+/**
+ * Judges a pointwise claim over its domain. `stopped` says that the budget has ended. `isProved` tries a short proof
+ * where the first points all fulfil the claim: with one, further points are looked at only for the smallest slack.
+ */
 export function judgePoints(
   claim: PointwiseClaim,
   space: Space,
   quantifier: 'all' | 'some',
   stopped: () => boolean,
+  isProved: () => boolean,
 ): Finding {
   const sampler = createSampler(space, (values) => observe(claim, values), stopped, claim.equation !== null);
   const finite = space.enumerate(finiteLimit);
   const coverage = finite === null ? 'sampled' : finite.length === 1 ? 'point' : 'complete';
   let complete = true;
   if (finite !== null) complete = lookAtAll(sampler, finite);
-  else {
-    lookAtFixedSample(sampler);
+  else if (!isShownEarly(sampler, quantifier, isProved)) {
     complete = !sampler.exhausted;
     if (complete && metBy(sampler).length < fewPoints) lookForAssumptions(sampler, fewPoints);
     if (complete && !decided(sampler, quantifier)) lookAtRegimeBoundaries(sampler);
@@ -58,6 +61,25 @@ export function judgePoints(
   }
   const found = quantifier === 'all' ? decideAll(sampler, claim, complete) : decideSome(sampler, complete, coverage);
   return { ...counts(sampler), coverage, ...found };
+}
+
+/** Looks at the fixed sample; only at its first points where these fulfil the claim and a proof is found. */
+function isShownEarly(sampler: Sampler, quantifier: 'all' | 'some', isProved: () => boolean): boolean {
+  const lookUntil = lookAtFixedSample(sampler);
+  if (quantifier === 'all') {
+    lookUntil(firstPoints);
+    if (metBy(sampler).length >= fewPoints && allFulfilled(sampler) && isProved()) {
+      followSlack(sampler, 1, 1);
+      if (allFulfilled(sampler) && !sampler.exhausted) return true;
+    }
+  }
+  lookUntil(samplePoints);
+  return false;
+}
+
+/** Whether every point that meets the assumptions fulfils the claim, in every equilibrium and without being set aside. */
+function allFulfilled(sampler: Sampler): boolean {
+  return metBy(sampler).every(({ status, skipped }) => status === 1 && !skipped);
 }
 
 function lookAtAll(sampler: Sampler, points: readonly (readonly number[])[]): boolean {

@@ -25,6 +25,8 @@ export interface Sampler {
 /** Points of the fixed sample of a domain with intervals, and how many are tried to meet the assumptions. */
 export const samplePoints = 512;
 const most = 4096;
+/** Points looked at before a proof is tried: enough to see most of what is false, or needs more than a proof. */
+export const firstPoints = 48;
 
 export function createSampler(
   space: Space,
@@ -57,8 +59,11 @@ export function createSampler(
   };
 }
 
-/** Corners (just inside open ends), centres of faces, then Sobol points until enough meet the assumptions. */
-export function lookAtFixedSample(sampler: Sampler): void {
+/**
+ * The fixed sample: corners (just inside open ends) and centres of faces at once, then Sobol points. What comes back
+ * goes on with these until so many meet the assumptions, or enough were tried.
+ */
+export function lookAtFixedSample(sampler: Sampler): (wanted: number) => void {
   const { free, variables } = sampler.space;
   const centre = variables.map(() => 0.5);
   const at = (coordinates: readonly number[]): number[] => {
@@ -74,12 +79,11 @@ export function lookAtFixedSample(sampler: Sampler): void {
   const sequence = createSobol(free.length);
   sequence.next();
   let met = sampler.samples.filter((sample) => sample.met).length;
-  for (
-    let tried = 0;
-    tried < (sampler.equation ? samplePoints : most) && met < samplePoints && !sampler.exhausted;
-    tried += 1
-  )
-    if (sampler.look(at(sequence.next()), true)?.met === true) met += 1;
+  let tried = 0;
+  return (wanted) => {
+    for (; tried < (sampler.equation ? samplePoints : most) && met < wanted && !sampler.exhausted; tried += 1)
+      if (sampler.look(at(sequence.next()), true)?.met === true) met += 1;
+  };
 }
 
 export function distance(a: readonly number[], b: readonly number[]): number {

@@ -16,8 +16,13 @@ const [fewestBoxes, mostBoxes, mostEnclosures] = [200, 3000, 60_000];
 const firstCredit = 16;
 /** Cases in all, fewer the more there is to read in each. */
 const [fewestCases, mostCaseEnclosures] = [150, 12_000];
+/** Of a first attempt at what is easy to show: boxes, failures by cases, and cases in all. */
+const [quickBoxes, quickCredit, quickCases] = [40, 2, 40];
 /** Boxes are not divided below this share of the domain, which is finer than the tolerance of most claims. */
 const smallestShare = 1e-11;
+
+/** How much is spent on a proof: on a first attempt at what is easy to show, or all that it is worth. */
+export type Effort = 'quick' | 'full';
 
 /** How a condition is decided on the boxes of a domain. */
 export interface Search {
@@ -36,12 +41,15 @@ export interface Search {
 export function branchAndBound(
   { domain, assumption, decide, byCases, size }: Search,
   stopped: () => boolean,
+  effort: Effort = 'full',
 ): readonly ProvedBox[] | null {
   const proved: ProvedBox[] = [];
-  const most = domain.boxes.length + Math.min(mostBoxes, Math.max(fewestBoxes, mostEnclosures / Math.max(1, size)));
+  const quick = effort === 'quick';
+  const inFull = Math.min(mostBoxes, Math.max(fewestBoxes, mostEnclosures / Math.max(1, size)));
+  const most = domain.boxes.length + (quick ? quickBoxes : inFull);
   let seen = 0;
-  let credit = firstCredit;
-  let allowed = Math.max(fewestCases, mostCaseEnclosures / Math.max(1, size));
+  let credit = quick ? quickCredit : firstCredit;
+  let allowed = quick ? quickCases : Math.max(fewestCases, mostCaseEnclosures / Math.max(1, size));
   for (const whole of domain.boxes) {
     const open: Box[] = [whole];
     for (let box = open.pop(); box !== undefined; box = open.pop()) {

@@ -1,22 +1,25 @@
 import type { PointwiseClaim } from '../judge/observe';
 import type { Condition } from '../condition/condition';
 import type { Space } from '../domain/space';
-import { proveStatement, type Proof } from './proveStatement';
+import { proverOf, type Prover } from './proveStatement';
 import { statementOf } from './statement/build';
 import type { Statement } from './statement/statement';
 
 /**
- * Tries to prove a claim for all points of its domain by interval arithmetic; null where that does not succeed or
- * the claim rests on what has no closed form (searches, most solved outcomes). Ends of the domain count as closed.
- * A strict relation is shown by more than the tolerance, a weak one within it.
+ * Attempts to prove a claim for all points of its domain by interval arithmetic. They do not succeed where the claim
+ * rests on what has no closed form (searches, most solved outcomes). Ends of the domain count as closed. A strict
+ * relation is shown by more than the tolerance, a weak one within it. The statement is built at the first attempt.
  */
-export function proveClaim(
+export function claimProver(
   { world, home, condition, given }: Pick<PointwiseClaim, 'world' | 'home' | 'condition' | 'given'>,
   space: Space,
-  stopped: () => boolean,
-): Proof | null {
-  const statement = claimStatement({ world, home, condition, given }, space);
-  return statement && proveStatement(statement, stopped);
+): Prover {
+  let prover: Prover | null = null;
+  const built = (): Prover => {
+    const statement = claimStatement({ world, home, condition, given }, space);
+    return statement === null ? () => null : proverOf(statement);
+  };
+  return (effort, stopped) => (prover ??= built())(effort, stopped);
 }
 
 /** What is to be shown of a claim about points; null where its domain has no closed form. */

@@ -1,4 +1,4 @@
-import { branchAndBound, type ProvedBox } from './branchAndBound';
+import { branchAndBound, type Effort, type ProvedBox } from './branchAndBound';
 import { decideByCases, type DecideByCases } from './cases/decideCases';
 import { decideAssumption, decideSentence } from './decideSentence';
 import { isConstant, proofDomain, type ProofDomain } from './domain';
@@ -53,8 +53,19 @@ export function decisionsOf(statement: Statement): Decided | null {
 
 /** Tries to prove a statement on its whole domain; null where that does not succeed. `stopped` spends from the budget. */
 export function proveStatement(statement: Statement, stopped: () => boolean): Proof | null {
+  return proverOf(statement)('full', stopped);
+}
+
+/** Attempts to prove one thing: null where one does not succeed. `stopped` spends from the budget. */
+export type Prover = (effort: Effort, stopped: () => boolean) => Proof | null;
+
+/** Reads a statement once for several attempts to prove it. */
+export function proverOf(statement: Statement): Prover {
   const decided = decisionsOf(statement);
-  if (decided === null) return null;
-  const boxes = branchAndBound({ ...decided, size: statement.definitions.length }, stopped);
-  return boxes && { statement, boxes, method: decided.method };
+  if (decided === null) return () => null;
+  const search = { ...decided, size: statement.definitions.length };
+  return (effort, stopped) => {
+    const boxes = branchAndBound(search, stopped, effort);
+    return boxes && { statement, boxes, method: decided.method };
+  };
 }
