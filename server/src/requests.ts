@@ -13,7 +13,7 @@ import type { ClientAbilities } from './capabilities';
 import { codeActions } from './features/codeActions';
 import { codeLenses } from './features/codeLens';
 import { completionsAcross } from './features/completeElsewhere';
-import type { ConnectedNotes } from './features/connectedNotes';
+import type { NotesAround } from './features/connectedNotes';
 import { definition } from './features/definition';
 import { diagnosticsOf, notChecked } from './features/diagnostics';
 import { documentLinks } from './features/documentLinks';
@@ -38,7 +38,7 @@ import type { NoteStore } from './noteStore';
 import type { Surface, Unfinished } from './unfinished';
 import { openBeside, type WorkspaceFiles } from './workspaceFiles';
 import { pause, unlessCancelled } from './waiting';
-import { notesConnectedWith, otherNotesOf } from './workspaceNotes';
+import { notesAround, otherNotesOf } from './workspaceNotes';
 import {
   analysisRequest,
   cardsRequest,
@@ -96,16 +96,8 @@ export function answerRequests(
       (document) => store.view(document),
     );
 
-  /** A feature that reads a note together with those that are connected with it. */
-  const connected = <T>(doing: string, uri: string, feature: (notes: ConnectedNotes) => T, nothing: T): Promise<T> =>
-    boundary.runLater(
-      doing,
-      async () => {
-        const notes = await notesConnectedWith(uri, files, () => documents.all());
-        return notes ? feature(notes) : nothing;
-      },
-      nothing,
-    );
+  const around = (uri: string, token: CancellationToken): NotesAround =>
+    notesAround(uri, files, () => documents.all(), token);
 
   /** A feature that shows the analysis of the present version, and waits for it. */
   const fromAnalysis = <P extends { textDocument: TextDocumentIdentifier }, R>(
@@ -205,17 +197,25 @@ export function answerRequests(
       return elsewhere.length > 0 ? elsewhere : definition(view, position);
     }),
   );
-  connection.onReferences(({ textDocument: { uri }, position, context }) =>
-    connected('finding references', uri, (notes) => references(notes, position, context.includeDeclaration), []),
+  connection.onReferences(({ textDocument: { uri }, position, context }, token) =>
+    boundary.runLater(
+      'finding references',
+      () => references(around(uri, token), position, context.includeDeclaration),
+      [],
+    ),
   );
   connection.onDocumentHighlight(
     fromText('marking names', (view, { position }) => documentHighlights(view, position), []),
   );
-  connection.onPrepareRename(({ textDocument: { uri }, position }) =>
-    connected('preparing a rename', uri, (notes) => orRefused(prepareRename(notes, position)), null),
+  connection.onPrepareRename(({ textDocument: { uri }, position }, token) =>
+    boundary.runLater(
+      'preparing a rename',
+      async () => orRefused(await prepareRename(around(uri, token), position)),
+      null,
+    ),
   );
-  connection.onRenameRequest(({ textDocument: { uri }, position, newName }) =>
-    connected('renaming', uri, (notes) => orRefused(rename(notes, position, newName)), null),
+  connection.onRenameRequest(({ textDocument: { uri }, position, newName }, token) =>
+    boundary.runLater('renaming', async () => orRefused(await rename(around(uri, token), position, newName)), null),
   );
   connection.onDocumentLinks(({ textDocument: { uri } }) =>
     acrossNotes('linking', uri, async (view, open) => [...documentLinks(view), ...(await linksElsewhere(view, open))]),

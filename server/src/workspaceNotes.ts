@@ -1,35 +1,80 @@
+import type { CancellationToken } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { besideUri } from './features/diagnostics';
-import { connectedNotes, type ConnectedNotes, type WorkspaceNote } from './features/connectedNotes';
+import {
+  connectedNotes,
+  type Breathe,
+  type ConnectedNotes,
+  type NotesAround,
+  type WorkspaceNote,
+} from './features/connectedNotes';
 import type { OtherNotes } from './features/namesElsewhere';
 import type { NoteView } from './features/view';
 import { pathTo } from './notes/files';
+import { pause } from './waiting';
 import { openBeside, plainUri, type WorkspaceFiles } from './workspaceFiles';
 
-/**
- * A note with all notes of its workspace that are connected with it, open ones as the editor has them; null when it is
- * not open.
- */
-export async function notesConnectedWith(
+/** How many files are read, and for how many milliseconds notes are read, before others have their turn. */
+const filesAtOnce = 50;
+const longestStep = 15;
+
+/** Prepares reading the notes around an open one; files are read once. */
+export function notesAround(
   uri: string,
   files: WorkspaceFiles,
   open: () => readonly TextDocument[],
-): Promise<ConnectedNotes | null> {
+  token: CancellationToken,
+): NotesAround {
+  const breathe = breathing(token);
+  let others: Promise<readonly WorkspaceNote[] | null> | undefined;
+  const read = async (names: readonly string[]): Promise<ConnectedNotes | null> => {
+    others ??= otherNotes(uri, files, open, token);
+    const found = await others;
+    // The own text last: it may have changed while the others were read.
+    const own = open().find((each) => each.uri === uri);
+    if (!found || !own) return null;
+    return connectedNotes(asItIs(own, files.placeOf(uri)?.path ?? null), found, names, breathe);
+  };
+  return { led: () => read([]), saying: read, breathe };
+}
+
+/** All other notes of a workspace; null: nobody waits for them any more. */
+async function otherNotes(
+  uri: string,
+  files: WorkspaceFiles,
+  open: () => readonly TextDocument[],
+  token: CancellationToken,
+): Promise<readonly WorkspaceNote[] | null> {
   const place = files.placeOf(uri);
-  const paths = place === null ? [] : (await files.list(place.root)).filter((path) => path !== place.path);
-  const others = await Promise.all(
-    paths.map(async (path): Promise<WorkspaceNote[]> => {
-      const file = await files.read(place!.root, path);
-      if ('problem' in file) return [];
-      const document = open().find((each) => plainUri(each.uri) === `${place!.root}/${path}`);
-      return document
-        ? [asItIs(document, path)]
-        : [{ path, uri: besideUri(uri, pathTo(place!.path, path)), version: null, text: file.text }];
-    }),
-  );
-  // The own text last: it may have changed while the others were read.
-  const own = open().find((each) => each.uri === uri);
-  return own ? connectedNotes(asItIs(own, place?.path ?? null), others.flat()) : null;
+  if (place === null) return [];
+  const paths = (await files.list(place.root)).filter((path) => path !== place.path);
+  const opened = new Map(open().map((document) => [plainUri(document.uri), document]));
+  const found: WorkspaceNote[] = [];
+  for (let start = 0; start < paths.length; start += filesAtOnce) {
+    if (start > 0) await pause(0);
+    if (token.isCancellationRequested) return null;
+    const some = paths.slice(start, start + filesAtOnce);
+    const texts = await Promise.all(some.map((path) => files.read(place.root, path)));
+    some.forEach((path, index) => {
+      const file = texts[index]!;
+      if ('problem' in file) return;
+      const document = opened.get(`${place.root}/${path}`);
+      if (document) found.push(asItIs(document, path));
+      else found.push({ path, uri: besideUri(uri, pathTo(place.path, path)), version: null, text: file.text });
+    });
+  }
+  return found;
+}
+
+function breathing(token: CancellationToken): Breathe {
+  let last = performance.now();
+  return async () => {
+    if (performance.now() - last > longestStep) {
+      await pause(0);
+      last = performance.now();
+    }
+    return !token.isCancellationRequested;
+  };
 }
 
 /** The other notes of a note's workspace, with what is known of open ones. */

@@ -64,17 +64,18 @@ function readPlainFile(root: string, path: string): FoundFile {
     // What was looked at is what is read, whatever happened in between.
     if (opened.ino !== status.ino || opened.dev !== status.dev)
       return notReadable('changed while it was read. Try again');
-    return textOfFile(readWhole(descriptor, limit), path);
+    return textOfFile(readWhole(descriptor, status.size, limit), path);
   } finally {
     closeSync(descriptor);
   }
 }
 
-/** Everything behind a descriptor, but no more than one byte beyond the limit. */
-function readWhole(descriptor: number, limit: number): Uint8Array {
+/** Everything behind a descriptor, `size` bytes unless it has grown, but no more than one byte beyond the limit. */
+function readWhole(descriptor: number, size: number, limit: number): Uint8Array {
   const chunks: Uint8Array[] = [];
   for (let length = 0; length <= limit;) {
-    const chunk = new Uint8Array(Math.min(1 << 20, limit + 1 - length));
+    const expected = Math.max(size + 1 - length, 1 << 12);
+    const chunk = new Uint8Array(Math.min(1 << 20, expected, limit + 1 - length));
     const read = readSync(descriptor, chunk, 0, chunk.length, null);
     if (read === 0) break;
     chunks.push(chunk.subarray(0, read));

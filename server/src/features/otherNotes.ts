@@ -1,11 +1,10 @@
 import type { DocumentLink, Location } from 'vscode-languageserver';
 import type { Position, Range } from '../analysis/analysis';
-import { createMemory } from '../analysis/memory';
 import { rangesIn } from '../analysis/place';
 import { readExtends } from '../language/block/extend';
 import { tokenise, type Token } from '../language/expressions';
 import { normalName } from '../language/names';
-import { readYaml, type YamlNode } from '../language/yaml';
+import type { YamlNode } from '../language/yaml';
 import { sourceSpan, type MappedText } from '../notes/mappedText';
 import type { Note } from '../notes/note';
 import { parseNote } from '../notes/parseNote';
@@ -13,6 +12,7 @@ import { positionsOf } from '../notes/positions';
 import { join, touches, type Span } from '../notes/span';
 import { declarationsOf } from './definition';
 import { occurrencesOf } from './occurrences';
+import { rootOf } from './occurrences/subjects';
 import type { NoteView } from './view';
 
 /** A place of a note that names something of another file: `other.md#bookcase.profit`, `data: customers.csv`. */
@@ -47,14 +47,6 @@ export function namedElsewhere(note: Note): readonly NamedElsewhere[] {
   found.sort((a, b) => a.span.start - b.span.start);
   known.set(note, found);
   return found;
-}
-
-const roots = createMemory<string, { readonly root: YamlNode | null }>(200);
-
-function rootOf(body: string): YamlNode | null {
-  const made = roots.get(body) ?? { root: readYaml(body).root };
-  roots.set(body, made);
-  return made.root;
 }
 
 function visit(node: YamlNode | null, inNote: (span: Span) => Span, found: NamedElsewhere[]): void {

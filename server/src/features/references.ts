@@ -1,7 +1,7 @@
 import { DocumentHighlightKind, type DocumentHighlight, type Location } from 'vscode-languageserver';
 import type { Position } from '../analysis/analysis';
 import { rangesIn } from '../analysis/place';
-import type { ConnectedNotes } from './connectedNotes';
+import type { ConnectedNotes, NotesAround } from './connectedNotes';
 import {
   occurrenceAt,
   occurrencesOf,
@@ -12,11 +12,16 @@ import {
 import type { NoteView } from './view';
 
 /** Every place where what stands under the cursor is named, in the note and in those connected with it. */
-export function references(
-  { own, notes, occurrences }: ConnectedNotes,
+export async function references(
+  around: NotesAround,
   position: Position,
   includeDeclaration: boolean,
-): Location[] {
+): Promise<Location[]> {
+  const led = await around.led();
+  const name = led && nameUnder(led, position);
+  const connected = name ? await around.saying([name]) : null;
+  if (!connected) return [];
+  const { own, notes, occurrences } = connected;
   return named(occurrences, own.positions.offsetAt(position))
     .filter(({ declares }) => includeDeclaration || !declares)
     .map(({ note, span }) => ({ uri: notes[note]!.uri, range: rangesIn(notes[note]!.positions)(span) }));
@@ -29,6 +34,11 @@ export function documentHighlights(view: NoteView, position: Position): Document
     range: at(span),
     kind: declares ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
   }));
+}
+
+/** The name under the cursor, as it is declared; null where nothing is named that a note declares. */
+function nameUnder({ own, occurrences }: ConnectedNotes, position: Position): string | null {
+  return occurrenceAt(occurrences, own.positions.offsetAt(position))?.subject?.name ?? null;
 }
 
 function named(occurrences: NoteOccurrences, offset: number): readonly Occurrence[] {

@@ -3,8 +3,8 @@ import type { Position, Range } from '../analysis/analysis';
 import { rangesIn } from '../analysis/place';
 import { isName, quoteMember, reservedWords } from '../language/expressions';
 import { normalName } from '../language/names';
-import { parseNote } from '../notes/parseNote';
-import type { ConnectedNotes } from './connectedNotes';
+import type { Note } from '../notes/note';
+import { noteOf, type Breathe, type ConnectedNotes, type NotesAround } from './connectedNotes';
 import {
   occurrenceAt,
   occurrencesAcross,
@@ -21,32 +21,62 @@ export interface Refusal {
 }
 
 /** The name under the cursor, if it can be renamed; null where no name stands. */
-export function prepareRename(
-  { own, occurrences }: ConnectedNotes,
+export async function prepareRename(
+  around: NotesAround,
   position: Position,
-): { readonly range: Range; readonly placeholder: string } | Refusal | null {
-  const found = occurrenceAt(occurrences, own.positions.offsetAt(position));
-  if (!found) return null;
-  const refused = notRenamable(found);
-  if (refused !== null) return { refused };
-  return { range: rangesIn(own.positions)(found.span), placeholder: found.subject!.name };
+): Promise<{ readonly range: Range; readonly placeholder: string } | Refusal | null> {
+  const led = await around.led();
+  const found = led && nameUnder(led, position);
+  if (!led || !found) return null;
+  if ('refused' in found) return found;
+  return { range: rangesIn(led.own.positions)(found.span), placeholder: found.subject.name };
 }
 
 /**
  * Puts another name in every place where what stands under the cursor is named, in other notes too; null where no name
  * stands.
  */
-export function rename(connected: ConnectedNotes, position: Position, wanted: string): WorkspaceEdit | Refusal | null {
-  const { own, notes, occurrences } = connected;
+export async function rename(
+  around: NotesAround,
+  position: Position,
+  wanted: string,
+): Promise<WorkspaceEdit | Refusal | null> {
+  const led = await around.led();
+  const found = led && nameUnder(led, position);
+  if (!found || 'refused' in found) return found;
+  const name = normalName(wanted.trim());
+  const connected = await around.saying([found.subject.name, name]);
+  // Meanwhile the text may have changed.
+  const again = connected && nameUnder(connected, position);
+  if (!again || 'refused' in again) return again;
+  return renamed(connected, again.subject, name, around.breathe);
+}
+
+/** What a name stands for where it can be renamed. */
+function nameUnder(
+  { own, occurrences }: ConnectedNotes,
+  position: Position,
+): (Occurrence & { readonly subject: Subject }) | Refusal | null {
   const found = occurrenceAt(occurrences, own.positions.offsetAt(position));
   if (!found) return null;
   const refused = notRenamable(found);
-  if (refused !== null) return { refused };
-  const subject = found.subject!;
-  const name = normalName(wanted.trim());
+  return refused === null ? { ...found, subject: found.subject! } : { refused };
+}
+
+async function renamed(
+  connected: ConnectedNotes,
+  subject: Subject,
+  name: string,
+  breathe: Breathe,
+): Promise<WorkspaceEdit | Refusal | null> {
+  const { notes, occurrences } = connected;
   const edits = name === subject.name ? [] : editsFor(occurrences, subject, name);
-  const problem = edits.length === 0 ? null : unfit(connected, subject, name, edits);
+  const problem = edits.length === 0 ? null : unfit(connected, subject, name);
   if (problem !== null) return { refused: problem };
+  const after = await notesAfter(connected, edits, breathe);
+  if (after === null) return null;
+  if (!meansTheSame(occurrences, occurrencesAcross(after, connected.reach)))
+    return { refused: `With the name \`${name}\` some places would mean something else. Choose another name.` };
   const documentChanges = notes.flatMap(({ uri, version, positions }, index) => {
     const here = edits.filter(({ note }) => note === index);
     const at = rangesIn(positions);
@@ -91,22 +121,23 @@ function escaped(text: string): string {
   return text.replace(/[ %()<>]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
-function unfit(
-  { notes, reach, occurrences }: ConnectedNotes,
-  subject: Subject,
-  name: string,
+function unfit({ occurrences }: ConnectedNotes, subject: Subject, name: string): string | null {
+  return wrongName(name, subject) ?? takenBy(occurrences, subject, name);
+}
+
+/** The notes as they will be; null: nobody waits for them any more. */
+async function notesAfter(
+  { notes }: ConnectedNotes,
   edits: readonly Edit[],
-): string | null {
-  const wrong = wrongName(name, subject);
-  if (wrong !== null) return wrong;
-  const taken = takenBy(occurrences, subject, name);
-  if (taken !== null) return taken;
-  const renamed = notes.map(({ note }, index) => {
+  breathe: Breathe,
+): Promise<readonly Note[] | null> {
+  const after: Note[] = [];
+  for (const [index, { note }] of notes.entries()) {
     const here = edits.filter((each) => each.note === index);
-    return here.length > 0 ? parseNote(applied(note.text, here)) : note;
-  });
-  if (meansTheSame(occurrences, occurrencesAcross(renamed, reach))) return null;
-  return `With the name \`${name}\` some places would mean something else. Choose another name.`;
+    if (here.length > 0 && !(await breathe())) return null;
+    after.push(here.length > 0 ? noteOf(applied(note.text, here)) : note);
+  }
+  return after;
 }
 
 /** Names of members may be any words; names of expressions are one word. */

@@ -114,11 +114,12 @@ function declaredIn(written: WrittenBlock): ReadonlyMap<string, Declared> {
   return declared;
 }
 
-/** What bodies said before: a keystroke changes one of them. */
-const roots = createMemory<string, { readonly root: MappingNode | null }>(200);
-const names = createMemory<string, WrittenBlock>(200);
+/** What bodies said before: a keystroke changes one of them, a rename reads those of many notes. */
+const roots = createMemory<string, { readonly root: MappingNode | null }>(2000);
+const names = createMemory<string, WrittenBlock>(2000);
 
-function rootOf(body: string): MappingNode | null {
+/** A body as YAML; null: it is no mapping. */
+export function rootOf(body: string): MappingNode | null {
   const known = roots.get(body);
   if (known) return known.root;
   const { root } = readYaml(body);
