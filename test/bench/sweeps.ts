@@ -8,9 +8,11 @@ import { createWorld } from '../../server/src/families/createWorld';
 import { readBlocks } from '../../server/src/language/block';
 import { createBudget } from '../../server/src/numerics/budget';
 import { report } from './report';
-import { fastest } from './time';
+import { fastestOf } from './time';
 
 const points = 100_000;
+
+type Loop = (xs: Float64Array, out: Float64Array) => void;
 
 interface SweepCase {
   readonly family: string;
@@ -18,7 +20,8 @@ interface SweepCase {
   readonly over: string;
   readonly range: readonly [number, number];
   readonly outcome: string;
-  readonly byHand: (x: number) => number;
+  /** A loop of its own, so that it is compiled for this formula alone. */
+  readonly byHand: Loop;
   /** The same in NumPy over the array `x`. */
   readonly vectorised: string;
   /** Names a solver of test/bench/peers.py that is called for each point; null: there is none for this model. */
@@ -38,9 +41,12 @@ define:
     over: 'c',
     range: [0, 40],
     outcome: 'profit',
-    byHand: (c) => {
-      const price = (100 + 2 * c) / 4;
-      return (price - c) * (100 - 2 * price);
+    byHand(xs, out) {
+      for (let index = 0; index < xs.length; index += 1) {
+        const c = xs[index]!;
+        const price = (100 + 2 * c) / 4;
+        out[index] = (price - c) * (100 - 2 * price);
+      }
     },
     vectorised: '((100 + 2*x)/4 - x)*(100 - 2*(100 + 2*x)/4)',
     solver: null,
@@ -56,10 +62,13 @@ share: choose
     over: 'S0',
     range: [0, 10],
     outcome: 'profit',
-    byHand: (core) => {
+    byHand(xs, out) {
       const potential = 5;
-      const share = Math.max(0, (potential - core) / (2 * potential));
-      return (1 - share) * (core + potential * share);
+      for (let index = 0; index < xs.length; index += 1) {
+        const core = xs[index]!;
+        const share = Math.max(0, (potential - core) / (2 * potential));
+        out[index] = (1 - share) * (core + potential * share);
+      }
     },
     vectorised: '(lambda s: (1 - s)*(x + 5*s))(np.maximum(0, (5 - x)/10))',
     solver: 'share',
@@ -75,7 +84,10 @@ value: 20
     over: 'Q',
     range: [1, 500],
     outcome: 'deliveredCost.boutique',
-    byHand: (volume) => 2 + 6 * volume ** -0.3 + 2 / 8 + 5 / (1 + 0.5 * 8),
+    byHand(xs, out) {
+      for (let index = 0; index < xs.length; index += 1)
+        out[index] = 2 + 6 * xs[index]! ** -0.3 + 2 / 8 + 5 / (1 + 0.5 * 8);
+    },
     vectorised: '2 + 6*x**-0.3 + 2/8 + 5/(1 + 0.5*8)',
     solver: null,
   },
@@ -89,9 +101,11 @@ businessModels: {transactional: {walletShare: 0.4, variableCost: 0.55, fixedCost
     over: 'R',
     range: [500, 2000],
     outcome: 'value',
-    byHand: (revenue) => {
-      const profit = 0.4 * revenue * (1 - 0.55 - 0.1 * 0.2) - 10;
-      return Math.max(0, profit / (1.1 - 0.7 * 1.02) - 50);
+    byHand(xs, out) {
+      for (let index = 0; index < xs.length; index += 1) {
+        const profit = 0.4 * xs[index]! * (1 - 0.55 - 0.1 * 0.2) - 10;
+        out[index] = Math.max(0, profit / (1.1 - 0.7 * 1.02) - 50);
+      }
     },
     vectorised: 'np.maximum(0, (0.4*x*(1 - 0.55 - 0.1*0.2) - 10)/(1.1 - 0.7*1.02) - 50)',
     solver: null,
@@ -106,7 +120,9 @@ volume: 2
     over: 'f',
     range: [0, 30],
     outcome: 'unitGain',
-    byHand: (firm) => Math.max(0, firm - 14) + 7,
+    byHand(xs, out) {
+      for (let index = 0; index < xs.length; index += 1) out[index] = Math.max(0, xs[index]! - 14) + 7;
+    },
     vectorised: 'np.maximum(0, x - 14) + 7',
     solver: null,
   },
@@ -120,7 +136,12 @@ products: {complete: {value: v, cost: k}}
     over: 'k',
     range: [0, 90],
     outcome: 'profit',
-    byHand: (k) => Math.max(100 * (100 - k), 40 * (140 - k)),
+    byHand(xs, out) {
+      for (let index = 0; index < xs.length; index += 1) {
+        const k = xs[index]!;
+        out[index] = Math.max(100 * (100 - k), 40 * (140 - k));
+      }
+    },
     vectorised: 'np.maximum(100*(100 - x), 40*(140 - x))',
     solver: 'market',
   },
@@ -136,34 +157,43 @@ export function measureSweeps(): void {
 function measure(each: SweepCase, python: boolean): void {
   const { family, body, over, range, outcome, byHand } = each;
   const [low, high] = range;
-  const at = (index: number): number => low + ((high - low) * (index + 0.5)) / points;
+  const xs = Float64Array.from({ length: points }, (_, index) => low + ((high - low) * (index + 0.5)) / points);
   const world = createWorld(
     readBlocks([{ body, fenceId: null }], [...families.values()]),
     families,
     createBudget(1e12),
   );
   const instance = world.blocks[0]!.base!;
-  const found = instance.outcomes.find(({ name }) => name === outcome)!;
-  const point = new Map<string, number>();
-  let last = 0;
-  const engine = fastest(3, () => {
-    for (let index = 0; index < points; index += 1) {
-      point.set(over, at(index));
-      world.setPoint(point);
-      last = found.binding.read(world.frame(instance));
-    }
-  });
-  const expected = byHand(at(points - 1));
-  if (Math.abs(last - expected) > 1e-9 * Math.max(1, Math.abs(expected)))
-    throw new Error(`${family}: ${last} is not the ${expected} of the loop written by hand.`);
-  let sum = 0;
-  const hand = fastest(9, () => {
-    for (let index = 0; index < points; index += 1) sum += byHand(at(index));
-  });
-  if (Number.isNaN(sum)) throw new Error(`${family}: the loop written by hand gives no number.`);
-  console.log(`${family}: ${points} points, ${((1000 * engine) / points).toFixed(2)} µs each`);
-  report('as a ratio to a loop written by hand', engine / hand, 1.5);
-  if (python) compare(each, engine);
+  const { binding } = instance.outcomes.find(({ name }) => name === outcome)!;
+  const values = new Float64Array(points);
+  const byLoop = new Float64Array(points);
+  const columns = world.columns(instance, [binding], [over]);
+  const ask = new Uint8Array(points);
+  const sweepAtOnce = (): void => {
+    ask.fill(0);
+    columns!.read(new Map(), [{ name: over, values: xs, ordered: true }], points, [values], ask);
+    for (let index = ask.indexOf(1); index >= 0; index = ask.indexOf(1, index + 1)) values[index] = at(xs[index]!);
+  };
+  const at = (x: number): number => {
+    world.setPoint(new Map([[over, x]]));
+    return binding.read(world.frame(instance));
+  };
+  const sweepByPoints = (): void => {
+    for (let index = 0; index < points; index += 1) values[index] = at(xs[index]!);
+  };
+  const sweepByHand = (): void => byHand(xs, byLoop);
+  const [engine, hand] = fastestOf(
+    columns ? [sweepAtOnce, sweepByHand] : [sweepByPoints, sweepByHand],
+    columns ? 40 : 3,
+  );
+  for (let index = 0; index < points; index += 1)
+    if (!(Math.abs(values[index]! - byLoop[index]!) <= 1e-9 * Math.max(1, Math.abs(byLoop[index]!))))
+      throw new Error(`${family}: ${values[index]} is not the ${byLoop[index]} of the loop written by hand.`);
+  const asked = ask.reduce((sum, each) => sum + each, 0);
+  const way = columns ? `in columns, ${asked} by themselves` : 'point by point';
+  console.log(`${family}: ${points} points ${way}, ${((1e6 * engine!) / points).toFixed(1)} ns each`);
+  report('as a ratio to a loop written by hand', engine! / hand!, 1.5);
+  if (python) compare(each, engine!);
 }
 
 function compare({ vectorised, solver, range }: SweepCase, engine: number): void {

@@ -49,16 +49,15 @@ export function createColumnReader(
     (all, flag) => graph.operation('and', all, buildBinding(flag, program)),
     graph.constant(1),
   );
-  const evaluator = createColumnEvaluator(graph, [usable, ...values]);
-  const flags = new Float64Array(span);
+  const evaluator = createColumnEvaluator(graph, values, usable);
   return {
     read(frame, moved, count, into, ask) {
+      if (solver === null) return evaluator.run(inputs(frame, moved, 0, []), count, into, ask);
       for (let start = 0; start < count; start += span) {
         const size = Math.min(span, count - start);
-        const given = inputs(frame, moved, start, solver?.solve(frame, moved, start, size, ask) ?? []);
-        const asked = ask.subarray(start, start + size);
-        evaluator.run(given, size, [flags, ...into.map((each) => each.subarray(start, start + size))], asked);
-        for (let index = 0; index < size; index++) if (flags[index] !== 1) asked[index] = 1;
+        const solved = solver.solve(frame, moved, start, size, ask);
+        const stretch = into.map((each) => each.subarray(start, start + size));
+        evaluator.run(inputs(frame, moved, start, solved), size, stretch, ask.subarray(start, start + size));
       }
     },
   };
@@ -126,6 +125,7 @@ function createSolving(instance: BuiltInstance, family: FamilyColumns, places: R
   const evaluator: ColumnEvaluator = createColumnEvaluator(
     graph,
     reads.map((read) => build(read, instance, program)),
+    graph.constant(1),
   );
   const numbers = reads.map(() => new Float64Array(span));
   const solved = outcomes.map(() => new Float64Array(span));

@@ -7,21 +7,24 @@ import { operations, type Operation } from './operations';
 export interface Bounds {
   low: number;
   high: number;
-  /** Never NaN and never infinite along the stretch, so that no operation needs to look. */
+  /** Never NaN along the stretch. */
+  defined: boolean;
+  /** Never infinite either, so that no operation needs to look. */
   safe: boolean;
 }
 
-export const unbounded: Readonly<Bounds> = { low: -Infinity, high: Infinity, safe: false };
-const aFlag: Readonly<Bounds> = { low: 0, high: 1, safe: true };
-const anyFlag: Readonly<Bounds> = { low: 0, high: 1, safe: false };
+export const unbounded: Readonly<Bounds> = { low: -Infinity, high: Infinity, defined: false, safe: false };
+const aFlag: Readonly<Bounds> = { low: 0, high: 1, defined: true, safe: true };
+const anyFlag: Readonly<Bounds> = { low: 0, high: 1, defined: false, safe: false };
 
 type BoundsOf = (a: Readonly<Bounds>, b: Readonly<Bounds>, c: Readonly<Bounds>) => Readonly<Bounds>;
 
 /** Functions of the platform are monotone up to their last digits. */
 const slack = 1e-9;
 
-function between(low: number, high: number): Readonly<Bounds> {
-  return low - low === 0 && high - high === 0 ? { low, high, safe: true } : unbounded;
+/** Bounds between two numbers; none where they are not finite. */
+export function between(low: number, high: number): Readonly<Bounds> {
+  return low - low === 0 && high - high === 0 ? { low, high, defined: true, safe: true } : unbounded;
 }
 
 function loosely(low: number, high: number): Readonly<Bounds> {
@@ -32,7 +35,7 @@ function ofFour(p: number, q: number, r: number, s: number): Readonly<Bounds> {
   return between(Math.min(p, q, r, s), Math.max(p, q, r, s));
 }
 
-const flag: BoundsOf = (a, b) => (a.safe && b.safe ? aFlag : anyFlag);
+const flag: BoundsOf = (a, b) => (a.defined && b.defined ? aFlag : anyFlag);
 
 const monotone =
   (apply: (x: number) => number): BoundsOf =>
@@ -72,7 +75,7 @@ const boundsOf: Readonly<Record<Operation, BoundsOf>> = {
       : unbounded,
   '^': powerBounds,
   negative: (a) => (a.safe ? between(-a.high, -a.low) : unbounded),
-  not: (a) => (a.safe ? aFlag : anyFlag),
+  not: (a) => (a.defined ? aFlag : anyFlag),
   min: (a, b) => (a.safe && b.safe ? between(Math.min(a.low, b.low), Math.min(a.high, b.high)) : unbounded),
   max: (a, b) => (a.safe && b.safe ? between(Math.max(a.low, b.low), Math.max(a.high, b.high)) : unbounded),
   clamp: clampBounds,
@@ -114,10 +117,10 @@ export function operationBounds(
 
 /** Whether a comparison is the same all along; null: it may change, or be undefined. */
 export function settledComparison(operation: Operation, a: Readonly<Bounds>, b: Readonly<Bounds>): 0 | 1 | null {
-  if (!a.safe || !b.safe) return null;
+  if (!a.defined || !b.defined) return null;
   if (operation === '<') return a.high < b.low ? 1 : a.low >= b.high ? 0 : null;
   if (operation === '<=') return a.high <= b.low ? 1 : a.low > b.high ? 0 : null;
-  if (operation !== '=' && operation !== '!=') return null;
+  if ((operation !== '=' && operation !== '!=') || !a.safe || !b.safe) return null;
   const apart = (low: number, high: number): boolean => high - low > 1e-8 * Math.max(1, Math.abs(low), Math.abs(high));
   const differ = (a.high < b.low && apart(a.high, b.low)) || (b.high < a.low && apart(b.high, a.low));
   if (!differ) return null;

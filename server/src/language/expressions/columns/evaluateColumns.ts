@@ -1,4 +1,4 @@
-import { unbounded, type Bounds } from './bounds';
+import { between, type Bounds } from './bounds';
 import type { Graph } from './graph';
 import { affine, apply, calculate, combine, type Affine, type Operand } from './kernels';
 import { planSteps, type AffineOperand, type Plan, type Step } from './plan';
@@ -29,8 +29,13 @@ export interface ColumnEvaluator {
   run(inputs: readonly ColumnInput[], count: number, into: readonly Float64Array[], ask: Uint8Array): void;
 }
 
-/** Prepares a graph for evaluation, chunk by chunk in buffers that are used again. */
-export function createColumnEvaluator(graph: Graph, outputs: readonly number[]): ColumnEvaluator {
+/**
+ * Prepares a graph for evaluation, chunk by chunk in buffers that are used again. Points where `condition` (a flag) is
+ * not true are to be asked for.
+ */
+export function createColumnEvaluator(graph: Graph, wanted: readonly number[], condition: number): ColumnEvaluator {
+  const outputs = [...wanted, condition];
+  const flags = new Float64Array(chunk);
   const survey = createSurvey(graph);
   const plans: Plan[] = [];
   /** Those of the outputs first, which are stretches of what the caller gives. */
@@ -66,13 +71,20 @@ export function createColumnEvaluator(graph: Graph, outputs: readonly number[]):
       }
       for (let index = 0; index < outputs.length; index++) {
         const { buffer, copied } = plan.outputs[index]!;
-        if (!copied) buffers[buffer] = into[index]!.subarray(start, start + count);
+        if (!copied) buffers[buffer] = index < into.length ? into[index]!.subarray(start, start + count) : flags;
       }
       for (const step of plan.steps) runStep(step, plan, count);
-      for (let index = 0; index < outputs.length; index++)
+      for (let index = 0; index < wanted.length; index++)
         if (plan.outputs[index]!.copied) copyOutput(plan, outputs[index]!, into[index]!, start, count);
+      markUnmet(operandAt(survey.places[condition]!, plan), start, count, ask);
     }
-    outputs.forEach((output, index) => markMissing(survey.places[output]!, into[index]!, from, to, ask));
+    wanted.forEach((output, index) => markMissing(survey.places[output]!, into[index]!, from, to, ask));
+  };
+
+  const markUnmet = (flag: Operand, start: number, count: number, ask: Uint8Array): void => {
+    if (typeof flag === 'number') {
+      if (flag !== 1) ask.fill(1, start, start + count);
+    } else for (let index = 0; index < count; index++) if (flag[index] !== 1) ask[start + index] = 1;
   };
 
   const markMissing = (place: number, values: Float64Array, from: number, to: number, ask: Uint8Array): void => {
@@ -111,7 +123,8 @@ export function createColumnEvaluator(graph: Graph, outputs: readonly number[]):
         return combine(step.operation, out, count, affineAt(step.left, plan), affineAt(step.right, plan));
       case 'apply': {
         const { operation, a, b, c } = step;
-        return apply(operation, out, count, operandAt(a, plan), operandAt(b, plan), operandAt(c, plan));
+        const safe = survey.bounds[step.node]!.safe;
+        return apply(operation, out, count, operandAt(a, plan), operandAt(b, plan), operandAt(c, plan), safe);
       }
     }
   };
@@ -145,16 +158,12 @@ function sameCodes(a: Int32Array, b: Int32Array): boolean {
 
 function boundsBetween({ values, ordered }: Exclude<ColumnInput, number>, from: number, to: number): Bounds {
   const [first, last] = [values[from]!, values[to - 1]!];
-  if (ordered === true) return finiteBounds(Math.min(first, last), Math.max(first, last));
+  if (ordered === true) return between(Math.min(first, last), Math.max(first, last));
   let low = first;
   let high = first;
   for (let index = from + 1; index < to; index++) {
     low = Math.min(low, values[index]!);
     high = Math.max(high, values[index]!);
   }
-  return finiteBounds(low, high);
-}
-
-function finiteBounds(low: number, high: number): Bounds {
-  return low - low === 0 && high - high === 0 ? { low, high, safe: true } : unbounded;
+  return between(low, high);
 }

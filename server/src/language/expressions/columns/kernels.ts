@@ -85,7 +85,7 @@ export function combine(operation: Arithmetic, out: Float64Array, count: number,
   else for (let i = 0; i < count; i++) out[i] = (ka * a[i]! + ca) / (kb * b[i]! + cb);
 }
 
-/** Any operation, number by number; looks at every result. */
+/** Any operation, number by number; looks at every result unless they are safe. */
 export function apply(
   operation: Operation,
   out: Float64Array,
@@ -93,10 +93,13 @@ export function apply(
   a: Operand,
   b: Operand,
   c: Operand,
+  safe: boolean,
 ): void {
   switch (operation) {
     case '^':
-      return raise(out, count, a, b);
+      return safe && typeof a !== 'number' && typeof b === 'number'
+        ? raise(out, count, a, b)
+        : raiseAny(out, count, a, b);
     case 'min':
     case 'max':
       return extreme(operation, out, count, a, b);
@@ -117,7 +120,12 @@ function each(of: Apply, out: Float64Array, count: number, a: Operand, b: Operan
   for (let i = 0; i < count; i++) out[i] = of(read(a, i), read(b, i), read(c, i));
 }
 
-function raise(out: Float64Array, count: number, a: Operand, b: Operand): void {
+function raise(out: Float64Array, count: number, a: Float64Array, exponent: number): void {
+  if (exponent === 2) return multiply(out, count, a, a);
+  for (let i = 0; i < count; i++) out[i] = a[i]! ** exponent;
+}
+
+function raiseAny(out: Float64Array, count: number, a: Operand, b: Operand): void {
   const raised = operations['^'];
   for (let i = 0; i < count; i++) out[i] = raised(read(a, i), read(b, i));
 }

@@ -41,7 +41,7 @@ export function createSurvey({ nodes }: Graph): Survey {
     uniform[node] = 1;
     values[node] = value;
     codes[node] = uniformCode;
-    bounds[node] = { low: value, high: value, safe: value - value === 0 };
+    bounds[node] = { low: value, high: value, defined: value === value, safe: value - value === 0 };
   };
   const follow = (node: number, place: number): void => {
     if (uniform[place] === 1) return be(node, values[place]!, asks[place]);
