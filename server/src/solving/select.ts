@@ -34,7 +34,10 @@ export function pickEquilibrium(
     }
     if (best) return best;
   }
-  const alike = game.prefer === 'symmetric' ? equilibria.find((each) => isSymmetric(game, each.profile)) : undefined;
+  const alike =
+    game.prefer === 'symmetric'
+      ? equilibria.find((each) => isSymmetric(game, each.profile, selection.stage))
+      : undefined;
   return alike ?? equilibria[0]!;
 }
 
@@ -47,11 +50,13 @@ function previousMover({ game, stage }: Selection, mover: StageMover): number | 
   return null;
 }
 
-/** Whether all players that choose equally many things choose the same. */
-export function isSymmetric(game: Game, profile: ArrayLike<number>): boolean {
+/** Whether all players who choose at a stage choose the same there; who moves at other stages does not matter. */
+export function isSymmetric(game: Game, profile: ArrayLike<number>, stage: number): boolean {
+  const entries = game.stages[stage] ?? [];
   const byPlayer = game.players
-    .map((_, player) => game.choices.flatMap((choice, entry) => (choice.player === player ? [profile[entry]!] : [])))
-    .filter((values) => values.length > 0);
+    .map((_, player) => entries.filter((entry) => game.choices[entry]!.player === player))
+    .filter((own) => own.length > 0)
+    .map((own) => own.map((entry) => profile[entry]!));
   const [first] = byPlayer;
   return byPlayer.every(
     (values) =>

@@ -121,7 +121,7 @@ function select(game: Game, equilibria: readonly GameEquilibrium[]): { selected:
 }
 
 function isAlike(game: Game, equilibrium: GameEquilibrium): boolean {
-  if (equilibrium.kind === 'pure') return isSymmetric(game, equilibrium.choices);
+  if (equilibrium.kind === 'pure') return isSymmetric(game, equilibrium.choices, 0);
   const [first, ...rest] = equilibrium.strategies;
   return rest.every(({ probabilities }) =>
     probabilities.every((probability, k) => Math.abs(probability - (first!.probabilities[k] ?? NaN)) <= 1e-9),
