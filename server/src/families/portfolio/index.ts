@@ -7,6 +7,7 @@ import { outcomes } from './outcomeKinds';
 import { formulasOf, outcomesOf } from './outcomes';
 import { shape } from './shape';
 import { createSolve } from './solution';
+import { portfolioColumns } from './solveColumns';
 import { template } from './template';
 
 /** The customer portfolio: which customers to serve under which business model, and what they are worth. */
@@ -33,6 +34,7 @@ export const portfolio: Family = {
       choices: [],
       defaultCharts: defaultCharts(declared, variant),
       figures: figuresOf(declared, closed),
+      columns: () => portfolioColumns(declared, listed, closed, host),
       complete() {
         const complete = [declared.numbers.complete(), declared.table?.complete() ?? true].every(Boolean);
         return complete && !declared.broken ? createSolve(declared, listed, closed, host) : null;
