@@ -16,8 +16,8 @@ import {
   type SketchTarget,
   type Work,
 } from './analysis';
-import type { NoteAnalysis } from './analysis/analysis';
 import { createAnalystFiles, type JobFiles } from './analystFiles';
+import { createAnsweringEnd, type SaidAnalysis, type SaidNote } from './exchange';
 import type { NoteFiles } from './notes/files';
 import { compileChart } from './charts/compile';
 import { noteCards, type NoteCards } from './exports/noteCards';
@@ -28,7 +28,8 @@ export interface AnalystJob {
   readonly id: number;
   readonly uri: string;
   readonly version: number;
-  readonly text: string;
+  /** What has changed in its text since it was analysed last. */
+  readonly said: SaidNote;
   /** Whether a preview waits for charts. They follow in an answer of their own. */
   readonly charts: boolean;
   /** Whether a Markdown preview waits for cards: models with their charts drawn, as HTML. */
@@ -52,7 +53,7 @@ export interface TriedValues {
 }
 
 export type AnalystAnswer =
-  | { readonly kind: 'analysed'; readonly id: number; readonly analysis: NoteAnalysis }
+  | { readonly kind: 'analysed'; readonly id: number; readonly said: SaidAnalysis }
   | { readonly kind: 'drawn'; readonly id: number; readonly preview: PreviewAnalysis }
   | { readonly kind: 'cards'; readonly id: number; readonly cards: NoteCards }
   /** Twice when judging takes long: first without verdicts. */
@@ -89,15 +90,21 @@ const quick = 25;
 /** Outcomes of customers of a data file that an editor is sent: what it shows has to arrive with every keystroke. */
 const mostMembers = 1000;
 
+/** A job with the text of its note. */
+interface ReadJob extends AnalystJob {
+  readonly text: string;
+}
+
 /** Does one job after another. */
 export function createAnalyst({ cancelled, now, answer, pause, solver }: AnalystSurroundings) {
   const reuse: Reuse = createReuse();
   const tried = createReuseBeside(reuse);
   const known = createAnalystFiles();
+  const exchange = createAnsweringEnd();
   /** How long the verdicts of a note's last what-if took. */
   const judging = new Map<string, number>();
 
-  const optionsOf = async (job: AnalystJob) => {
+  const optionsOf = async (job: ReadJob) => {
     const deadline = now() + job.seconds * 1000;
     const integerSolver = await solver?.(job.text, known.seenBy(job.files).files, reuse);
     return {
@@ -111,10 +118,10 @@ export function createAnalyst({ cancelled, now, answer, pause, solver }: Analyst
     };
   };
 
-  const analyse = async (job: AnalystJob): Promise<void> => {
+  const analyse = async (job: ReadJob): Promise<void> => {
     const options = { ...(await optionsOf(job)), reuse };
     const analysis = analyseNote(job.text, { ...options, charts: false });
-    if (analysis) answer({ kind: 'analysed', id: job.id, analysis });
+    if (analysis) answer({ kind: 'analysed', id: job.id, said: exchange.say(job.uri, analysis) });
     if (!analysis || !(job.charts || job.cards)) return;
     await pause();
     const drawn = cancelled(job.id) ? null : analyseNote(job.text, { ...options, charts: true });
@@ -123,7 +130,7 @@ export function createAnalyst({ cancelled, now, answer, pause, solver }: Analyst
     if (job.cards) answer({ kind: 'cards', id: job.id, cards: await noteCards(drawn) });
   };
 
-  const tryValues = async (job: AnalystJob, { ticket, values }: TriedValues): Promise<void> => {
+  const tryValues = async (job: ReadJob, { ticket, values }: TriedValues): Promise<void> => {
     const options = { ...(await optionsOf(job)), reuse: tried, charts: true };
     const attempt = (claims: boolean): void => {
       const found = whatIf(job.text, values, { ...options, claims });
@@ -141,19 +148,19 @@ export function createAnalyst({ cancelled, now, answer, pause, solver }: Analyst
     if (!together || now() - start > 3 * quick) judging.set(job.uri, now() - start);
   };
 
-  const drawSketch = async (job: AnalystJob, ticket: number, target: SketchTarget): Promise<void> => {
+  const drawSketch = async (job: ReadJob, ticket: number, target: SketchTarget): Promise<void> => {
     const drawn = sketch(job.text, target, { ...(await optionsOf(job)), reuse });
     answer({ kind: 'sketched', id: job.id, ticket, sketch: drawn });
   };
 
-  const doJob = (job: AnalystJob): Promise<void> => {
+  const doJob = (job: ReadJob): Promise<void> => {
     if (job.whatIf === null) return analyse(job);
     const { sketch: target, ticket } = job.whatIf;
     return target === null ? tryValues(job, job.whatIf) : drawSketch(job, ticket, target);
   };
 
   /** Whether every file that the note rests on is here; asks for those that are not. */
-  const isSupplied = (job: AnalystJob): boolean => {
+  const isSupplied = (job: ReadJob): boolean => {
     const { files, missing } = known.seenBy(job.files);
     findReads(job.text, files, reuse);
     if (missing.size === 0) return true;
@@ -161,7 +168,8 @@ export function createAnalyst({ cancelled, now, answer, pause, solver }: Analyst
     return false;
   };
 
-  return async (job: AnalystJob): Promise<void> => {
+  return async (given: AnalystJob): Promise<void> => {
+    const job = { ...given, text: exchange.hear(given.uri, given.said) };
     reuse.learn(job.findings);
     await pause();
     if (!cancelled(job.id) && isSupplied(job)) await doJob(job);

@@ -1,6 +1,7 @@
 import type { Sketch, Work } from './analysis';
 import type { NoteAnalysis } from './analysis/analysis';
 import type { JobFiles } from './analystFiles';
+import { createAskingEnd } from './exchange';
 import type { AnalystAnswer, AnalystJob, TriedValues } from './analyst';
 import type { Findings } from './findings';
 import type { NoteCards } from './exports/noteCards';
@@ -54,6 +55,8 @@ export interface Lane {
   /** What its present worker has computed rather than remembered. */
   readonly work: Readonly<Work> | null;
   run(order: Order): void;
+  /** A note that is not worked on any more: nothing of it is kept. */
+  forget(uri: string): void;
   /** Gives up what it is at: the worker is told, and is replaced if it does not react. */
   cancel(): void;
   dispose(): void;
@@ -75,6 +78,7 @@ interface Running {
 /** A lane whose worker is started when there is work for it. */
 export function createLane(start: StartAnalyst, findings: Findings, events: LaneEvents): Lane {
   let analyst: AnalystHandle | null = null;
+  let exchange = createAskingEnd();
   let running: Running | null = null;
   let impatient: ReturnType<typeof setTimeout> | undefined;
   let lastId = 0;
@@ -101,21 +105,26 @@ export function createLane(start: StartAnalyst, findings: Findings, events: Lane
       work = message.work;
       if (analyst) findings.add(analyst, message.findings);
       finish();
-    } else if (running.cancelled) return;
-    else if (message.kind === 'analysed') {
-      running.answered = true;
-      events.analysed(running.order.uri, message.analysis);
-    } else if (message.kind === 'needs') {
-      running.answered = true;
-      events.needs(running.order, message.paths);
-    } else if (message.kind === 'drawn') events.drawn(running.order.uri, message.preview);
-    else if (message.kind === 'cards') events.cards(running.order.uri, message.cards);
-    else if (message.kind === 'sketched') {
-      running.answered = true;
-      events.sketched(running.order.uri, message.ticket, message.sketch);
-    } else {
-      running.answered = true;
-      events.tried(message.tried);
+      return;
+    }
+    const { order, cancelled } = running;
+    // Heard even if nobody waits for it: the next answer says no more than what is new.
+    const analysis = message.kind === 'analysed' ? exchange.hear(order.uri, message.said) : null;
+    if (cancelled) return;
+    if (message.kind !== 'drawn' && message.kind !== 'cards') running.answered = true;
+    switch (message.kind) {
+      case 'analysed':
+        return events.analysed(order.uri, analysis!);
+      case 'needs':
+        return events.needs(order, message.paths);
+      case 'drawn':
+        return events.drawn(order.uri, message.preview);
+      case 'cards':
+        return events.cards(order.uri, message.cards);
+      case 'sketched':
+        return events.sketched(order.uri, message.ticket, message.sketch);
+      case 'tried':
+        return events.tried(message.tried);
     }
   };
 
@@ -141,13 +150,19 @@ export function createLane(start: StartAnalyst, findings: Findings, events: Lane
       return work;
     },
     run(order) {
-      if (analyst === null) mark = 0;
+      if (analyst === null) {
+        mark = 0;
+        exchange = createAskingEnd();
+      }
       analyst ??= startAnalyst();
       const news = findings.since(analyst, mark);
       mark = news.mark;
       running = { id: ++lastId, order, answered: false, cancelled: false };
-      analyst.post({ ...order, findings: news.findings, id: running.id, seconds: safetySeconds });
+      const { text, ...rest } = order;
+      const said = exchange.say(order.uri, text);
+      analyst.post({ ...rest, said, findings: news.findings, id: running.id, seconds: safetySeconds });
     },
+    forget: (uri) => exchange.forget(uri),
     cancel() {
       if (running === null || running.cancelled || analyst === null) return;
       running.cancelled = true;

@@ -2,11 +2,12 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Sketch, SketchTarget, Work } from './analysis';
 import type { NoteAnalysis } from './analysis/analysis';
 import type { NoteView } from './features/view';
+import { layoutOf } from './notes/layout';
 import { createNoteCache } from './notes/noteCache';
 import type { NoteCards } from './exports/noteCards';
 import { parseNote } from './notes/parseNote';
 import type { Note } from './notes/note';
-import { positionsOf, type Positions } from './notes/positions';
+import type { Positions } from './notes/positions';
 import type { AnalysisAnswer, PreviewAnalysis, PreviewWhatIf, WhatIfAnswer, WhatIfParams } from './protocol';
 import type { StartAnalyst } from './lane';
 import { createScheduler } from './scheduler';
@@ -240,7 +241,8 @@ export function createNoteStore(start: StartAnalyst, files: WorkspaceFiles, even
       const entry = entryOf(document);
       if (entry.parsed?.version !== document.version) {
         const text = document.getText();
-        entry.parsed = { version: document.version, note: parseNote(text, parts), positions: positionsOf(text) };
+        const note = parseNote(text, parts);
+        entry.parsed = { version: document.version, note, positions: layoutOf(note).positions };
       }
       const { note, positions } = entry.parsed;
       const current = isCurrent(entry, document);

@@ -118,6 +118,7 @@ export function createScheduler(start: StartAnalyst, events: SchedulerEvents): S
     forget(uri) {
       cancel(uri);
       homes.delete(uri);
+      for (const lane of lanes) lane.forget(uri);
     },
     work() {
       const sum: Work = { instances: 0, claims: 0, targets: 0, worlds: 0 };

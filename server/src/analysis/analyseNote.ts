@@ -1,13 +1,14 @@
 import type { NoteFiles } from '../notes/files';
+import { layoutOf } from '../notes/layout';
 import { parseNote } from '../notes/parseNote';
-import { positionsOf } from '../notes/positions';
 import type { NoteAnalysis, ReportedProblem } from './analysis';
 import type { BlockAnalysis } from './blockAnalysis';
 import { duplicateIds } from './duplicateIds';
 import { createNoteModels } from './noteModels';
 import { readSources } from './noteSources';
 import type { AnalysisOptions } from './options';
-import { noteTextOf, placeModel, placeProblem, rangesIn, rangesOf } from './place';
+import { placeProblem, rangesIn } from './place';
+import { placeBlock } from './placeBlock';
 import { analyseProse } from './prose';
 import type { Reuse } from './reuse';
 
@@ -27,31 +28,28 @@ export function analyseNote(text: string, options: AnalysisOptions & { readonly 
     analyses.push(models.analysis(index));
   }
   if (cancelled()) return null;
-  const positions = positionsOf(text);
+  const { positions, blocks: origins } = layoutOf(note);
   const inNote = rangesIn(positions);
   const prose =
     options.claims === false
       ? { references: [], problems: [] }
       : analyseProse({ note, sources, models, analyses }, reuse, options);
   if (cancelled()) return null;
-  const problems: ReportedProblem[] = [
-    ...[...note.problems, ...prose.problems].map((problem) => placeProblem(problem, null, inNote)),
+  const placed = note.blocks.map((block, index) =>
+    placeBlock(analyses[index]!, block, origins[index]!, positions, text),
+  );
+  const problems = [
+    ...note.problems.map((problem) => placeProblem(problem, null, inNote)),
+    ...prose.problems,
     ...duplicateIds(note, sources.declarations, inNote),
-    ...note.blocks.flatMap((block) => {
-      const { id, problems } = analyses[block.index]!;
-      return problems.map((problem) => placeProblem(problem, id, rangesOf(block, positions), noteTextOf(block, text)));
-    }),
+    ...placed.flatMap((each) => each.problems),
   ];
   return {
     version: options.version,
     problems: problems.sort(byPlace),
-    models: note.blocks.map((block) => placeModel(analyses[block.index]!, block, positions)),
+    models: placed.map(({ model }) => model),
     reads: [...sources.reader.reads],
-    prose: prose.references.map(({ span, targetSpan, ...reference }) => ({
-      ...reference,
-      range: inNote(span),
-      targetRange: inNote(targetSpan),
-    })),
+    prose: prose.references,
   };
 }
 

@@ -2,6 +2,7 @@ import loadHighs, { type Highs } from 'highs';
 import { findReads } from './analyseNote';
 import type { Reuse } from './reuse';
 import type { NoteFiles } from '../notes/files';
+import { parseNote } from '../notes/parseNote';
 import type { IntegerProgram, IntegerSolution, IntegerSolver } from '../solving/integerProgram';
 
 /** Where the program of the solver is; undefined: beside its own package. */
@@ -26,11 +27,12 @@ export async function integerSolverFor(
   reuse: Reuse,
   binary: SolverBinary,
 ): Promise<IntegerSolver | null> {
+  const own = parseNote(text, reuse.notes).blocks.map(({ body }) => body.text);
   const others = findReads(text, files, reuse).flatMap((path) => {
     const file = files.read(path);
     return 'text' in file ? [file.text] : [];
   });
-  return mayNeedIntegerSolver([text, ...others]) ? loadIntegerSolver(binary) : null;
+  return mayNeedIntegerSolver([...own, ...others]) ? loadIntegerSolver(binary) : null;
 }
 
 type Start = (imports: object, done: (instance: object) => void) => object;

@@ -13,31 +13,30 @@ export function namesIn(text: string): ReadonlySet<string> {
   return names;
 }
 
+/** The blocks whose ids are among some names. */
+export function mentionedIn(names: ReadonlySet<string>, ids: ReadonlyMap<string, number>): readonly number[] {
+  const found: number[] = [];
+  const few = names.size < ids.size;
+  if (few) for (const each of names) push(found, ids.get(each));
+  else for (const [id, index] of ids) if (names.has(id)) found.push(index);
+  return found;
+}
+
+function push(found: number[], index: number | undefined): void {
+  if (index !== undefined) found.push(index);
+}
+
 /**
- * The blocks that some blocks need: themselves, those whose id their text contains, those that their paths lead to, and
- * those that these need in turn. It may name too many (an id that is also a word of a title), never too few. Of all
- * blocks the first `own` are of one note, whose `ids` are looked for. Indices in ascending order.
+ * The blocks that some blocks need: themselves, those that each of them leads to (whose id its text contains, or that its
+ * paths lead to), and those that these need in turn. It may name too many (an id that is also a word of a title), never
+ * too few. Indices in ascending order.
  */
 export function blocksNeeded(
   start: readonly number[],
-  ids: ReadonlyMap<string, number>,
-  bodies: readonly string[],
-  own: number,
-  linked: (index: number) => readonly number[],
+  leadsTo: (index: number) => readonly number[],
 ): readonly number[] {
   const needed = new Set(start);
-  const open = [...start];
-  const add = (index: number): void => {
-    if (needed.has(index)) return;
-    needed.add(index);
-    open.push(index);
-  };
-  while (open.length > 0) {
-    const next = open.pop()!;
-    linked(next).forEach(add);
-    if (next >= own) continue;
-    const names = namesIn(bodies[next]!);
-    for (const [id, index] of ids) if (names.has(id)) add(index);
-  }
-  return [...needed].sort((a, b) => a - b);
+  // What is added while the set is gone through is gone through too.
+  for (const index of needed) for (const next of leadsTo(index)) needed.add(next);
+  return needed.size === 1 ? [...needed] : [...needed].sort((a, b) => a - b);
 }

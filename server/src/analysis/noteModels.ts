@@ -4,7 +4,7 @@ import type { ModelBlock, World } from '../families/world';
 import { drawBlock, judgeBlock, solveBlock } from './analyseBlock';
 import type { BlockAnalysis } from './blockAnalysis';
 import { claimMemory } from './claimMemory';
-import type { NoteSources } from './noteSources';
+import type { KnownBlock, NoteSources } from './noteSources';
 import { budgetFor, evaluationsFor, interrupted, type AnalysisOptions } from './options';
 import { withoutRepeats } from './repeats';
 import type { Reuse } from './reuse';
@@ -14,8 +14,6 @@ export interface NotePart {
   readonly world: World;
   /** By index in the note. */
   readonly blocks: ReadonlyMap<number, ModelBlock>;
-  /** Equal for parts that say the same under the same options. */
-  readonly key: string;
 }
 
 /** The blocks of a note, each analysed together with those only that it needs. Nothing is solved before it is asked for. */
@@ -26,12 +24,32 @@ export interface NoteModels {
   part(indices: readonly number[]): NotePart;
 }
 
+/** The keys under which what was found about a block is remembered. */
+interface BlockKeys {
+  readonly suffix: string;
+  readonly solved: string;
+  readonly drawn: string;
+  readonly judged: string;
+}
+
+/** Kept with the block: the same texts are found faster than equal ones. */
+const keysOfBlocks = new WeakMap<KnownBlock, BlockKeys>();
+
+function keysOf(block: KnownBlock, suffix: string): BlockKeys {
+  const earlier = keysOfBlocks.get(block);
+  if (earlier?.suffix === suffix) return earlier;
+  const judged = `${block.key} ${suffix}`;
+  const made = { suffix, solved: `${judged} solved`, drawn: `${judged} drawn`, judged };
+  keysOfBlocks.set(block, made);
+  return made;
+}
+
 /** Prepares the blocks of a note. */
 export function createNoteModels(sources: NoteSources, reuse: Reuse, options: AnalysisOptions): NoteModels {
-  const { declarations, ids, own, reader } = sources;
+  const { declarations, ids, idsName, own, reader } = sources;
   const alone = own === 1;
   const parts = new Map<string, NotePart>();
-  const suffix = `${evaluationsFor(options)} ${alone} ${options.integerSolver !== undefined} ${[...ids.keys()].join(' ')}`;
+  const suffix = `${evaluationsFor(options)} ${alone} ${options.integerSolver !== undefined} ${idsName}`;
 
   const part = (indices: readonly number[]): NotePart => {
     const known = parts.get(indices.join(','));
@@ -49,7 +67,7 @@ export function createNoteModels(sources: NoteSources, reuse: Reuse, options: An
       ...(options.integerSolver ? { integerSolver: options.integerSolver } : {}),
     });
     const blocks = new Map(indices.map((index, place) => [index, world.blocks[place]!]));
-    const made = { world, blocks, key: `${sources.keyOf(indices)} ${suffix}` };
+    const made = { world, blocks };
     parts.set(indices.join(','), made);
     return made;
   };
@@ -57,26 +75,26 @@ export function createNoteModels(sources: NoteSources, reuse: Reuse, options: An
   return {
     part,
     analysis(index) {
-      const needed = sources.needed(index);
-      const key = `${sources.keyOf([index])} of ${sources.keyOf(needed)} ${suffix}`;
+      const known = sources.known(index);
+      const keys = keysOf(known, suffix);
       const remembered = (place: string, make: (world: World, block: ModelBlock) => BlockAnalysis): BlockAnalysis => {
-        const known = reuse.blocks.get(place);
-        if (known) return known;
-        const { world, blocks } = part(needed);
+        const earlier = reuse.blocks.get(place);
+        if (earlier) return earlier;
+        const { world, blocks } = part(known.needed);
         const made = make(world, blocks.get(index)!);
         if (!interrupted(options)) reuse.blocks.set(place, made);
         return made;
       };
-      const solved = remembered(`${key} solved`, (world, block) => {
+      const solved = remembered(keys.solved, (world, block) => {
         reuse.work.instances += 1 + block.scenarios.size;
         return solveBlock(world, block, options);
       });
       // Each goes on from what is solved, so that a preview judges nothing again and a what-if draws before it judges.
       const drawn = options.charts
-        ? remembered(`${key} drawn`, (world, block) => drawBlock(world, block, solved, options))
+        ? remembered(keys.drawn, (world, block) => drawBlock(world, block, solved, options))
         : solved;
       if (options.claims === false) return drawn;
-      const judged = remembered(key, (world, block) => {
+      const judged = remembered(keys.judged, (world, block) => {
         const memory = claimMemory(sources, index, block.index, reuse, options);
         return judgeBlock(world, block, solved, memory, options);
       });

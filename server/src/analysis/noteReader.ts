@@ -1,11 +1,10 @@
 import type { FileAtPath } from '../families/noteFacts';
-import { findEntry } from '../language/block/merge';
-import { scalarOf } from '../language/block/parameters';
 import { normalName } from '../language/names';
 import { readYaml, type YamlReading } from '../language/yaml';
 import { pathFrom, pathTo, type FoundFile, type NoteFiles, type UnreadableFile } from '../notes/files';
 import type { Block } from '../notes/note';
 import { parseNote } from '../notes/parseNote';
+import { writtenId } from './blockSource';
 import { remembered } from './memory';
 import type { Reuse } from './reuse';
 
@@ -87,11 +86,8 @@ function openNote(path: string, text: string, reuse: Reuse): OpenNote {
 export function idsOf(blocks: readonly Block[], readings: readonly YamlReading[]): ReadonlyMap<string, number> {
   const ids = new Map<string, number>();
   blocks.forEach(({ fenceId }, index) => {
-    const written = scalarOf(findEntry(readings[index]!.root, 'id')?.value)?.value.text.trim();
-    const name = written ?? fenceId?.name;
-    if (name === undefined) return;
-    const id = normalName(name);
-    if (!ids.has(id)) ids.set(id, index);
+    const id = writtenId(readings[index]!) ?? (fenceId && normalName(fenceId.name));
+    if (id !== null && !ids.has(id)) ids.set(id, index);
   });
   return ids;
 }

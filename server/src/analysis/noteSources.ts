@@ -8,13 +8,14 @@ import { noFiles, type NoteFiles } from '../notes/files';
 import type { MappedText } from '../notes/mappedText';
 import type { Note } from '../notes/note';
 import type { Span } from '../notes/span';
+import { sourceOf, type BlockSource } from './blockSource';
 import { remembered } from './memory';
-import { blocksNeeded, namesIn } from './mentions';
+import { blocksNeeded, mentionedIn, namesIn } from './mentions';
 import { createNoteReader, idsOf, type NoteReader, type OpenNote } from './noteReader';
 import { findOtherBlocks } from './otherBlocks';
-import { withOverrides, type Overrides, type ParameterValues } from './overrides';
+import { withOverrides, type Overrides } from './overrides';
 import type { Reuse } from './reuse';
-import { modelSections, modelText, type Section } from './sections';
+import type { Section } from './sections';
 
 /**
  * The blocks of a note as texts that mention each other, and as declarations. Behind them, by index, come the blocks of
@@ -30,14 +31,16 @@ export interface NoteSources {
   readonly reader: NoteReader;
   /** Ids of blocks in the order of the note; of several blocks with one id the first counts. */
   readonly ids: ReadonlyMap<string, number>;
+  /** A short name for the ids in their order. */
+  readonly idsName: string;
   /** The body of a block as it stands. */
   bodyOf(index: number): string;
   /** The blocks that a block needs, itself included. */
   needed(index: number): readonly number[];
   /** The blocks that a text of the prose needs. */
   neededBy(text: MappedText): readonly number[];
-  /** A name for the contents of blocks: equal contents have equal keys, wherever they stand. */
-  keyOf(indices: readonly number[]): string;
+  /** What is known of a block and those that it needs: the same object as long as they say the same in such a note. */
+  known(index: number): KnownBlock;
   /** The fields of a block that state its model; null when it cannot be read as a whole. */
   sections(index: number): readonly Section[] | null;
   /** A name for what a claim says and the models that it reads. The span is the claim's in its body. */
@@ -46,90 +49,150 @@ export interface NoteSources {
   targetKey(text: MappedText): string;
 }
 
+/** The ids of a note: the same object as long as it has the same ids at the same blocks. */
+export interface NoteIds {
+  readonly ids: ReadonlyMap<string, number>;
+  /** A short name for them in their order. */
+  readonly name: string;
+}
+
+/** A block among those that it needs. */
+export interface KnownBlock {
+  readonly index: number;
+  /** Of the note; the same object as long as it has the same ids in the same order. */
+  readonly ids: ReadonlyMap<string, number>;
+  readonly needed: readonly number[];
+  /** Of the blocks that it needs. */
+  readonly sources: readonly BlockSource[];
+  readonly declaration: BlockDeclaration;
+  /** A name for the block and those that it needs. */
+  readonly key: string;
+  /** A name for what states its model. */
+  readonly model: string;
+}
+
 /** Reads the blocks of a note; what says the same as before is taken from memory. */
 export function readSources(
   note: Note,
   reuse: Reuse,
-  { overrides = {}, files = noFiles }: { readonly overrides?: Overrides; readonly files?: NoteFiles } = {},
+  { overrides, files = noFiles }: { readonly overrides?: Overrides; readonly files?: NoteFiles } = {},
 ): NoteSources {
+  const earlier = overrides ? undefined : reuse.sources.get(note);
+  if (earlier && earlier.reader.own.path === files.path && earlier.reader.reads.size === 0) return earlier;
+  const sources = read(note, reuse, overrides ?? {}, files);
+  if (!overrides) reuse.sources.set(note, sources);
+  return sources;
+}
+
+function read(note: Note, reuse: Reuse, overrides: Overrides, files: NoteFiles): NoteSources {
   const { blocks } = note;
   const own = blocks.length;
-  const added = blocks.map((_, index) => addedBy(overrides[index]));
   const written = blocks.map(({ body: { text } }) => remembered(reuse.readings, text, () => readYaml(text)));
   const readings = written.map((reading, index) => withOverrides(reading, overrides[index]));
-  const ids = idsOf(blocks, readings);
+  const { ids, name: idsName } = rememberedIds(idsOf(blocks, written), reuse);
   const home: OpenNote = { path: files.path, blocks, readings, ids };
   const reader = createNoteReader(home, files, reuse);
   const others = findOtherBlocks(reader, note.references, reuse);
   const noteOf = (index: number): OpenNote => others.blocks[index - own]?.note ?? home;
-  const all = [...blocks, ...others.blocks.map(({ block }) => block)];
-  const allReadings = [...readings, ...others.blocks.map(({ reading }) => reading)];
-  const bodies = all.map(({ body }, index) => `${body.text}${added[index] ?? ''}`);
-  /** What tells blocks with the same body apart: where it stands, its id, what its paths lead to. */
-  const placed = all.map(({ fenceId }, index) => {
-    const place = index < own ? '' : noteOf(index).path;
-    return [place, fenceId?.name ?? '', others.linksOf(index)].join('\n');
-  });
-  const numbers = bodies.map((body, index) => reuse.nameOf(`${placed[index]}\n${body}`));
-  const keyOf = (indices: readonly number[]): string => indices.map((each) => numbers[each]).join(',');
-  const needs = (start: readonly number[], texts = bodies): readonly number[] =>
-    blocksNeeded(start, ids, texts, own, others.linked);
-  const needed = all.map((_, index) => needs([index]));
-  const declarations = all.map(({ fenceId }, index) => {
-    const from = noteOf(index);
-    const key = `${numbers[index]} of ${keyOf(needed[index]!)} ${[...from.ids.keys()].join(' ')}`;
-    return remembered(reuse.declarations, key, () =>
-      declareBlock(allReadings[index]!, fenceId, resolveIn(from, reader), [...families.values()]),
-    );
-  });
-  const sections = blocks.map(({ body }, index) => modelSections(body.text, written[index]!));
-  const texts = bodies.map((body, index) =>
-    index < own ? `${modelText(all[index]!.body.text, sections[index]!)}${added[index]}` : body,
+  const { blockSources, nameOf } = reuse;
+  const ownSources = blocks.map((block, index) =>
+    sourceOf(
+      {
+        block,
+        written: written[index]!,
+        reading: readings[index]!,
+        overrides: overrides[index],
+        path: '',
+        links: others.linksOf(index),
+        own: true,
+      },
+      blockSources,
+      nameOf,
+    ),
   );
-  // A claim's name counts where the model mentions it: the two would clash.
-  const models = texts.map((text, index) => {
-    if (index >= own) return numbers[index]!;
-    const mentioned = namesIn(text);
-    const clashing = declarations[index]!.claims.flatMap(({ name }) =>
-      name && mentioned.has(name.text) ? name.text : [],
-    );
-    return reuse.nameOf(`${placed[index]}\n${clashing.join(' ')}\n${text}`);
+  const otherSources = others.blocks.map(({ note: { path }, block, reading }, at) => {
+    const links = others.linksOf(own + at);
+    const asked = { block, written: reading, reading, overrides: undefined, path: path ?? '', links, own: false };
+    return sourceOf(asked, blockSources, nameOf);
   });
-  const namedIn = (text: string): number[] => {
-    const names = namesIn(text);
-    return [...ids].filter(([id]) => names.has(id)).map(([, index]) => index);
+  const sources = [...ownSources, ...otherSources];
+  const keyOf = (indices: readonly number[]): string => indices.map((each) => sources[each]!.name).join(',');
+  const leadsTo = (index: number): readonly number[] => {
+    if (index >= own) return others.linked(index);
+    const mentioned = mentionedIn(sources[index]!.names, ids);
+    const linked = others.linked(index);
+    return linked.length === 0 ? mentioned : [...mentioned, ...linked];
   };
+  const modelLeadsTo = (index: number): readonly number[] =>
+    index >= own ? others.linked(index) : [...mentionedIn(sources[index]!.modelNames, ids), ...others.linked(index)];
+
+  const isKnown = (known: KnownBlock | undefined, index: number): known is KnownBlock =>
+    known?.ids === ids &&
+    known.index === index &&
+    known.needed.every((each, at) => sources[each] === known.sources[at]);
+
+  const knownOf = (source: BlockSource, index: number): KnownBlock => {
+    const earlier = reuse.knownBlocks.get(source);
+    // Indices of blocks of other notes say nothing by themselves.
+    if (others.blocks.length === 0 && isKnown(earlier, index)) return earlier;
+    const needed = blocksNeeded([index], leadsTo);
+    const from = noteOf(index);
+    const contents = keyOf(needed);
+    const fromIds = from === home ? idsName : [...from.ids.keys()].join(' ');
+    const declaration = remembered(reuse.declarations, `${source.name} of ${contents} ${fromIds}`, () =>
+      declareBlock(source.reading, source.fenceId, resolveIn(from, reader), [...families.values()]),
+    );
+    const made = {
+      index,
+      ids,
+      needed,
+      sources: needed.map((each) => sources[each]!),
+      declaration,
+      key: `${source.name} of ${contents}`,
+      model: index < own ? modelName(source, declaration, reuse) : source.name,
+    };
+    if (others.blocks.length === 0) reuse.knownBlocks.set(source, made);
+    return made;
+  };
+  const all = sources.map(knownOf);
+  const namedIn = (text: string): readonly number[] => mentionedIn(namesIn(text), ids);
   const targetsOf = (text: MappedText): number[] => [
     ...(own === 1 ? [0] : namedIn(text.text)),
     ...others.linkedIn(text),
   ];
   const modelKey = (named: readonly number[]): string =>
-    needs(named, texts)
-      .map((each) => models[each])
+    blocksNeeded(named, modelLeadsTo)
+      .map((each) => all[each]!.model)
       .join(',');
   return {
     own,
-    declarations,
-    bodyOf: (index) => all[index]!.body.text,
+    declarations: all.map(({ declaration }) => declaration),
+    bodyOf: (index) => sources[index]!.text,
     ids,
+    idsName,
     noteOf,
     reader,
-    needed: (index) => needed[index]!,
-    neededBy: (text) => needs(targetsOf(text)),
-    keyOf,
-    sections: (index) => sections[index] ?? null,
+    needed: (index) => all[index]!.needed,
+    neededBy: (text) => blocksNeeded(targetsOf(text), leadsTo),
+    known: (index) => all[index]!,
+    sections: (index) => sources[index]?.sections ?? null,
     claimKey(index, { start, end }) {
-      const text = bodies[index]!.slice(start, end);
-      return `${models[index]} of ${modelKey([index, ...(index < own ? namedIn(text) : [])])}: ${text}`;
+      const text = sources[index]!.body.slice(start, end);
+      return `${all[index]!.model} of ${modelKey([index, ...(index < own ? namedIn(text) : [])])}: ${text}`;
     },
     targetKey: (text) => `${modelKey(targetsOf(text))} ${others.linksIn(text)}`,
   };
 }
 
-/** What makes a block with overrides another content: no body has this character. */
-function addedBy(values: ParameterValues | undefined): string {
-  const entries = Object.entries(values ?? {});
-  return entries.length === 0 ? '' : `\u0000${entries.map(([name, value]) => `${name}: ${value}`).join('\u0000')}`;
+function rememberedIds(ids: ReadonlyMap<string, number>, reuse: Reuse): NoteIds {
+  const said = Array.from(ids, ([id, index]) => `${index} ${id}`).join('\n');
+  return remembered(reuse.ids, said, () => ({ ids, name: reuse.nameOf([...ids.keys()].join(' ')) }));
+}
+
+/** A name for what states a model. A claim's name counts where the model mentions it: the two would clash. */
+function modelName({ modelNames, placed, model }: BlockSource, { claims }: BlockDeclaration, reuse: Reuse): string {
+  const clashing = claims.flatMap(({ name }) => (name && modelNames.has(name.text) ? name.text : []));
+  return reuse.nameOf(`${placed}\n${clashing.join(' ')}\n${model}`);
 }
 
 /** Finds blocks for `extends`, as they are named in a note. */

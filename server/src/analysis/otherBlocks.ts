@@ -30,6 +30,8 @@ export interface OtherBlocks {
   linksIn(text: MappedText): string;
 }
 
+const noLinks = { linked: [], said: '' };
+
 /** Follows every path of a note's blocks and prose, and of the blocks that these lead to. */
 export function findOtherBlocks(reader: NoteReader, references: readonly ProseReference[], reuse: Reuse): OtherBlocks {
   const { own } = reader;
@@ -71,6 +73,7 @@ export function findOtherBlocks(reader: NoteReader, references: readonly ProseRe
 
   /** What a block's paths lead to, those of data files included. */
   const followBlock = (reading: YamlReading, from: string | null) => {
+    if (namedElsewhere(reading).length === 0 && dataNamed(reading).length === 0) return noLinks;
     const { linked, said } = follow(namedElsewhere(reading), from);
     const data = dataNamed(reading).map((path) => {
       const { file } = reader.data(path, from);
@@ -80,9 +83,11 @@ export function findOtherBlocks(reader: NoteReader, references: readonly ProseRe
   };
 
   own.readings.forEach((reading) => links.push(followBlock(reading, own.path)));
-  const prose = new Map(
-    references.map(({ expression }) => [expression.text, follow(namedInText(expression), own.path)]),
-  );
+  const prose = new Map<string, { readonly linked: readonly number[]; readonly said: string }>();
+  for (const { expression } of references) {
+    const named = namedInText(expression);
+    if (named.length > 0) prose.set(expression.text, follow(named, own.path));
+  }
   for (let at = 0; at < blocks.length; at++) {
     const { note, block, reading } = blocks[at]!;
     const { linked, said } = followBlock(reading, note.path);

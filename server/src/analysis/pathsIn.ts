@@ -59,8 +59,12 @@ function isPathToken({ kind }: Token): boolean {
   return kind === 'path' || kind === 'string';
 }
 
+const knownData = new WeakMap<YamlReading, readonly string[]>();
+
 /** The data files that a block names: the texts of its fields `data`, wherever they stand. */
-export function dataNamed({ root }: YamlReading): string[] {
+export function dataNamed(reading: YamlReading): readonly string[] {
+  const earlier = knownData.get(reading);
+  if (earlier) return earlier;
   const found: string[] = [];
   const look = (node: YamlNode | null): void => {
     if (node?.kind === 'sequence') node.items.forEach(look);
@@ -70,6 +74,7 @@ export function dataNamed({ root }: YamlReading): string[] {
       else look(value);
     }
   };
-  look(root);
+  look(reading.root);
+  knownData.set(reading, found);
   return found;
 }

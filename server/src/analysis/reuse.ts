@@ -4,9 +4,12 @@ import type { FoundFile } from '../notes/files';
 import { createNoteCache, type NoteCache } from '../notes/noteCache';
 import type { BlockDeclaration } from '../language/block/declaration';
 import type { YamlReading } from '../language/yaml';
+import type { Note } from '../notes/note';
 import type { BlockAnalysis } from './blockAnalysis';
+import type { BlockSource, BlockSources } from './blockSource';
 import type { RememberedClaim } from './claimMemory';
 import { createMemory, type Memory } from './memory';
+import type { KnownBlock, NoteIds, NoteSources } from './noteSources';
 import type { RememberedTarget } from './targets';
 
 /** How often something was computed rather than remembered. */
@@ -32,6 +35,13 @@ export interface Reuse {
   readonly notes: NoteCache;
   readonly readings: Memory<string, YamlReading>;
   readonly declarations: Memory<string, BlockDeclaration>;
+  /** What was read of the blocks of a note, by the note itself. */
+  readonly sources: WeakMap<Note, NoteSources>;
+  readonly blockSources: BlockSources;
+  /** What a block was last known as. */
+  readonly knownBlocks: WeakMap<BlockSource, KnownBlock>;
+  /** Ids of notes, by what they say. */
+  readonly ids: Memory<string, NoteIds>;
   readonly blocks: Memory<string, BlockAnalysis>;
   /** Verdicts, by what a claim says and the models that it reads. */
   readonly claims: Memory<string, RememberedClaim>;
@@ -54,6 +64,9 @@ const capacity = 500;
 /** Of a block what is solved, what is drawn and what is judged is remembered. */
 const stages = 3;
 
+/** At most this many lists of ids are remembered: one for each note that is open, as a rule. */
+const mostIds = 32;
+
 /** Findings that nobody takes are kept up to this number. */
 const mostFindings = 4 * capacity;
 
@@ -72,6 +85,10 @@ export function createReuse(): Reuse {
     notes: createNoteCache(),
     readings: createMemory(capacity),
     declarations: createMemory(capacity),
+    sources: new WeakMap(),
+    blockSources: new WeakMap(),
+    knownBlocks: new WeakMap(),
+    ids: createMemory(mostIds),
     blocks: noted(blocks, (key, value) => {
       // Drawn charts are large, and quickly drawn again.
       if (value.charts.length === 0) found({ kind: 'block', key, value });
