@@ -1,7 +1,7 @@
 import { buildBinding, buildColumns, createColumnEvaluator, createGraph } from '../language/expressions/columns';
-import type { ColumnEvaluator, ColumnInput, ColumnProgram } from '../language/expressions/columns';
+import type { ColumnInput, ColumnProgram } from '../language/expressions/columns';
 import type { Binding, Compiled, Frame } from '../language/expressions/runtime';
-import type { FamilyColumns } from './familyColumns';
+import type { ColumnExpression, ColumnSolver } from './familyColumns';
 import type { BuiltInstance } from './instance';
 
 /** What moves along columns: parameters, or choices to hold. */
@@ -42,9 +42,12 @@ export function createColumnReader(
   const family = instance.columns();
   if (family === null || instance.held.some(({ stated }) => stated !== null && !stated.constant)) return null;
   const places = createPlaces(instance, names);
-  const solver = family.solver ? createSolving(instance, family, places) : null;
-  const { graph, program, inputs } = places.program((outcome) => solver?.outcomeOf(outcome) ?? null);
-  const values = sources.map((source) => build(source, instance, program));
+  const solver = family.solver ? createSolving(instance, family.solver, places) : null;
+  if (solver && (instance.held.length > 0 || instance.choices.some(({ name }) => names.includes(name)))) return null;
+  const { graph, program, inputs } = places.program(solver);
+  const values = sources.map((source) =>
+    'evaluate' in source ? buildColumns(source.expression, instance.scope, program) : buildBinding(source, program),
+  );
   const usable = family.usable.reduce(
     (all, flag) => graph.operation('and', all, buildBinding(flag, program)),
     graph.constant(1),
@@ -63,10 +66,6 @@ export function createColumnReader(
   };
 }
 
-function build(source: Compiled | Binding, { scope }: BuiltInstance, program: ColumnProgram): number {
-  return 'evaluate' in source ? buildColumns(source.expression, scope, program) : buildBinding(source, program);
-}
-
 type Inputs = (
   frame: Frame,
   moved: readonly MovedColumn[],
@@ -77,17 +76,25 @@ type Inputs = (
 /** What an input of a graph stands for. */
 type Source = { readonly slot: number } | { readonly moved: number } | { readonly outcome: number };
 
-/** Where slots come from: the columns that move them, or the frame at the first point. */
+/** Outcomes and slots that a solver fills in; null: it does not give that one; undefined: not its own. */
+interface Solved {
+  outcomeOf(outcome: number): Source | null;
+  slotOf(slot: number): Source | null | undefined;
+}
+
+interface Prepared {
+  readonly graph: ReturnType<typeof createGraph>;
+  readonly program: ColumnProgram;
+  readonly inputs: Inputs;
+}
+
+/** Where slots come from: the columns that move them, what is solved for, or the frame at the first point. */
 function createPlaces(instance: BuiltInstance, names: readonly string[]) {
   const bySlot = new Map<number, Source>();
   for (const { name, slot } of [...instance.parameters, ...instance.choices])
     if (names.includes(name) && !instance.own.has(name)) bySlot.set(slot, { moved: names.indexOf(name) });
   return {
-    program(outcomeOf: (outcome: number) => Source | null): {
-      readonly graph: ReturnType<typeof createGraph>;
-      readonly program: ColumnProgram;
-      readonly inputs: Inputs;
-    } {
+    program(solved: Solved | null): Prepared {
       const graph = createGraph();
       const fixed = new Map<number, Source>();
       const slotSource = (slot: number): Source => {
@@ -99,17 +106,21 @@ function createPlaces(instance: BuiltInstance, names: readonly string[]) {
         graph,
         definitions: new Map(),
         model: {
-          slot: (slot) => graph.input(slotSource(slot)),
+          slot(slot) {
+            const filled = solved?.slotOf(slot);
+            if (filled === null) return graph.unknown();
+            return graph.input(filled ?? slotSource(slot));
+          },
           solved({ outcome }) {
-            const source = outcome === undefined ? null : outcomeOf(outcome);
+            const source = outcome === undefined ? null : (solved?.outcomeOf(outcome) ?? null);
             return source && graph.input(source);
           },
         },
       };
-      const inputs: Inputs = (frame, moved, start, solved) =>
+      const inputs: Inputs = (frame, moved, start, solution) =>
         (graph.inputs as readonly Source[]).map((source) => {
           if ('slot' in source) return frame.slots[source.slot]!;
-          if ('outcome' in source) return { values: solved[source.outcome]! };
+          if ('outcome' in source) return { values: solution[source.outcome]! };
           const { values, ordered } = moved[source.moved]!;
           return { values: start === 0 ? values : values.subarray(start), ...(ordered === true ? { ordered } : {}) };
         });
@@ -118,25 +129,60 @@ function createPlaces(instance: BuiltInstance, names: readonly string[]) {
   };
 }
 
+/** Adds what a solution reads; expressions of one segment share its attributes. */
+function readPlaces(reads: ColumnSolver['reads'], { scope }: BuiltInstance, program: ColumnProgram): readonly number[] {
+  const known = new Map<ColumnExpression, number>();
+  const inside = new Map<ColumnExpression['slots'], ColumnProgram>();
+  const programOf = (slots: ColumnExpression['slots']): ColumnProgram => {
+    const before = inside.get(slots);
+    if (before) return before;
+    const own: ColumnProgram = {
+      ...program,
+      definitions: new Map(),
+      model: {
+        ...program.model,
+        slot(slot) {
+          const given = slots.get(slot);
+          if (given === null) return program.graph.constant(NaN);
+          return given === undefined ? program.model.slot(slot) : placeOf(given);
+        },
+      },
+    };
+    inside.set(slots, own);
+    return own;
+  };
+  const placeOf = (read: ColumnExpression): number => {
+    const before = known.get(read);
+    if (before !== undefined) return before;
+    const place = buildColumns(read.expression, scope, programOf(read.slots));
+    known.set(read, place);
+    return place;
+  };
+  return reads.map((read) => ('expression' in read ? placeOf(read) : buildBinding(read, program)));
+}
+
 /** Evaluates what the solution reads, then lets the family solve. */
-function createSolving(instance: BuiltInstance, family: FamilyColumns, places: ReturnType<typeof createPlaces>) {
-  const { reads, outcomes, solve } = family.solver!;
-  const { graph, program, inputs } = places.program(() => null);
-  const evaluator: ColumnEvaluator = createColumnEvaluator(
-    graph,
-    reads.map((read) => build(read, instance, program)),
-    graph.constant(1),
-  );
+function createSolving(instance: BuiltInstance, solver: ColumnSolver, places: ReturnType<typeof createPlaces>) {
+  const { reads, outcomes, choices, solve } = solver;
+  const { graph, program, inputs } = places.program(null);
+  const evaluator = createColumnEvaluator(graph, readPlaces(reads, instance, program), graph.constant(1));
+  const filled = [...outcomes, ...(choices ? instance.choiceSlots : [])];
   const numbers = reads.map(() => new Float64Array(span));
-  const solved = outcomes.map(() => new Float64Array(span));
-  const sources = new Map(outcomes.map((outcome, index) => [outcome, { outcome: index }]));
+  const solution = filled.map(() => new Float64Array(span));
+  const sources = filled.map((_, index): Source => ({ outcome: index }));
+  const byOutcome = new Map(outcomes.map((outcome, index) => [outcome, sources[index]!]));
+  const bySlot = new Map<number, Source | null>(
+    instance.outcomeSlots.map(([slot, outcome]) => [slot, byOutcome.get(outcome) ?? null]),
+  );
+  instance.choiceSlots.forEach((slot, index) => bySlot.set(slot, sources[outcomes.length + index] ?? null));
   return {
-    outcomeOf: (outcome: number): Source | null => sources.get(outcome) ?? null,
+    outcomeOf: (outcome: number) => byOutcome.get(outcome) ?? null,
+    slotOf: (slot: number) => bySlot.get(slot),
     solve(frame: Frame, moved: readonly MovedColumn[], start: number, count: number, ask: Uint8Array) {
       const left = ask.subarray(start, start + count);
       evaluator.run(inputs(frame, moved, start, []), count, numbers, left);
-      solve(numbers, count, solved, left);
-      return solved;
+      solve(numbers, count, solution, left);
+      return solution;
     },
   };
 }

@@ -38,7 +38,8 @@ const separators = [',', ';', '\t'];
  */
 export function readCsv(source: string): CsvTable {
   const text = source.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
-  const { data, errors, meta } = Papa.parse<string[]>(text, { delimitersToGuess: separators, newline: '\n' });
+  const delimiter = separatorOf(text);
+  const { data, errors } = Papa.parse<string[]>(text, { delimiter, newline: '\n' });
   const clean = (cells: readonly string[]): string[] => cells.map((cell) => cell.trim());
   const first = data.findIndex(isWritten);
   const rows: CsvRow[] = [];
@@ -50,8 +51,23 @@ export function readCsv(source: string): CsvTable {
     faults: errors
       .filter(({ type }) => type === 'Quotes')
       .map(({ row }) => ({ row: (row ?? 0) + 1, message: 'a quote is not closed, or stands where none may stand' })),
-    locate: (wanted) => locate(text, meta.delimiter, wanted),
+    locate: (wanted) => locate(text, delimiter, wanted),
   };
+}
+
+/** What stands most often between the names of the columns, in the first line in which something is written. */
+function separatorOf(text: string): string {
+  const counts = separators.map(() => 0);
+  let quoted = false;
+  let written = false;
+  for (const character of text) {
+    if (character === '"') quoted = !quoted;
+    if (character === '\n' && !quoted && written) break;
+    const separator = quoted ? -1 : separators.indexOf(character);
+    if (separator >= 0) counts[separator]!++;
+    else if (character.trim() !== '') written = true;
+  }
+  return separators[counts.indexOf(Math.max(...counts))]!;
 }
 
 function isWritten(cells: readonly string[]): boolean {

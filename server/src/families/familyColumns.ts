@@ -1,4 +1,5 @@
-import type { Binding, Compiled } from '../language/expressions/runtime';
+import type { Expression } from '../language/expressions/ast';
+import type { Binding } from '../language/expressions/runtime';
 
 /**
  * How a model is solved at many points at once. Values are the same to the last bit as those of `Solve` at each point
@@ -11,14 +12,23 @@ export interface FamilyColumns {
   readonly solver?: ColumnSolver;
 }
 
+/** An expression of the model, with some slots (a segment's attributes) at what other expressions give. */
+export interface ColumnExpression {
+  readonly expression: Expression;
+  /** null: not available. */
+  readonly slots: ReadonlyMap<number, ColumnExpression | null>;
+}
+
 /** Outcomes that are solved for, computed from columns of what the solution reads. */
 export interface ColumnSolver {
-  readonly reads: readonly (Binding | Compiled)[];
+  readonly reads: readonly (Binding | ColumnExpression)[];
   /** Which outcomes it gives, by their index in `FamilyModel.outcomes`. */
   readonly outcomes: readonly number[];
+  /** Whether it gives all choices too, behind the outcomes. Choices that are held are left to the points. */
+  readonly choices: boolean;
   /**
-   * Writes the first `count` values of each outcome from those of the reads, none of which is NaN where `left` is 0.
-   * Sets `left` to 1 at points that it leaves to the solution by themselves.
+   * Writes the first `count` values of each outcome and choice from those of the reads. Sets `left` to 1 at points that
+   * it leaves to the solution by themselves.
    */
   solve(reads: readonly Float64Array[], count: number, outcomes: readonly Float64Array[], left: Uint8Array): void;
 }

@@ -12,6 +12,7 @@ import { outcomeReaders, probabilityReaders } from './readers';
 import { shape } from './shape';
 import type { PriceReader } from './pointReading';
 import { createSolve } from './solution';
+import { marketColumns } from './solveColumns';
 import { template } from './template';
 import { tradeAt } from './trade';
 
@@ -39,6 +40,14 @@ export const market: Family = {
         random: randomAttributes(declared),
         at: (frame, held) => compiled && tradeAt(compiled, variant, frame, held),
       },
+      columns: () =>
+        compiled &&
+        marketColumns(
+          compiled,
+          listed,
+          prices.map(({ name }) => name),
+          host,
+        ),
       candidates: () => compiled && marketCandidates(compiled),
       complete() {
         compiled = compileMarket(declared, host);

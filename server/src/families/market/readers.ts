@@ -266,7 +266,7 @@ function markupOf({ price, unitCost }: Facts, product: number): number {
 }
 
 /** Rounding is no gain over the first best. */
-function lossOf(firstBest: number, totalSurplus: number): number {
+export function lossOf(firstBest: number, totalSurplus: number): number {
   const loss = firstBest - totalSurplus;
   return Math.abs(loss) <= 1e-12 * Math.max(1, Math.abs(firstBest)) ? 0 : loss;
 }

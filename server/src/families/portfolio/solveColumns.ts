@@ -69,6 +69,7 @@ function solverOf(
   return {
     reads,
     outcomes: indices,
+    choices: false,
     solve(columns, count, into, left) {
       for (let at = 0; at < count; at++) {
         let known = true;

@@ -22,6 +22,15 @@ export function finitePurchases(table: FiniteTable, prices: Float64Array, lineUp
   return purchases;
 }
 
+/** As `finitePurchases`, in room that is there. */
+export function purchasesInto(purchases: Purchases, table: FiniteTable, prices: Float64Array, lineUp: LineUp): void {
+  purchases.demand.fill(0);
+  purchases.cost.fill(0);
+  purchases.surplus.fill(0);
+  purchases.buyers.fill(0);
+  for (let s = 0; s < table.segments; s++) buy(table, s, prices, lineUp, purchases);
+}
+
 /** Nobody buys anything. */
 export function emptyPurchases(segments: number, products: number): Purchases {
   return {

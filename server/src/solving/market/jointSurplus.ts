@@ -1,6 +1,6 @@
 import type { Budget } from '../../numerics/budget';
 import { emptyPurchases } from './finiteDemand';
-import { finiteTable, isFinite, productsOf } from './finiteTable';
+import { finiteTable, isFinite, productsOf, type FiniteTable } from './finiteTable';
 import { sum } from './pricedLineUp';
 import type { Demand, LineUp, Market, Purchases } from './types';
 
@@ -90,8 +90,9 @@ export function fixedCosts(market: Market, lineUp: LineUp): number {
   return total;
 }
 
-function finiteFirstBest(market: Market): number {
-  const { segments, products, weight, value, cost, outside, covered } = finiteTable(market);
+/** The first best of finite segments without fixed costs. */
+export function finiteFirstBest(table: FiniteTable): number {
+  const { segments, products, weight, value, cost, outside, covered } = table;
   let total = 0;
   for (let s = 0; s < segments; s++) {
     let best = covered ? -Infinity : 0;
@@ -108,7 +109,7 @@ function finiteFirstBest(market: Market): number {
  */
 export function firstBest(market: Market, demandOf: (market: Market) => Demand, budget: Budget): number {
   const everything = (1 << market.products.length) - 1;
-  if (isFinite(market) && !market.products.some(({ fixed }) => fixed > 0)) return finiteFirstBest(market);
+  if (isFinite(market) && !market.products.some(({ fixed }) => fixed > 0)) return finiteFirstBest(finiteTable(market));
   const total = (lineUp: LineUp): number =>
     sum(jointSurplus(market, lineUp, null, demandOf, budget).surplus) - fixedCosts(market, lineUp);
   const costly = productsOf(everything).filter((p) => market.products[p]!.fixed > 0);

@@ -59,13 +59,30 @@ export function bestOf(
 /** Rounding only: a wider tolerance would move the point at which the firm changes its configuration. */
 const tie = (x: number, y: number): boolean => Math.abs(x - y) <= 1e-12 * Math.max(1, Math.abs(x), Math.abs(y));
 
-function isBetter(a: Alternative, b: Alternative, worthOf: (outcome: LineUpOutcome) => number): boolean {
-  const [first, second] = [a.outcome!, b.outcome!];
-  const [mine, theirs] = [worthOf(first), worthOf(second)];
-  if (!tie(mine, theirs)) return mine > theirs;
-  if (!tie(first.totalSurplus, second.totalSurplus)) return first.totalSurplus > second.totalSurplus;
+/** What configurations are compared by. */
+export interface ConfigurationTerms {
+  readonly worth: number;
+  readonly totalSurplus: number;
+  readonly negotiated: boolean;
+  readonly lineUp: LineUp;
+}
+
+/** Whether the first of two configurations is taken; ties as stated. */
+export function isBetterConfiguration(a: ConfigurationTerms, b: ConfigurationTerms): boolean {
+  if (!tie(a.worth, b.worth)) return a.worth > b.worth;
+  if (!tie(a.totalSurplus, b.totalSurplus)) return a.totalSurplus > b.totalSurplus;
   if (a.negotiated !== b.negotiated) return b.negotiated;
   return simplerFirst(a.lineUp, b.lineUp) < 0;
+}
+
+function isBetter(a: Alternative, b: Alternative, worthOf: (outcome: LineUpOutcome) => number): boolean {
+  const termsOf = ({ outcome, negotiated, lineUp }: Alternative): ConfigurationTerms => ({
+    worth: worthOf(outcome!),
+    totalSurplus: outcome!.totalSurplus,
+    negotiated,
+    lineUp,
+  });
+  return isBetterConfiguration(termsOf(a), termsOf(b));
 }
 
 function configuration(
