@@ -70,16 +70,28 @@ export function placeProblem(
   return {
     code: problem.code,
     severity: problem.severity,
-    message: problem.message,
+    message: readable(problem.message),
     model,
     range: at(problem.span),
     related: (problem.related ?? []).map(({ span, message, elsewhere }) =>
       elsewhere
-        ? { range: { start: elsewhere.start, end: elsewhere.end }, message, path: elsewhere.path }
-        : { range: at(span), message },
+        ? { range: { start: elsewhere.start, end: elsewhere.end }, message: readable(message), path: elsewhere.path }
+        : { range: at(span), message: readable(message) },
     ),
     fixes: (problem.fixes ?? []).map((fix) => placeFix(fix, at, written)),
   };
+}
+
+/** Longest message that is shown as it is, longest of all, and longest text of an author's in a long one. */
+const [plain, longest, longestQuoted] = [600, 990, 120];
+
+/** A message that can be read: texts of thousands of characters in it are shown by their ends. */
+function readable(message: string): string {
+  if (message.length <= plain) return message;
+  const short = message.replace(/`[^`]+`/g, (quoted) =>
+    quoted.length <= longestQuoted ? quoted : `${quoted.slice(0, 81)}…${quoted.slice(-21)}`,
+  );
+  return short.length <= longest ? short : `${short.slice(0, longest)}…`;
 }
 
 function placeFix(
