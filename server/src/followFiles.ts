@@ -12,14 +12,17 @@ import { plainUri, type WorkspaceFiles } from './workspaceFiles';
 /** Files that notes may rest on. */
 const watched = '**/*.{md,markdown,qmd,Rmd,rmd,csv,tsv}';
 
-/** Hears of folders and files of the editor, and tells the notes that rest on them. */
+/**
+ * Hears of folders and files of the editor, and tells the notes that rest on them. What it answers is to be called when the
+ * client is ready for questions.
+ */
 export function followFiles(
   connection: Connection,
   { opened, capabilities }: { readonly opened: readonly string[]; readonly capabilities: ClientCapabilities },
   files: WorkspaceFiles,
   store: NoteStore,
   documents: TextDocuments<TextDocument>,
-): void {
+): () => void {
   const folders = new Set(opened);
   files.setFolders(opened);
   const changed = (uris: readonly string[]): void => store.filesChanged(uris.map(plainUri));
@@ -37,7 +40,7 @@ export function followFiles(
       changed(event.files.flatMap(({ oldUri, newUri }) => [oldUri, newUri])),
     );
   }
-  connection.onInitialized(() => {
+  return () => {
     if (workspace?.didChangeWatchedFiles?.dynamicRegistration)
       connection.client
         .register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: watched }] })
@@ -49,7 +52,7 @@ export function followFiles(
         files.setFolders([...folders]);
         changed([...removed, ...added].map(({ uri }) => uri));
       });
-  });
+  };
 }
 
 function isOpen(documents: TextDocuments<TextDocument>, uri: string): boolean {

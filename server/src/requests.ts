@@ -4,12 +4,14 @@ import {
   ResponseError,
   type CancellationToken,
   type Connection,
+  type InlayHintParams,
   type TextDocumentIdentifier,
   type TextDocuments,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Boundary } from './analysis/boundary';
 import type { ClientAbilities } from './capabilities';
+import type { ClosedNotes } from './closedNotes';
 import { codeActions } from './features/codeActions';
 import { codeLenses } from './features/codeLens';
 import { completionsAcross } from './features/completeElsewhere';
@@ -58,15 +60,21 @@ const patience = 400;
 /** How long a hover waits for its small chart; one that comes later is there when it is hovered again. */
 const sketchPatience = 80;
 
+/** What answers are made from. */
+export interface Sources {
+  readonly documents: TextDocuments<TextDocument>;
+  readonly store: NoteStore;
+  readonly closed: ClosedNotes;
+  readonly boundary: Boundary;
+  readonly unfinished: Unfinished;
+  readonly files: WorkspaceFiles;
+}
+
 /** Connects every feature to its request. */
 export function answerRequests(
   connection: Connection,
-  documents: TextDocuments<TextDocument>,
-  store: NoteStore,
-  boundary: Boundary,
-  unfinished: Unfinished,
-  files: WorkspaceFiles,
-  abilities: () => ClientAbilities,
+  { documents, store, closed, boundary, unfinished, files }: Sources,
+  wishes: () => Pick<ClientAbilities, 'showsImages'> & { readonly showsValues: boolean },
 ): void {
   /** A feature that needs nothing but the text as it is now. */
   const fromText = <P extends { textDocument: TextDocumentIdentifier }, R>(
@@ -94,6 +102,7 @@ export function answerRequests(
       files,
       () => documents.all(),
       (document) => store.view(document),
+      closed,
     );
 
   const around = (uri: string, token: CancellationToken): NotesAround =>
@@ -158,7 +167,8 @@ export function answerRequests(
     return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
   });
   connection.onCodeLens(soon('showing lenses', 'lenses', (view) => codeLenses(view), []));
-  connection.languages.inlayHint.on(soon('showing values', 'hints', (view, { range }) => inlayHints(view, range), []));
+  const showValues = soon('showing values', 'hints', (view, { range }: InlayHintParams) => inlayHints(view, range), []);
+  connection.languages.inlayHint.on((params, token) => (wishes().showsValues ? showValues(params, token) : []));
   connection.onDocumentSymbol(fromAnalysis('listing symbols', (view) => documentSymbols(view), []));
   connection.onCodeAction(
     fromAnalysis(
@@ -184,7 +194,7 @@ export function answerRequests(
     const others = othersOf(document.uri);
     const found = await boundary.runLater('explaining', () => hoverAcross(view, params.position, others), null);
     const target =
-      found && abilities().showsImages
+      found && wishes().showsImages
         ? boundary.run('finding what to draw', () => sketchTarget(view, params.position), null)
         : null;
     if (!found || !target) return found;

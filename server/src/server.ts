@@ -2,6 +2,7 @@ import { TextDocuments, type Connection } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createBoundary } from './analysis/boundary';
 import { clientAbilities, serverCapabilities, type ClientAbilities } from './capabilities';
+import { createClosedNotes } from './closedNotes';
 import { diagnosticsOf } from './features/diagnostics';
 import { createNoteStore } from './noteStore';
 import { analysedNotification, boundaryRequest, whatIfJudgedNotification, type AnalysedParams } from './protocol';
@@ -12,6 +13,7 @@ import { answerReviewRequests } from './reviewRequests';
 import { followFiles } from './followFiles';
 import { answerRefused } from './incoming';
 import type { StartAnalyst } from './lane';
+import { followSettings, type FollowedSettings } from './settings';
 import { createUnfinished } from './unfinished';
 import { createWorkspaceFiles, plainUri, type FileHost } from './workspaceFiles';
 
@@ -20,6 +22,9 @@ export function startServer(connection: Connection, start: StartAnalyst, host: F
   const documents = new TextDocuments(TextDocument);
   const boundary = createBoundary((message) => connection.console.error(message));
   let abilities: ClientAbilities = clientAbilities({});
+  let settings: FollowedSettings | null = null;
+  /** Of notes that are looked into without being open, the client hears nothing. */
+  const isOpen = (uri: string): boolean => documents.get(uri) !== undefined;
 
   const unfinished = createUnfinished(connection, () => abilities);
   const progress = createProgress(
@@ -30,12 +35,14 @@ export function startServer(connection: Connection, start: StartAnalyst, host: F
   const files = createWorkspaceFiles(host, () => documents.all());
   const store = createNoteStore(start, files, {
     outdated(uri) {
+      if (!isOpen(uri)) return;
       for (const surface of ['problems', 'lenses', 'hints'] as const)
         if (unfinished.canRefresh(surface)) unfinished.answered(surface, uri);
       void connection.sendNotification(analysedNotification, { uri, version: -1 } satisfies AnalysedParams);
     },
-    ordered: (uri) => progress.ordered(uri),
+    ordered: (uri) => void (isOpen(uri) && progress.ordered(uri)),
     stopped(uri) {
+      if (!isOpen(uri)) return;
       const params: NoteParams = { uri };
       void connection.sendNotification(stoppedNotification, params);
     },
@@ -44,6 +51,7 @@ export function startServer(connection: Connection, start: StartAnalyst, host: F
       unfinished.settled(uri);
     },
     analysed(uri, analysis) {
+      if (!isOpen(uri)) return;
       if (!abilities.pullsDiagnostics)
         void connection.sendDiagnostics({ uri, version: analysis.version, diagnostics: diagnosticsOf(uri, analysis) });
       const params: AnalysedParams = { uri, version: analysis.version };
@@ -57,12 +65,21 @@ export function startServer(connection: Connection, start: StartAnalyst, host: F
     failed: (error) => boundary.caught('analysing a note', error),
   });
 
-  connection.onInitialize(({ capabilities, workspaceFolders, rootUri }) => {
+  connection.onInitialize(({ capabilities, workspaceFolders, rootUri, initializationOptions }) => {
     abilities = clientAbilities(capabilities);
     const opened = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
-    followFiles(connection, { opened, capabilities }, files, store, documents);
+    const watchFiles = followFiles(connection, { opened, capabilities }, files, store, documents);
+    settings = followSettings(connection, capabilities, initializationOptions, () => {
+      if (unfinished.canRefresh('hints')) void connection.languages.inlayHint.refresh().catch(() => undefined);
+    });
+    connection.onInitialized(() => {
+      watchFiles();
+      settings?.begin();
+    });
     return { capabilities: serverCapabilities(abilities), serverInfo: { name: 'surplus' } };
   });
+  const closed = createClosedNotes(store);
+  documents.onDidOpen(({ document }) => closed.opened(document.uri));
   documents.onDidChangeContent(({ document }) =>
     boundary.run(
       'reading a change',
@@ -82,7 +99,10 @@ export function startServer(connection: Connection, start: StartAnalyst, host: F
     progress.dispose();
     store.dispose();
   });
-  answerRequests(connection, documents, store, boundary, unfinished, files, () => abilities);
+  answerRequests(connection, { documents, store, closed, boundary, unfinished, files }, () => ({
+    ...abilities,
+    showsValues: settings?.now().inlayValues ?? true,
+  }));
   answerReviewRequests(connection, documents, store, boundary);
   answerRefused(connection);
   connection.onRequest(boundaryRequest, () => boundary.count);

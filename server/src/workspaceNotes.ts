@@ -1,5 +1,6 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { ClosedNotes } from './closedNotes';
 import { besideUri } from './features/diagnostics';
 import {
   connectedNotes,
@@ -77,19 +78,21 @@ function breathing(token: CancellationToken): Breathe {
   };
 }
 
-/** The other notes of a note's workspace, with what is known of open ones. */
+/** The other notes of a note's workspace, with what is known of them. */
 export function otherNotesOf(
   uri: string,
   files: WorkspaceFiles,
   open: () => readonly TextDocument[],
   viewOf: (document: TextDocument) => NoteView,
+  closed: ClosedNotes,
 ): OtherNotes {
   return {
     async open(path) {
       const found = await openBeside(files, uri, path);
       if (!found) return null;
       const document = open().find((each) => plainUri(each.uri) === plainUri(found.uri));
-      return { text: found.text, view: document ? viewOf(document) : null };
+      const view = document ? viewOf(document) : await closed.view(found.uri, found.text);
+      return { text: found.text, view };
     },
     async list() {
       const place = files.placeOf(uri);

@@ -5,6 +5,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
   type ClientCapabilities,
+  type InitializeParams,
   type InitializeResult,
   type ProtocolConnection,
   type Range,
@@ -33,8 +34,12 @@ export const editorCapabilities: ClientCapabilities = {
   workspace: { diagnostics: { refreshSupport: true } },
 };
 
-/** Starts `surplus lsp --stdio` and shakes hands. */
-export async function startClient(capabilities: ClientCapabilities = editorCapabilities): Promise<TestClient> {
+/** Starts `surplus lsp --stdio` and shakes hands; `prepare` may answer what the server asks. */
+export async function startClient(
+  capabilities: ClientCapabilities = editorCapabilities,
+  more: Partial<InitializeParams> = {},
+  prepare: (connection: ProtocolConnection) => void = () => undefined,
+): Promise<TestClient> {
   const server: ChildProcess = spawn(process.execPath, [commandLine, 'lsp', '--stdio'], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
@@ -50,11 +55,13 @@ export async function startClient(capabilities: ClientCapabilities = editorCapab
     'window/logMessage',
   ])
     connection.onNotification(method, (params: unknown) => void notifications.push({ method, params }));
+  prepare(connection);
   connection.listen();
   const initialised: InitializeResult = await connection.sendRequest('initialize', {
     processId: process.pid,
     rootUri: null,
     capabilities,
+    ...more,
   });
   await connection.sendNotification('initialized', {});
   let opened = 0;

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -95,6 +96,21 @@ describe('completion across notes', () => {
     expect(labelsOf(items)).toEqual(['mine', 'base.md#', 'closed.md#', 'sub/closed.md#']);
   });
 
+  test.each([
+    ['a link', '[5](surplus:▮)'],
+    ['a live value', '`{surplus} c▮`'],
+  ])('offers the notes that have models in %s', async (_, reference) => {
+    const items = await asked<CompletionItem[]>('textDocument/completion', `${own('2')}\n${reference}\n`);
+    const paths = items.filter(({ labelDetails }) => labelDetails?.description === 'note');
+    expect(paths.map(({ textEdit }) => textEdit!.newText)).toEqual(['base.md#', 'closed.md#', '"sub/closed.md"#']);
+  });
+
+  test('shows the values that names of a note on the disk have there', async () => {
+    const items = await asked<CompletionItem[]>('textDocument/completion', own('closed.md#shop.▮'));
+    const shown = new Map(items.map(({ label, labelDetails }) => [label, labelDetails?.description]));
+    expect(['fee', 'margin', 'costly'].map((name) => shown.get(name))).toEqual(['= 4', '= 6', 'scenario']);
+  });
+
   test('offers nothing of a note that is not there', async () => {
     expect(await asked('textDocument/completion', own('nothing.md#▮'))).toBeNull();
   });
@@ -108,16 +124,42 @@ describe('hover across notes', () => {
       ['**shop\\.margin** = 6 · definition', '10 - fee'],
     ],
     ['a parameter with its note', own('2*base.md#shop.f▮ee'), ['**shop\\.fee**', 'what a sale costs']],
-    ['a block', own('2*base.md#sh▮op.fee'), ['**shop** · block']],
-    ['a name of a note on the disk', own('closed.md#shop.consumerS▮urplus'), ['**shop\\.consumerSurplus** · outcome']],
-    ['what a block extends', noteOf('extends: closed.md#sh▮op'), ['**shop** · block']],
+    ['a block', own('2*base.md#sh▮op.fee'), ['**shop** · block', 'profit 96 · 1 of 1 claim holds']],
+    [
+      'a name of a note on the disk',
+      own('closed.md#shop.consumerS▮urplus'),
+      ['**shop\\.consumerSurplus** = 0 · outcome'],
+    ],
+    [
+      'a name of a note in a folder, under a scenario',
+      own(`'"sub/closed.md"#shop.costly.mar▮gin'`),
+      ['**shop\\.costly\\.margin** = 4 · definition'],
+    ],
+    ['what a block extends', noteOf('extends: closed.md#sh▮op'), ['**shop** · block', 'profit 96']],
     [
       'a link: its value here and what it means there',
       `${own('2')}\n[6](surplus:closed.md#shop.mar▮gin)\n`,
-      ['`closed.md#shop.margin` = 6', '**shop\\.margin** · definition'],
+      ['`closed.md#shop.margin` = 6', '**shop\\.margin** = 6 · definition'],
     ],
   ])('says what is known of %s', async (_, marked, parts) => {
     const { contents } = (await asked<Hover | null>('textDocument/hover', marked))!;
     for (const part of parts) expect((contents as MarkupContent).value).toContain(part);
+  });
+
+  test('shows the values of a note on the disk as it is now, and of an open one as the editor has it', async () => {
+    const valueOf = async (): Promise<string> =>
+      ((await asked<Hover | null>('textDocument/hover', own('closed.md#shop.mar▮gin')))!.contents as MarkupContent)
+        .value;
+    expect(await valueOf()).toContain('= 6 ·');
+    writeFileSync(join(around.folder, 'closed.md'), base.replace('10 - fee', '12 - fee'));
+    expect(await valueOf()).toContain('= 8 ·');
+    await open('closed.md', base.replace('10 - fee', '13 - fee'));
+    await client.request('textDocument/diagnostic', uriOf('closed.md'));
+    expect(await valueOf()).toContain('= 9 ·');
+    await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri: uriOf('closed.md') } });
+    expect(await valueOf()).toContain('= 8 ·');
+    const told = client.notifications.map(({ params }) => (params as { readonly uri?: string }).uri);
+    // What is only looked into is not spoken of.
+    expect(told).not.toContain(uriOf('sub/closed.md'));
   });
 });

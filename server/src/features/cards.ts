@@ -8,15 +8,16 @@ import { code, escapeMarkdown, showValue } from './words';
  * else how its family declares the outcome. Values of an earlier version are not shown.
  */
 export function nameCard(known: KnownName, current: boolean): string {
-  const { name, kind, about, formula, declared, value } = known;
+  const { name, kind, about, formula, declared, value, result } = known;
   const valued = value !== undefined && current;
   const heading = `**${escapeMarkdown(name)}**${valued ? ` = ${escapeMarkdown(showValue(value, known.unit))}` : ''} · ${kind}`;
   const meaning = about.trim() === '' ? (declared?.about ?? '') : about;
   const unit = valued && known.unit !== null ? null : (known.unit ?? declared?.unit ?? declared?.pure ?? null);
   const shown = formula ?? declared?.formula ?? null;
-  const facts: readonly (string | null | undefined)[] = [
+  const facts: readonly (string | false | null | undefined)[] = [
     heading,
     escapeMarkdown(meaning),
+    current && result !== undefined && escapeMarkdown(result),
     unit && `Unit: ${escapeMarkdown(unit)}`,
     shown && code(`${name} = ${shown}`),
     declared?.proposition && escapeMarkdown(declared.proposition),

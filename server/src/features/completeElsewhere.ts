@@ -2,6 +2,7 @@ import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver';
 import type { Position, Range } from '../analysis/analysis';
 import { completeNames } from './completeNames';
 import { completions } from './completion';
+import { referenceBefore } from './completeProse';
 import { nameBefore } from './nameAt';
 import { namesElsewhere, type OtherNotes } from './namesElsewhere';
 import { declaredPlace } from './place';
@@ -26,12 +27,20 @@ export async function completionsAcross(
     const typed = name.length - name.lastIndexOf('.') - 1;
     const range = { start: { line: position.line, character: position.character - typed }, end: position };
     const names = namesElsewhere(other).filter(({ kind }) => base === null || kind === 'block');
-    return completeNames(names, name, range, other.view?.current ?? false);
+    return completeNames(names, name, range, other.view.current);
   }
   const here = completions(view, position);
-  if (base === null) return here;
+  const range = base ?? targetAt(view, position);
+  if (range === null) return here;
   const paths = await others.list();
-  return [...(here ?? []), ...paths.map((each) => pathItem(each, base))];
+  return [...(here ?? []), ...paths.map((each) => pathItem(each, range, base === null))];
+}
+
+/** Where a reference of the prose begins with one word, which may become the path of a note. */
+function targetAt(view: NoteView, position: Position): Range | null {
+  const written = blockAt(view, position) ? null : referenceBefore(view, position);
+  if (written === null || !/^[\p{L}\p{M}\p{N}_]*$/u.test(written)) return null;
+  return { start: { line: position.line, character: position.character - written.length }, end: position };
 }
 
 /** Where the value of `extends` stands, if the cursor is in it. */
@@ -50,12 +59,19 @@ function pathBefore(text: string, extending: boolean): string | null {
   return match?.slice(1).find((each) => each !== undefined) ?? null;
 }
 
-function pathItem(path: string, range: Range): CompletionItem {
+function pathItem(path: string, range: Range, inTarget: boolean): CompletionItem {
+  const plain = /^[\p{L}\p{M}\p{N}._]+$/u.test(path);
+  // Within a link spaces end the target, and what is no plain name stands in quotes.
+  const written = inTarget && !plain ? `"${path.replace(/[ %()<>]/g, escapeCharacter)}"` : path;
   return {
     label: `${path}#`,
     labelDetails: { description: 'note' },
     kind: CompletionItemKind.File,
     sortText: `9${path}`,
-    textEdit: { range, newText: `${path}#` },
+    textEdit: { range, newText: `${written}#` },
   };
+}
+
+function escapeCharacter(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }

@@ -36,5 +36,5 @@ async function cardElsewhere(
   const wanted = found.name.normalize('NFC');
   const known = other && namesElsewhere(other).find(({ name }) => name === wanted);
   if (!known) return null;
-  return { card: nameCard(known, other.view?.current ?? false), range: rangesIn(view.positions)(found.span) };
+  return { card: nameCard(known, other.view.current), range: rangesIn(view.positions)(found.span) };
 }

@@ -3,6 +3,7 @@ import { families } from '../families';
 import { declarationOf } from '../families/outcomeDeclaration';
 import type { OutcomeDeclaration } from '../language/declarations';
 import { quoteMember } from '../language/expressions';
+import { lensTitle } from './codeLens';
 
 /** A name of an expression with what an author wants to know of it. */
 export interface KnownName {
@@ -16,6 +17,8 @@ export interface KnownName {
   readonly declared: OutcomeDeclaration | null;
   /** Undefined for what is no value (a scenario, a block). */
   readonly value: JsonValue | undefined;
+  /** Of a block: its result in a line. */
+  readonly result?: string;
 }
 
 /** Every name that an expression in `model` may use; `model` null: the namespace of the prose. */
@@ -57,8 +60,8 @@ export function namesOfBlocks(analysis: NoteAnalysis): KnownName[] {
       claim.name === null ? [] : [namespace(`${id}.${claim.name}`, 'claim', claim.text)],
     );
     return [
-      namespace(id, 'block', model.title ?? `The model ${id}.`),
-      ...prefixed(id, own, model.outcomes),
+      { ...namespace(id, 'block', model.title ?? `The model ${id}.`), result: lensTitle(model) },
+      ...own.map((each) => ({ ...each, name: `${id}.${each.name}` })),
       ...scenarios,
       ...claims,
     ];

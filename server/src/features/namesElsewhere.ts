@@ -10,8 +10,7 @@ import type { NoteView } from './view';
 /** Another note as it is now. */
 export interface OtherNote {
   readonly text: string;
-  /** null when it is not open: then nothing is analysed, and only what is written in it is known. */
-  readonly view: NoteView | null;
+  readonly view: NoteView;
 }
 
 /** The other notes of a workspace, by paths as a note writes them. */
@@ -21,9 +20,9 @@ export interface OtherNotes {
   list(): Promise<readonly string[]>;
 }
 
-/** What can be written behind `path#`: ids, and their names behind a dot. */
+/** What can be written behind `path#`: ids, and their names behind a dot. Until it is analysed, what is written in it. */
 export function namesElsewhere({ text, view }: OtherNote): readonly KnownName[] {
-  if (view?.analysis) return namesOfBlocks(view.analysis);
+  if (view.analysis) return namesOfBlocks(view.analysis);
   const { blocks } = occurrencesOf(parseNote(text));
   return blocks.flatMap((named) => (named.id ? namesOf(named, named.id.name, blocks) : []));
 }
