@@ -101,7 +101,8 @@ const claims: readonly NoteClaim[] = [
 function check(sentence: string) {
   const note = parseNote(sentence);
   const world = worldOf(model);
-  const checked = checkReference(note.references[0]!, targetsIn(world), { text: sentence, alone: true, claims });
+  const context = { text: sentence, alone: true, claims, modelsWith: () => [] };
+  const checked = checkReference(note.references[0]!, targetsIn(world), context);
   const [problem] = checked.problems;
   const edits = problem?.fixes?.[0]?.edits ?? [];
   let fixed = sentence;

@@ -137,6 +137,10 @@ function check(
       asked = true;
       return analyses.flatMap(claimsOf);
     },
+    modelsWith(name) {
+      asked = true;
+      return analyses.filter(({ information }) => information.some((each) => each.name === name)).map(({ id }) => id);
+    },
     claimsElsewhere,
   });
   return { checked, asked };

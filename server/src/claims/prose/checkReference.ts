@@ -2,6 +2,7 @@ import {
   printExpression,
   quotePath,
   readExpression,
+  referencesIn,
   type Expression,
   type Reference,
   type Value,
@@ -45,6 +46,8 @@ export interface NoteContext {
   readonly alone: boolean;
   /** The claims of all blocks. */
   readonly claims: readonly NoteClaim[];
+  /** Ids of the blocks that have a parameter, definition or outcome of this name. */
+  modelsWith(name: string): readonly (string | null)[];
   /** The claims of the block of another note that a target names. */
   claimsElsewhere?(target: Reference): readonly NoteClaim[];
 }
@@ -83,7 +86,29 @@ function withoutValue(
   if (claim) return words(reference, claim);
   const { problems, ids } = targets.explain(expression);
   const kind = reference.kind === 'value' ? 'value' : 'number';
-  return unread(kind, writtenAsTarget(unknownTarget(reference, target, problems, ids, note), reference, note.text));
+  const explained = unknownTarget(reference, target, problems, ids, note).map((each) =>
+    note.alone ? each : ofSeveralModels(each, expression, note),
+  );
+  return unread(kind, writtenAsTarget(explained, reference, note.text));
+}
+
+/** In a note with several models a name alone does not say which of them is meant. */
+function ofSeveralModels(found: Problem, expression: Expression, { modelsWith }: NoteContext): Problem {
+  const reference = [...referencesIn(expression)].find(
+    ({ path, span }) => path === null && span.start === found.span.start && span.end === found.span.end,
+  );
+  if (reference === undefined || (found.code !== 'unknown-name' && found.code !== 'unknown-claim')) return found;
+  const written = printExpression(reference);
+  const models = modelsWith(written);
+  if (models.length === 0) return found;
+  const meant = models.flatMap((id) => (id === null ? [] : [`${id}.${written}`])).slice(0, 4);
+  const hint =
+    meant.length === 0
+      ? 'Give the model an `id`, and write it and a dot in front.'
+      : `Write ${meant.length === 1 ? '' : 'one of '}${meant.map((each) => `\`${each}\``).join(', ')}.`;
+  return problem('unknown-name', found.span, `This note has several models: \`${written}\` of which? ${hint}`, {
+    fixes: meant.map((each) => replace(`Change to ${each}`, found.span, each)),
+  });
 }
 
 function unread(kind: CheckedReference['kind'], problems: readonly Problem[]): CheckedReference {

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { analyseNote, createReuse } from '../../server/src/analysis';
+
+const models = `
+\`\`\`surplus-model
+model: game
+id: entry
+define: {price: 28, quantity: 72}
+\`\`\`
+
+\`\`\`surplus-model
+model: game
+id: exit
+define: {price: 10}
+\`\`\`
+
+\`\`\`surplus-model
+model: game
+define: {margin: 3}
+\`\`\`
+`;
+
+test.each([
+  [
+    '[28](surplus:price)',
+    'unknown-name',
+    'This note has several models: `price` of which? Write one of `entry.price`, `exit.price`.',
+    ['entry.price', 'exit.price'],
+  ],
+  [
+    '`{surplus} 2*quantity`',
+    'unknown-name',
+    'This note has several models: `quantity` of which? Write `entry.quantity`.',
+    ['entry.quantity'],
+  ],
+  [
+    '[price](surplus:price)',
+    'unknown-name',
+    'This note has several models: `price` of which? Write one of `entry.price`, `exit.price`.',
+    ['entry.price', 'exit.price'],
+  ],
+  [
+    '[3](surplus:margin)',
+    'unknown-name',
+    'This note has several models: `margin` of which? Give the model an `id`, and write it and a dot in front.',
+    [],
+  ],
+  [
+    '[3](surplus:prise)',
+    'unknown-name',
+    '`prise` is not a name in this model. Declare it under `params` or `define`, or correct the spelling.',
+    [],
+  ],
+])('%s in a note with several models', (sentence, code, message, meant) => {
+  const analysis = analyseNote(`${sentence}\n${models}`, { version: 0, charts: false, reuse: createReuse() })!;
+  expect(
+    analysis.problems.map((each) => [
+      each.code,
+      each.message,
+      (each.fixes ?? []).flatMap(({ edits }) => edits.map(({ newText }) => newText)),
+    ]),
+  ).toEqual([[code, message, meant]]);
+});
