@@ -26,7 +26,8 @@ export function checkWritten(
       return checkInfinite(reference, number);
     case 'range': {
       const least = 1e-9 * Math.max(1, Math.abs(number));
-      const inside = number >= written.low.value - least && number <= written.high.value + least;
+      const inside =
+        Number.isFinite(number) && number >= written.low.value - least && number <= written.high.value + least;
       if (written.low.value > written.high.value)
         return unreadable(number, 'The range is reversed: write the smaller number first.', reference.textSpan);
       return inside ? holds(number) : stale(reference, number, widened(reference, written, number, noteText));

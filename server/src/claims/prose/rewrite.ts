@@ -3,8 +3,10 @@ import type { WrittenNumber } from './writtenNumber';
 /**
  * Whether a value agrees with the digits written: half a unit of the last digit; a whole number allows ½,
  * but at most 5 % of itself, so that a written 0 must be 0. Of a percentage the same counts in percentage points.
+ * Digits never say infinity.
  */
 export function agrees(written: WrittenNumber, value: number): boolean {
+  if (!Number.isFinite(value)) return false;
   const least = 1e-9 * Math.max(1, Math.abs(value));
   const shift = written.percent ? 2 : 0;
   const decimals = written.decimals - shift;
