@@ -20,6 +20,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { build } from 'esbuild';
+import { listExamples } from './listExamples.mjs';
 import { packagesIn, writeMaterials } from './materials.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -33,7 +34,10 @@ const common = {
   sourcemap: development,
   legalComments: 'none',
   logLevel: 'warning',
-  define: { __SURPLUS_VERSION__: JSON.stringify(version) },
+  define: {
+    __SURPLUS_VERSION__: JSON.stringify(version),
+    __SURPLUS_EXAMPLES__: JSON.stringify(listExamples(join(root, 'examples'))),
+  },
   // The packages' ES modules; Node's own resolution would pick their CommonJS halves and lose tree shaking.
   mainFields: ['module', 'main'],
   loader: { '.md': 'text' },

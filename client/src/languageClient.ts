@@ -1,6 +1,7 @@
 import { workspace, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { registerCommands } from './commands/register';
+import { followNoteInFront } from './noteInFront';
 import { languages } from './noteLanguages';
 import { registerMarks } from './marks/register';
 import { registerStatus } from './marks/status';
@@ -26,7 +27,9 @@ function schemes(): string[] {
 
 /** What every entry registers, wherever its server runs; answers with what VS Code asks the extension for. */
 export function registerCommon(context: ExtensionContext, client: BaseLanguageClient): MarkdownContribution {
-  registerPreview(context, client);
+  const inFront = followNoteInFront();
+  context.subscriptions.push(inFront);
+  registerPreview(context, client, inFront);
   registerCommands(context, client);
   const verdicts = followVerdicts(client);
   context.subscriptions.push(verdicts);
@@ -34,5 +37,5 @@ export function registerCommon(context: ExtensionContext, client: BaseLanguageCl
   registerMarks(context, verdicts);
   registerStatus(context, verdicts);
   registerReview(context, client, verdicts);
-  return registerMarkdownPreview(context, client);
+  return registerMarkdownPreview(context, client, inFront);
 }

@@ -3,6 +3,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { cardsRequest, type CardsAnswer } from '../../../server/src/protocol';
 import { onAnalysed } from '../analyses';
 import { ask } from '../ask';
+import type { NoteInFront } from '../noteInFront';
 import type { MarkdownIt } from './markdownIt';
 import { addCards, type KnownCards } from './plugin';
 
@@ -18,7 +19,11 @@ const patience = 500;
 const attempts = 8;
 
 /** Keeps the cards of the notes that a Markdown preview has shown, and renders it again when there are newer ones. */
-export function registerMarkdownPreview(context: ExtensionContext, client: BaseLanguageClient): MarkdownContribution {
+export function registerMarkdownPreview(
+  context: ExtensionContext,
+  client: BaseLanguageClient,
+  inFront: NoteInFront,
+): MarkdownContribution {
   const shown = new Map<string, CardsAnswer>();
   let refreshing: ReturnType<typeof setTimeout> | undefined;
   let renderings = 0;
@@ -41,6 +46,7 @@ export function registerMarkdownPreview(context: ExtensionContext, client: BaseL
   };
   const known = (note: string): KnownCards => {
     renderings += 1;
+    inFront.rendered(note);
     if (!shown.has(note)) {
       shown.set(note, null);
       void fetch(note);

@@ -1,13 +1,26 @@
-import { languages, LanguageStatusSeverity, window, type ExtensionContext } from 'vscode';
+import {
+  languages,
+  LanguageStatusSeverity,
+  StatusBarAlignment,
+  ThemeColor,
+  window,
+  workspace,
+  type ExtensionContext,
+} from 'vscode';
 import { reviewNoteCommand, type NoteVerdicts } from '../../../server/src/reviewProtocol';
 import { isNote, languages as noteLanguages } from '../noteLanguages';
 import type { Verdicts } from '../verdicts/verdicts';
 
-/** Says in the language status how the note in front stands, and while it is being checked. */
+/** Says in the status bar and in the language status how the note in front stands, and while it is being checked. */
 export function registerStatus(context: ExtensionContext, verdicts: Verdicts): void {
   const status = languages.createLanguageStatusItem('surplus.check', [...noteLanguages]);
   status.name = 'Surplus Models';
   status.command = { title: 'Review', command: reviewNoteCommand };
+  const values = languages.createLanguageStatusItem('surplus.inlayValues', [...noteLanguages]);
+  values.name = 'Surplus Models: values in the text';
+  const tally = window.createStatusBarItem('surplus.tally', StatusBarAlignment.Right, 100);
+  tally.name = 'Surplus Models';
+  tally.command = reviewNoteCommand;
 
   const show = (): void => {
     const document = window.activeTextEditor?.document;
@@ -20,17 +33,47 @@ export function registerStatus(context: ExtensionContext, verdicts: Verdicts): v
       !status.busy && !state?.stopped && summary?.passes === false
         ? LanguageStatusSeverity.Error
         : LanguageStatusSeverity.Information;
+    if (!summary) return tally.hide();
+    tally.text = status.busy
+      ? `$(sync~spin) ${summary.tally}`
+      : `$(${summary.passes ? 'pass' : 'error'}) ${summary.tally}`;
+    tally.tooltip = `${status.text}. Click for the review of the note.`;
+    tally.backgroundColor =
+      status.busy || summary.passes ? undefined : new ThemeColor('statusBarItem.warningBackground');
+    tally.accessibilityInformation = { label: status.text, role: 'button' };
+    tally.show();
+  };
+  const showValues = (): void => {
+    const shown = workspace.getConfiguration('surplus').get<boolean>('inlayValues', true);
+    values.text = shown ? 'Surplus: values are shown in the text' : 'Surplus: values are not shown in the text';
+    values.command = { title: shown ? 'Hide' : 'Show', command: 'surplus.toggleInlayValues' };
   };
   show();
-  context.subscriptions.push(status, verdicts.onDidChange(show), window.onDidChangeActiveTextEditor(show));
+  showValues();
+  context.subscriptions.push(
+    status,
+    values,
+    tally,
+    verdicts.onDidChange(show),
+    window.onDidChangeActiveTextEditor(show),
+    workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('surplus') && showValues()),
+  );
 }
 
-function summaryOf({ models, prose }: NoteVerdicts): { text: string; passes: boolean } | null {
+interface Summary {
+  readonly text: string;
+  /** As short as it can be said. */
+  readonly tally: string;
+  readonly passes: boolean;
+}
+
+function summaryOf({ models, prose }: NoteVerdicts): Summary | null {
   const claims = models.flatMap((model) => model.claims);
   const counted = (all: readonly { readonly passed: boolean }[], noun: string): string[] =>
     all.length === 0 ? [] : [`${all.filter(({ passed }) => passed).length} of ${all.length} ${noun} pass`];
   const parts = [...counted(claims, 'claims'), ...counted(prose, 'numbers')];
-  return parts.length === 0
-    ? null
-    : { text: `Surplus: ${parts.join(', ')}`, passes: [...claims, ...prose].every(({ passed }) => passed) };
+  if (parts.length === 0) return null;
+  const all = [...claims, ...prose];
+  const passed = all.filter((each) => each.passed).length;
+  return { text: `Surplus: ${parts.join(', ')}`, tally: `${passed}/${all.length}`, passes: passed === all.length };
 }

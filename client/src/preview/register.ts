@@ -2,6 +2,7 @@ import { commands, Uri, ViewColumn, window, workspace, type ExtensionContext, ty
 import { State, type BaseLanguageClient } from 'vscode-languageclient';
 import { openPreviewCommand, whatIfJudgedNotification, type PreviewWhatIf } from '../../../server/src/protocol';
 import { onAnalysed } from '../analyses';
+import type { NoteInFront } from '../noteInFront';
 import { isNote } from '../noteLanguages';
 import type { PageState, ServerState } from './messages';
 import { createPreview, type Preview } from './preview';
@@ -9,7 +10,7 @@ import { createPreview, type Preview } from './preview';
 const viewType = 'surplus.preview';
 
 /** Registers the preview: one panel beside the editor that shows the note last worked on, and any that are pinned. */
-export function registerPreview(context: ExtensionContext, client: BaseLanguageClient): void {
+export function registerPreview(context: ExtensionContext, client: BaseLanguageClient, inFront: NoteInFront): void {
   const previews = new Set<Preview>();
   const dist = Uri.joinPath(context.extensionUri, 'dist');
   const options = { enableScripts: true, localResourceRoots: [dist] };
@@ -26,7 +27,7 @@ export function registerPreview(context: ExtensionContext, client: BaseLanguageC
   };
 
   const open = (target: unknown, block: unknown): void => {
-    const note = noteOf(target);
+    const note = noteOf(target, inFront);
     if (note === null) return;
     const all = [...previews];
     let preview = all.find((each) => each.note?.toString() === note.toString()) ?? all.find((each) => !each.pinned);
@@ -63,10 +64,9 @@ function stateOf(state: State): ServerState {
   return state === State.Running ? 'running' : state === State.Starting ? 'starting' : 'stopped';
 }
 
-/** The note that a command means: of a lens its uri as text, of a button its Uri, otherwise the one being edited. */
-function noteOf(target: unknown): Uri | null {
+/** The note that a command means: of a lens its uri as text, of a button its Uri, otherwise the one in front. */
+function noteOf(target: unknown, inFront: NoteInFront): Uri | null {
   if (typeof target === 'string') return Uri.parse(target);
-  if (target instanceof Uri) return target;
-  const document = window.activeTextEditor?.document;
-  return isNote(document) ? document.uri : null;
+  // The button of a Markdown preview hands over the preview's own address.
+  return target instanceof Uri && !target.scheme.startsWith('webview') ? target : inFront.note();
 }
