@@ -20,7 +20,7 @@ export default {
   timeoutFactor: 3,
   tempDirName: 'test-artifacts/mutation',
   ignorePatterns: ['dist', 'coverage', 'test-artifacts', '.vscode-test', 'docs/images'],
-  reporters: ['clear-text', 'json'],
+  reporters: ['clear-text', 'json', 'progress-append-only'],
   jsonReporter: { fileName: 'test-artifacts/mutation.json' },
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   allowEmpty: true,
