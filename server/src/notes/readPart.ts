@@ -4,6 +4,7 @@ import { parseMarkdown, spanOf } from './markdown';
 import type { Block, ProseReference } from './note';
 import { positionsOf } from './positions';
 import type { Problem } from './problem';
+import { readFence } from './readFence';
 import type { Definition, PendingReference, Reading } from './reading';
 import { readDefinition, readImage, readLink, readLinkReference, readLiveValue } from './references';
 import type { Span } from './span';
@@ -15,6 +16,8 @@ import { unreadLinks } from './unreadLinks';
  */
 export function readPart(text: string, from: number, sourceEnd: number): Reading {
   const positions = positionsOf(text);
+  const fence = readFence(text, from, sourceEnd, positions);
+  if (fence) return fence;
   const blocks: Block[] = [];
   const references: (ProseReference | PendingReference)[] = [];
   const definitions: Definition[] = [];
