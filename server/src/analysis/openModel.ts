@@ -2,10 +2,10 @@ import { createBudget } from '../numerics/budget';
 import { verbatim } from '../notes/mappedText';
 import { parseNote } from '../notes/parseNote';
 import type { Problem } from '../notes/problem';
-import type { Compiled, ValueType } from '../language/expressions/runtime';
+import type { Binding, Compiled, ValueType } from '../language/expressions/runtime';
 import { didYouMean, didYouMeanText } from '../language/suggest';
 import { normalName } from '../language/names';
-import type { Instance, ModelBlock, World } from '../families/world';
+import type { Instance, ModelBlock, World, WorldColumns } from '../families/world';
 import type { JsonValue } from './analysis';
 import { createNoteModels } from './noteModels';
 import { readSources } from './noteSources';
@@ -36,6 +36,11 @@ export interface OpenModel {
    * What is not available is null.
    */
   solveAt(values: readonly JsonValue[]): SolvedPoint;
+  /** The same at many points, at once where the model allows it; `solveOne` solves the others. */
+  solveAll(
+    points: readonly (readonly JsonValue[])[],
+    solveOne?: (values: readonly JsonValue[]) => SolvedPoint,
+  ): readonly SolvedPoint[];
 }
 
 export interface SolvedPoint {
@@ -64,16 +69,27 @@ export function openModel(
   const read = readingsOf(world, instance, quantities);
   if (typeof read === 'string') return read;
   const known = moved as readonly { readonly name: string; readonly type: ValueType }[];
+  const solveAt = (values: readonly JsonValue[]): SolvedPoint => {
+    world.budget = createBudget(evaluationsFor(options), () => options.outOfTime?.() === true);
+    world.setPoint(new Map(known.map(({ name, type }, place) => [name, fromJson(values[place] ?? null, type, world)])));
+    return readPoint(world, instance, read);
+  };
+  const columns =
+    evaluationsFor(options) < leastForColumns
+      ? null
+      : world.columns(
+          instance,
+          read.map(({ source }) => source),
+          known.map(({ name }) => name),
+        );
   return {
     quantities: read.map(({ name, type }) => ({ name, type })),
     types: known.map(({ type }) => type),
-    solveAt(values) {
-      world.budget = createBudget(evaluationsFor(options), () => options.outOfTime?.() === true);
-      world.setPoint(
-        new Map(known.map(({ name, type }, place) => [name, fromJson(values[place] ?? null, type, world)])),
-      );
-      return readPoint(world, instance, read);
-    },
+    solveAt,
+    solveAll: (points, solveOne = solveAt) =>
+      columns === null || points.length < fewestForColumns
+        ? points.map((point) => solveOne(point))
+        : readColumns({ world, columns, read, moved: known, solveOne }, points),
   };
 }
 
@@ -113,20 +129,30 @@ function findMoved(instance: Instance, written: string): { name: string; type: V
   return `\`${written}\` is not a parameter or choice of this model.${didYouMeanText(didYouMean(written, names))}`;
 }
 
+/** With less, a point may not be solved within its budget, which only the point itself can tell. */
+const leastForColumns = 100_000;
+const fewestForColumns = 8;
+
 interface Reading {
   readonly name: string;
   readonly type: ValueType;
+  readonly source: Compiled | Binding;
   readonly evaluate: Compiled['evaluate'];
 }
 
 function readingsOf(world: World, instance: Instance, quantities: readonly string[] | null): Reading[] | string {
   if (quantities === null)
-    return instance.outcomes.map(({ name, type, binding }) => ({ name, type, evaluate: binding.read }));
+    return instance.outcomes.map(({ name, type, binding }) => ({
+      name,
+      type,
+      source: binding,
+      evaluate: binding.read,
+    }));
   const readings: Reading[] = [];
   for (const text of quantities) {
     const { compiled, problems } = world.compile(instance, verbatim(text));
     if (compiled === null) return `\`${text}\`: ${problems[0]?.message ?? 'cannot be read'}`;
-    readings.push({ name: text, type: compiled.type, evaluate: (frame) => compiled.evaluate(frame) });
+    readings.push({ name: text, type: compiled.type, source: compiled, evaluate: (frame) => compiled.evaluate(frame) });
   }
   return readings;
 }
@@ -134,6 +160,35 @@ function readingsOf(world: World, instance: Instance, quantities: readonly strin
 function fromJson(value: JsonValue, type: ValueType, world: World): number {
   if (type === 'text') return world.texts.intern(String(value));
   return typeof value === 'boolean' ? Number(value) : typeof value === 'number' ? value : NaN;
+}
+
+interface ColumnReading {
+  readonly world: World;
+  readonly columns: WorldColumns;
+  readonly read: readonly Reading[];
+  readonly moved: readonly { readonly name: string; readonly type: ValueType }[];
+  readonly solveOne: OpenModel['solveAt'];
+}
+
+/** Reads columns, then those points by themselves at which something is to be told. */
+function readColumns(
+  { world, columns, read, moved, solveOne }: ColumnReading,
+  points: readonly (readonly JsonValue[])[],
+): readonly SolvedPoint[] {
+  const count = points.length;
+  const given = moved.map(({ name, type }, place) => ({
+    name,
+    values: Float64Array.from(points, (point) => fromJson(point[place] ?? null, type, world)),
+  }));
+  const values = read.map(() => new Float64Array(count));
+  const ask = new Uint8Array(count);
+  world.budget = createBudget(leastForColumns);
+  columns.read(new Map(), given, count, values, ask);
+  return points.map((point, index) =>
+    ask[index] === 1
+      ? solveOne(point)
+      : { values: read.map(({ type }, each) => toJson(values[each]![index]!, type, world.texts)), problems: [] },
+  );
 }
 
 function readPoint(world: World, instance: Instance, readings: readonly Reading[]): SolvedPoint {

@@ -1,6 +1,6 @@
 import type { World } from '../families/world';
-import { evaluateHere } from './evaluate';
 import type { Axis, Curve } from './plan';
+import { pointReader, readMany, type ReadPoint, type Sample } from './readMany';
 
 /** Values of several curves along one axis, in ascending order of x. */
 export interface Sweep {
@@ -37,10 +37,13 @@ export function sweep(
 ): Sweep {
   const at = pointReader(world, curves, axis.name);
   const even = evenPoints(axis, steps ?? defaultPoints);
-  let points = readAll(even, at);
+  let points = readMany(world, curves, [axis.name], [even], (index) => at(even[index]!));
   const wholeNumbers = onlyWholeNumbers(points);
-  if (wholeNumbers) points = readAll(wholePoints(axis), at);
-  else if (refine) points = refined(points, curves, at);
+  if (wholeNumbers) {
+    const whole = wholePoints(axis);
+    points = readMany(world, curves, [axis.name], [whole], (index) => at(whole[index]!));
+  }
+  if (!wholeNumbers && refine) points = refined(points, curves, at);
   const known = points.filter((each): each is Sample => each !== null);
   return {
     xs: known.map((each) => each.x),
@@ -49,32 +52,6 @@ export function sweep(
     wholeNumbers,
     rule: known.find((each) => each.rule !== null)?.rule ?? null,
     complete: !world.budget.exhausted,
-  };
-}
-
-export interface Sample {
-  readonly x: number;
-  readonly values: readonly number[];
-  readonly rule: string | null;
-}
-
-type Read = (x: number) => Sample | null;
-
-/** Reads all curves at one value of a name; null when the budget is used up. */
-export function pointReader(
-  world: World,
-  curves: readonly Curve[],
-  name: string,
-  others: ReadonlyMap<string, number> = new Map(),
-): Read {
-  const instances = [...new Set(curves.map((curve) => curve.instance))];
-  return (x) => {
-    if (!world.budget.spend(1)) return null;
-    world.setPoint(new Map([...others, [name, x]]));
-    const values = curves.map((curve) => evaluateHere(world, curve.instance, curve.compiled).value);
-    const several = instances.map((each) => world.solution(each)).find((each) => each.equilibria.length > 1);
-    // What was read while the budget ended may be half solved.
-    return world.budget.exhausted ? null : { x, values, rule: several?.rule ?? null };
   };
 }
 
@@ -92,10 +69,6 @@ function roundTo(x: number, width: number): number {
   return digits === 0 ? x : Number(x.toFixed(Math.min(digits, 100)));
 }
 
-function readAll(xs: readonly number[], at: Read): (Sample | null)[] {
-  return xs.map(at);
-}
-
 function onlyWholeNumbers(samples: readonly (Sample | null)[]): boolean {
   const available = samples.filter((each) => each !== null && each.values.some((value) => !Number.isNaN(value)));
   return (
@@ -111,7 +84,7 @@ function wholePoints(axis: Axis): number[] {
 }
 
 /** Halves intervals around bends, jumps and edges until the curve is smooth or the extra points are used up. */
-function refined(samples: readonly (Sample | null)[], curves: readonly Curve[], at: Read): (Sample | null)[] {
+function refined(samples: readonly (Sample | null)[], curves: readonly Curve[], at: ReadPoint): (Sample | null)[] {
   let points = samples.filter((each): each is Sample => each !== null);
   let extra = 0;
   for (let pass = 0; pass < halvings && extra < mostExtraPoints; pass++) {

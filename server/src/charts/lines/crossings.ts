@@ -1,5 +1,6 @@
 import type { World } from '../../families/world';
-import { pointReader, type Sweep } from '../sweep';
+import { pointReader } from '../readMany';
+import { type Sweep } from '../sweep';
 import type { LinesPlan } from './drawLines';
 
 /** Where two lines of a chart cross. */

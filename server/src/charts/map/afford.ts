@@ -1,5 +1,5 @@
 import type { World } from '../../families/world';
-import { pointReader } from '../sweep';
+import { pointReader } from '../readMany';
 import type { MapPlan } from './drawMap';
 
 /** Evaluations for which the fineness of a map is chosen; the chart's own budget is larger. */

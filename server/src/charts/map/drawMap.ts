@@ -1,7 +1,7 @@
 import type { World } from '../../families/world';
 import type { Drawing } from '../drawing';
 import type { Axis, Plan } from '../plan';
-import { pointReader } from '../sweep';
+import { pointReader } from '../readMany';
 import { drawNumberMap } from './drawNumberMap';
 import { drawRegionMap } from './drawRegionMap';
 

@@ -4,7 +4,7 @@ import { cellsPicture, extremesInWords, type Cell, type CellEnds } from './cells
 import type { Drawing } from '../drawing';
 import { tableValue } from '../format';
 import type { Axis } from '../plan';
-import { pointReader } from '../sweep';
+import { pointReader, readMany } from '../readMany';
 import { affordablePoints } from './afford';
 import type { MapPlan } from './drawMap';
 import { statedInWords } from './stated';
@@ -42,18 +42,25 @@ export function drawNumberMap(plan: MapPlan, world: World): Drawing {
 }
 
 function readCells({ curve, across, up }: MapPlan, world: World, count: number) {
-  const cells: Cell[] = [];
-  let rule: string | null = null;
-  for (const y of middles(up, count)) {
-    const at = pointReader(world, [curve], across.name, new Map([[up.name, y]]));
-    for (const x of middles(across, count)) {
-      const sample = at(x);
-      if (sample === null) return { cells, rule, complete: false };
-      rule ??= sample.rule;
-      cells.push({ x, y, value: sample.values[0]! });
-    }
-  }
-  return { cells, rule, complete: !world.budget.exhausted };
+  const places = middles(up, count).flatMap((y) => middles(across, count).map((x) => ({ x, y })));
+  const samples = readMany(
+    world,
+    [curve],
+    [across.name, up.name],
+    [places.map(({ x }) => x), places.map(({ y }) => y)],
+    (index) => {
+      const { x, y } = places[index]!;
+      return pointReader(world, [curve], across.name, new Map([[up.name, y]]))(x);
+    },
+  );
+  const end = samples.indexOf(null);
+  const known = end < 0 ? samples : samples.slice(0, end);
+  const cells = known.map((sample, index): Cell => ({ ...places[index]!, value: sample!.values[0]! }));
+  return {
+    cells,
+    rule: known.find((sample) => sample!.rule !== null)?.rule ?? null,
+    complete: end < 0 && !world.budget.exhausted,
+  };
 }
 
 function middles(axis: Axis, count: number): number[] {

@@ -3,7 +3,7 @@ import { axisInWords, remarks } from '../describe';
 import type { Drawing } from '../drawing';
 import { inWords, listed, placeInWords } from '../format';
 import { axisChannel } from '../scales';
-import { pointReader } from '../sweep';
+import { pointReader } from '../readMany';
 import { valuesOf, wordOf, wordsThatOccur } from '../valueWords';
 import { areaOf } from './area';
 import { affordablePoints } from './afford';

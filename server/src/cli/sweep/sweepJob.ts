@@ -58,13 +58,11 @@ export function openSwept(
     ...(budget === null ? {} : { budget }),
   });
   if (typeof open === 'string') return open;
-  return {
-    ...open,
-    solveAt(values) {
-      deadline = performance.now() + safetySeconds * 1000;
-      return open.solveAt(values);
-    },
+  const solveAt: OpenModel['solveAt'] = (values) => {
+    deadline = performance.now() + safetySeconds * 1000;
+    return open.solveAt(values);
   };
+  return { ...open, solveAt, solveAll: (points) => open.solveAll(points, solveAt) };
 }
 
 /** Solves rows one after the other; a worker keeps its model from job to job. */
@@ -79,10 +77,10 @@ export function createSweeper(): (job: SweepJob) => SweptRows {
       known = { key, open };
     }
     let troubled = 0;
-    const lines = points.map((point) => {
-      const solved = known!.open.solveAt(point);
-      if (solved.problems.length > 0) troubled++;
-      return rowLine(point, solved);
+    const solved = known.open.solveAll(points);
+    const lines = solved.map((each, index) => {
+      if (each.problems.length > 0) troubled++;
+      return rowLine(points[index]!, each);
     });
     return { lines: lines.join(''), troubled, milliseconds: performance.now() - started };
   };

@@ -14,6 +14,15 @@ export interface Responses {
 /** How far one-sided slopes may differ before a point counts as a kink. */
 const kink = 1e-3;
 
+/** How much nearer one looks at what may be a kink. */
+const closer = 8;
+
+/** Slopes to both sides of a point, how far they differ, and the one between them. */
+function sides(below: number, here: number, above: number, step: number) {
+  const [up, down] = [(above - here) / step, (here - below) / step];
+  return { gap: Math.abs(up - down), size: Math.max(Math.abs(up), Math.abs(down)), slope: (up + down) / 2 };
+}
+
 /** Responses at the uniform prices of a configuration, by differences; prices are moved when first asked for. */
 export function responsesAt(
   market: Market,
@@ -46,10 +55,11 @@ export function responsesAt(
       const step = stepOf(p);
       above[p] ??= moved(p, step);
       below[p] ??= moved(p, -step);
-      const up = (above[p][q]! - here[q]!) / step;
-      const down = (here[q]! - below[p][q]!) / step;
-      const size = Math.max(Math.abs(up), Math.abs(down));
-      return Math.abs(up - down) > kink * size + 1e-9 ? NaN : (up + down) / 2;
+      const wide = sides(below[p][q]!, here[q]!, above[p][q]!, step);
+      if (wide.gap <= kink * wide.size + 1e-9) return wide.slope;
+      // A bend stays as it is however near one looks; what is only curved straightens.
+      const near = sides(moved(p, -step / closer)[q]!, here[q]!, moved(p, step / closer)[q]!, step / closer);
+      return near.gap <= (2 / closer) * wide.gap ? near.slope : NaN;
     },
     whenRaised(p, q) {
       here ??= unitsAt(prices);

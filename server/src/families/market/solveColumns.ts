@@ -10,7 +10,7 @@ import { lineUpName } from './facts';
 import { lossOf } from './readers';
 
 /** Larger markets take the careful way, which watches its budget point by point. */
-const [mostSegments, mostTogether, mostLineUps] = [64, 2, 16];
+const [mostSegments, mostForMenus, mostLineUps] = [64, 8, 16];
 
 /** Evaluations for one point of so small a market; more are never needed. */
 const enough = 1e8;
@@ -36,11 +36,9 @@ function isPlain({ declared, logit, segments, products }: CompiledMarket): boole
   if (segments.length > mostSegments || segments.some(({ drawn }) => drawn.length > 0)) return false;
   if (products.some(({ posted, fixed }) => posted !== null || fixed !== null)) return false;
   const lineUps = allowed[0] ?? [];
-  return (
-    lineUps.length > 0 &&
-    lineUps.length <= mostLineUps &&
-    lineUps.every((lineUp) => lineUp !== 0 && productsOf(lineUp).length <= mostTogether)
-  );
+  const together = segments.length <= mostForMenus ? 2 : 1;
+  const isSmall = (lineUp: number): boolean => lineUp !== 0 && productsOf(lineUp).length <= together;
+  return lineUps.length > 0 && lineUps.length <= mostLineUps && lineUps.every(isSmall);
 }
 
 /** What the table of a market is filled with, by segment: mass, units, outside, then value and cost by product. */
