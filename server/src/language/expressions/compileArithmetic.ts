@@ -84,7 +84,7 @@ function reason(operator: Operator, a: number, b: number, value: number, express
   if (operator === '/' && b === 0) return divisionByZero(expression);
   if (operator === '^' && a === 0 && b < 0) return `Division by zero: 0 to the power ${shown(b)}.`;
   if (operator === '^' && a < 0 && !Number.isInteger(b) && Number.isFinite(b))
-    return `A negative number to a fractional power has no value: ${shown(a)}^${shown(b)}.`;
+    return `A negative number to a fractional power has no value: (${shown(a)})^${shown(b)}.`;
   if (value === value) return `The result is too large: ${shown(a)} ${operator} ${shown(b)}.`;
   return `${shown(a)} ${operator} ${shown(b)} has no value.`;
 }
