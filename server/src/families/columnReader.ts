@@ -70,7 +70,7 @@ type Inputs = (
   frame: Frame,
   moved: readonly MovedColumn[],
   start: number,
-  solved: readonly Float64Array[],
+  solved: readonly (Float64Array | null)[],
 ) => readonly ColumnInput[];
 
 /** What an input of a graph stands for. */
@@ -168,16 +168,20 @@ function createSolving(instance: BuiltInstance, solver: ColumnSolver, places: Re
   const evaluator = createColumnEvaluator(graph, readPlaces(reads, instance, program), graph.constant(1));
   const filled = [...outcomes, ...(choices ? instance.choiceSlots : [])];
   const numbers = reads.map(() => new Float64Array(span));
-  const solution = filled.map(() => new Float64Array(span));
+  const solution: (Float64Array | null)[] = filled.map(() => null);
   const sources = filled.map((_, index): Source => ({ outcome: index }));
-  const byOutcome = new Map(outcomes.map((outcome, index) => [outcome, sources[index]!]));
-  const bySlot = new Map<number, Source | null>(
-    instance.outcomeSlots.map(([slot, outcome]) => [slot, byOutcome.get(outcome) ?? null]),
-  );
-  instance.choiceSlots.forEach((slot, index) => bySlot.set(slot, sources[outcomes.length + index] ?? null));
+  const byOutcome = new Map(outcomes.map((outcome, index) => [outcome, index]));
+  /** Makes room for what is asked for. */
+  const sourceOf = (index: number | undefined): Source | null => {
+    if (index === undefined || sources[index] === undefined) return null;
+    solution[index] ??= new Float64Array(span);
+    return sources[index]!;
+  };
+  const bySlot = new Map(instance.outcomeSlots.map(([slot, outcome]) => [slot, byOutcome.get(outcome)]));
+  instance.choiceSlots.forEach((slot, index) => bySlot.set(slot, outcomes.length + index));
   return {
-    outcomeOf: (outcome: number) => byOutcome.get(outcome) ?? null,
-    slotOf: (slot: number) => bySlot.get(slot),
+    outcomeOf: (outcome: number) => sourceOf(byOutcome.get(outcome)),
+    slotOf: (slot: number) => (bySlot.has(slot) ? sourceOf(bySlot.get(slot)) : undefined),
     solve(frame: Frame, moved: readonly MovedColumn[], start: number, count: number, ask: Uint8Array) {
       const left = ask.subarray(start, start + count);
       evaluator.run(inputs(frame, moved, start, []), count, numbers, left);

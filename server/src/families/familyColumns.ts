@@ -27,10 +27,15 @@ export interface ColumnSolver {
   /** Whether it gives all choices too, behind the outcomes. Choices that are held are left to the points. */
   readonly choices: boolean;
   /**
-   * Writes the first `count` values of each outcome and choice from those of the reads. Sets `left` to 1 at points that
-   * it leaves to the solution by themselves.
+   * Writes the first `count` values of each outcome and choice (those that nobody asks for are null) from those of the
+   * reads. Sets `left` to 1 at points that it leaves to the solution by themselves.
    */
-  solve(reads: readonly Float64Array[], count: number, outcomes: readonly Float64Array[], left: Uint8Array): void;
+  solve(
+    reads: readonly Float64Array[],
+    count: number,
+    outcomes: readonly (Float64Array | null)[],
+    left: Uint8Array,
+  ): void;
 }
 
 /** The flags of the formulas of these names; null when one of them has a problem. */

@@ -108,13 +108,15 @@ function solverOf(
     choices: true,
     solve(columns, count, into, left) {
       const budget = createBudget(enough * count);
+      const wanted = into.flatMap((column, index) => (column === null ? [] : [{ column, write: writes[index]! }]));
       for (let at = 0; at < count; at++) {
         const best = fillTable(table, columns, perSegment, at) ? price(budget) : null;
         if (best === null || !sumUp(best, table, facts)) {
           left[at] = 1;
           continue;
         }
-        for (let index = 0; index < writes.length; index++) into[index]![at] = writes[index]!(best, facts);
+        for (let index = 0; index < wanted.length; index++)
+          wanted[index]!.column[at] = wanted[index]!.write(best, facts);
       }
     },
   };
@@ -161,9 +163,9 @@ function fillTable(
 function sumUp({ lineUp, purchases }: PricedConfiguration, table: FiniteTable, facts: TableFacts): boolean {
   const { segments, products } = table;
   const { units } = facts;
-  units.fill(0);
   facts.buyers = 0;
   facts.customers = 0;
+  for (let p = 0; p < products; p++) units[p] = 0;
   for (let s = 0; s < segments; s++) {
     facts.customers += table.mass[s]!;
     facts.buyers += purchases.buyers[s]!;

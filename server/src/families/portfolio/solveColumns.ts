@@ -66,35 +66,45 @@ function solverOf(
   const chosen = new Int32Array(C);
   const best = new Int32Array(C);
   const inUse = new Int32Array(M);
+  /** What is known of one point, in the order of `indices`. */
+  const row = new Float64Array(indices.length);
   return {
     reads,
     outcomes: indices,
     choices: false,
     solve(columns, count, into, left) {
+      const wanted = into.flatMap((column, index) => (column === null ? [] : [{ column, index }]));
       for (let at = 0; at < count; at++) {
         let known = true;
         for (let read = 0; read < columns.length && known; read++) known = columns[read]![at] === columns[read]![at];
-        if (!known) left[at] = 1;
-        else solvePoint(at, columns, into);
+        if (known) solvePoint(at, columns);
+        else left[at] = 1;
+        for (let index = 0; index < wanted.length; index++) wanted[index]!.column[at] = row[wanted[index]!.index]!;
       }
     },
   };
 
-  function solvePoint(at: number, columns: readonly Float64Array[], into: readonly Float64Array[]): void {
+  function solvePoint(at: number, columns: readonly Float64Array[]): void {
     const near = tied * scaleAt(at, columns);
-    let [value, served, used] = [0, 0, 0];
-    best.fill(-1);
+    let value = 0;
+    let served = 0;
+    let used = 0;
     let alone = -Infinity;
-    for (let model = 0; model < M; model++) into[3 + C + model]![at] = NaN;
-    for (const set of sets) {
-      let [found, serves, uses] = [0, 0, 0];
+    // Filling so few numbers by a call would take longer than all the rest.
+    for (let customer = 0; customer < C; customer++) best[customer] = -1;
+    for (let model = 0; model < M; model++) row[3 + C + model] = NaN;
+    for (let index = 0; index < sets.length; index++) {
+      const set = sets[index]!;
+      let found = 0;
+      let serves = 0;
+      let uses = 0;
       for (let customer = 0; customer < C; customer++) {
         let pick = -1;
         let most = 0;
-        for (const model of set) {
-          const worth = columns[customer * M + model]![at]!;
+        for (let each = 0; each < set.length; each++) {
+          const worth = columns[customer * M + set[each]!]![at]!;
           if (pick >= 0 && !(worth > most)) continue;
-          pick = model;
+          pick = set[each]!;
           most = worth;
         }
         chosen[customer] = most - near > 0 ? pick : -1;
@@ -102,23 +112,24 @@ function solverOf(
         serves++;
         found += most;
         let known = false;
-        for (let index = 0; index < uses && !known; index++) known = inUse[index] === pick;
+        for (let each = 0; each < uses && !known; each++) known = inUse[each] === pick;
         if (!known) inUse[uses++] = pick;
       }
-      for (let index = 0; index < uses; index++) found -= columns[C * M + inUse[index]!]![at]!;
+      for (let each = 0; each < uses; each++) found -= columns[C * M + inUse[each]!]![at]!;
       if (set.length === 1) {
-        const single = isBetter(found, serves, uses, 0, 0, 0, near) ? found : 0;
-        into[3 + C + set[0]!]![at] = single;
-        alone = Math.max(alone, single);
+        row[3 + C + set[0]!] = isBetter(found, serves, uses, 0, 0, 0, near) ? found : 0;
+        alone = Math.max(alone, row[3 + C + set[0]!]!);
       }
       if (!isBetter(found, serves, uses, value, served, used, near)) continue;
-      [value, served, used] = [found, serves, uses];
-      best.set(chosen);
+      value = found;
+      served = serves;
+      used = uses;
+      for (let customer = 0; customer < C; customer++) best[customer] = chosen[customer]!;
     }
-    into[0]![at] = value;
-    into[1]![at] = used;
-    into[2]![at] = value - alone;
-    for (let customer = 0; customer < C; customer++) into[3 + customer]![at] = texts[best[customer]! + 1]!;
+    row[0] = value;
+    row[1] = used;
+    row[2] = value - alone;
+    for (let customer = 0; customer < C; customer++) row[3 + customer] = texts[best[customer]! + 1]!;
   }
 
   /** What ties are measured against, as `scaleOf`: what may be chosen, and every set-up. */

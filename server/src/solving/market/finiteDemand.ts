@@ -24,11 +24,12 @@ export function finitePurchases(table: FiniteTable, prices: Float64Array, lineUp
 
 /** As `finitePurchases`, in room that is there. */
 export function purchasesInto(purchases: Purchases, table: FiniteTable, prices: Float64Array, lineUp: LineUp): void {
-  purchases.demand.fill(0);
-  purchases.cost.fill(0);
-  purchases.surplus.fill(0);
-  purchases.buyers.fill(0);
-  for (let s = 0; s < table.segments; s++) buy(table, s, prices, lineUp, purchases);
+  const { demand, cost, surplus, buyers } = purchases;
+  for (let index = 0; index < demand.length; index++) demand[index] = cost[index] = 0;
+  for (let s = 0; s < table.segments; s++) {
+    surplus[s] = buyers[s] = 0;
+    buy(table, s, prices, lineUp, purchases);
+  }
 }
 
 /** Nobody buys anything. */
