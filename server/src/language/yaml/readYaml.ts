@@ -3,6 +3,7 @@ import { problem, type Problem } from '../../notes/problem';
 import type { Span } from '../../notes/span';
 import { compose } from './compose';
 import { convert } from './convert';
+import { readByFields } from './fields';
 import { deepestNesting, longestBody } from './limits';
 import { lineAt, lineCounter } from './lines';
 import { readOutline, type Outline } from './outline';
@@ -25,9 +26,14 @@ export interface YamlReading {
 /**
  * Reads the body of a block. Never throws and never gives up on the rest of a broken body: traps are
  * mended on the way (the problem's fix is what reading went on with), what stays broken is left out
- * entry by entry.
+ * entry by entry. Fields that were read before are not read again.
  */
 export function readYaml(body: string): YamlReading {
+  return body.length > longestBody ? refused(tooLong(body)) : readByFields(body, readYamlWhole);
+}
+
+/** As `readYaml`, but all of it anew: slow, what the other must agree with. */
+export function readYamlWhole(body: string): YamlReading {
   if (body.length > longestBody) return refused(tooLong(body));
   const state: State = { text: verbatim(body), outline: null, problems: [], unreadable: [] };
   mend(state, (text, outline) => tabIndents(text, outline));

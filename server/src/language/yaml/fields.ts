@@ -1,0 +1,107 @@
+import { shifted } from '../../notes/mappedText';
+import { shift } from '../../notes/span';
+import type { YamlReading } from './readYaml';
+import type { MappingEntry, YamlNode } from './tree';
+
+/** A field of a body with all lines up to the next one. */
+interface Field {
+  readonly start: number;
+  readonly text: string;
+}
+
+/** Where a field was last, and what was read of it there. */
+interface Known {
+  readonly at: number;
+  readonly entry: MappingEntry;
+}
+
+/** Fields of this many bodies or so; longer ones are not remembered. */
+const mostFields = 4000;
+const longestField = 4000;
+const known = new Map<string, Known>();
+
+/**
+ * Reads a body field by field, as far as its fields stand apart and have nothing wrong with them: then only those that
+ * were never read before are read. Otherwise `readWhole` reads it, which gives the same, and more slowly.
+ */
+export function readByFields(body: string, readWhole: (body: string) => YamlReading): YamlReading {
+  const fields = fieldsOf(body);
+  if (fields === null) return readWhole(body);
+  const unknown = fields.filter(({ text }) => !known.has(text));
+  if (unknown.length * 2 > fields.length) return keepFields(fields, readWhole(body));
+  for (const { text } of unknown) {
+    const { root, problems } = readWhole(text);
+    if (problems.length > 0 || root?.entries.length !== 1 || root.flow || text.length > longestField)
+      return keepFields(fields, readWhole(body));
+    keep(text, { at: 0, entry: root.entries[0]! });
+  }
+  const entries = fields.map(entryAt);
+  const span = { start: entries[0]!.span.start, end: entries.at(-1)!.span.end };
+  return { root: { kind: 'mapping', entries, flow: false, span }, problems: [], unreadable: [] };
+}
+
+/** The fields of a body of which every line at the margin names one, each another; null for other bodies. */
+function fieldsOf(body: string): readonly Field[] | null {
+  const starts: number[] = [];
+  const names = new Set<string>();
+  for (let at = 0; at < body.length; at = body.indexOf('\n', at) + 1 || body.length) {
+    const next = body[at]!;
+    if (next === '\n' || ((next === ' ' || next === '#') && starts.length > 0)) continue;
+    const name = fieldName.exec(body.slice(at, at + longestName))?.[0];
+    if (name === undefined || names.has(name)) return null;
+    names.add(name);
+    starts.push(at);
+  }
+  // What stands before the first field is none.
+  if (starts[0] !== 0) return null;
+  return starts.map((start, index) => ({ start, text: body.slice(start, starts[index + 1] ?? body.length) }));
+}
+
+const longestName = 60;
+const fieldName = /^[A-Za-z][A-Za-z0-9_]*(?=:[ \n]|:$)/;
+
+function entryAt({ start, text }: Field): MappingEntry {
+  const { at, entry } = known.get(text)!;
+  const moved = at === start ? entry : shiftEntry(entry, start - at);
+  keep(text, { at: start, entry: moved });
+  return moved;
+}
+
+/** Remembers the fields of a body that was read as a whole. */
+function keepFields(fields: readonly Field[], reading: YamlReading): YamlReading {
+  const { root, problems } = reading;
+  if (root === null || problems.length > 0 || root.flow || root.entries.length !== fields.length) return reading;
+  fields.forEach(({ start, text }, index) => {
+    const entry = root.entries[index]!;
+    if (entry.span.start === start && text.length <= longestField) keep(text, { at: start, entry });
+  });
+  return reading;
+}
+
+/** The one that was not asked for longest goes first. */
+function keep(text: string, found: Known): void {
+  known.delete(text);
+  known.set(text, found);
+  if (known.size > mostFields) for (const [oldest] of known) return void known.delete(oldest);
+}
+
+function shiftEntry(entry: MappingEntry, by: number): MappingEntry {
+  return {
+    ...entry,
+    key: { ...entry.key, value: shifted(entry.key.value, by), span: shift(entry.key.span, by) },
+    value: entry.value && shiftNode(entry.value, by),
+    span: shift(entry.span, by),
+  };
+}
+
+function shiftNode(node: YamlNode, by: number): YamlNode {
+  const span = shift(node.span, by);
+  switch (node.kind) {
+    case 'scalar':
+      return { ...node, value: shifted(node.value, by), span };
+    case 'sequence':
+      return { ...node, items: node.items.map((item) => item && shiftNode(item, by)), span };
+    case 'mapping':
+      return { ...node, entries: node.entries.map((entry) => shiftEntry(entry, by)), span };
+  }
+}

@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readYaml } from '../../../server/src/language/yaml';
+import { readYamlWhole } from '../../../server/src/language/yaml/readYaml';
+import { parseNote } from '../../../server/src/notes/parseNote';
+import { runs } from '../../runs';
+import { blocks } from '../block/family';
+
+const examples = join(import.meta.dirname, '../../../examples');
+const bodies = [
+  ...blocks,
+  ...readdirSync(examples)
+    .filter((name) => name.endsWith('.md'))
+    .flatMap((name) => parseNote(readFileSync(join(examples, name), 'utf8')).blocks.map(({ body }) => body.text)),
+];
+
+const inserted = fc.constantFrom(
+  ...Array.from('1a =:{}[]()":\'#&*!|>%@`,-?\\\t\n\r~'),
+  '\n\n',
+  '\n  ',
+  '\n- ',
+  '\na: 1',
+  '\nid: x\n',
+  '# said\n',
+  'note: |\n  text\n',
+  'k: [1,\n',
+  "q: 'a\n",
+  '---\n',
+  '\u0085',
+  '\u2028',
+  '',
+);
+const edit = fc.tuple(fc.nat(), fc.nat(12), inserted);
+
+test('a body is read field by field as it is read as a whole, edit after edit', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...bodies), fc.array(edit, { minLength: 1, maxLength: 5 }), (body, edits) => {
+      let text = body;
+      for (const [at, length, typed] of [[0, 0, ''] as const, ...edits]) {
+        const start = at % (text.length + 1);
+        text = text.slice(0, start) + typed + text.slice(start + (length > 8 ? length : typed === '' ? 1 : 0));
+        expect(readYaml(text)).toEqual(readYamlWhole(text));
+      }
+    }),
+    { numRuns: runs(100) },
+  );
+});
+
+test('fields keep their places when those above them grow, go or change places', () => {
+  const fields = [
+    'model: game\n',
+    'id: a\n',
+    'params:\n  k: {value: 1}\n\n',
+    'claims:\n  - k > 0\n',
+    'note: |\n  said\n\n',
+    'x:\n',
+  ];
+  fc.assert(
+    fc.property(fc.shuffledSubarray(fields), fc.boolean(), (all, end) => {
+      const body = end ? all.join('') : all.join('').trimEnd();
+      expect(readYaml(body)).toEqual(readYamlWhole(body));
+    }),
+  );
+});
