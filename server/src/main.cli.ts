@@ -7,18 +7,18 @@ import { join } from 'node:path';
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { createAssets } from './cli/assets';
 import { runCommandLine } from './cli/main';
-import { serveJobs } from './cli/worker';
+import { serveJobs, servesJobs } from './cli/worker';
 import { engineVersion } from './engineVersion';
 
-if (!isMainThread && parentPort) work(parentPort);
-else if (require.main === module) runHere();
+if (!isMainThread && parentPort && isForAnalyst(workerData)) void workForServer(parentPort, workerData);
+else if (isMainThread && require.main === module) start();
 
-/** Loads what this worker needs, before it takes its first message. */
-function work(port: NonNullable<typeof parentPort>): void {
-  if (isForAnalyst(workerData)) void workForServer(port, workerData);
-  else serveJobs(port);
+function start(): void {
+  if (servesJobs()) serveJobs();
+  else runHere();
 }
 
+/** Loads what this worker needs, before it takes its first message. */
 async function workForServer(port: NonNullable<typeof parentPort>, data: AnalystData): Promise<void> {
   const [{ serveAnalyst }, { createAnalyst }, { integerSolverFor }, { solverBinary }] = await Promise.all([
     import('./worker.node'),

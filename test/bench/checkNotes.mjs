@@ -1,16 +1,18 @@
 /**
- * How long `surplus check` takes for many notes on one processor and on two.
+ * How long `surplus check` takes for many notes on one processor and on two. One processor is meant twice: the process
+ * confined to it (where `taskset` is), and `-j 1`, which leaves collecting garbage and compiling to a second one.
  *
  *   npm run build && node test/bench/checkNotes.mjs [NOTES]     default: 1,000 notes with 5 models each
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const count = Number(process.argv[2] ?? 1000);
 const commandLine = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+const noteTime = fileURLToPath(new URL('./checkTime.cjs', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'surplus-bench-'));
 
 /** Five models, none like that of another note: two markets, a Cournot game, a partnership, a formula sheet. */
@@ -73,24 +75,49 @@ The duopoly makes \`{surplus} cournot.q1\`.
 `;
 }
 
-function seconds(jobs) {
+/** Seconds until `surplus check` is done, and the processor seconds of each of its processes. */
+function check(jobs, wrapper) {
+  const times = join(folder, 'times.txt');
+  rmSync(times, { force: true });
+  const command = [...wrapper, process.execPath, '-r', noteTime, commandLine];
+  const args = ['check', folder, '-j', String(jobs), '--format', 'json'];
   const started = performance.now();
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    [commandLine, 'check', folder, '-j', String(jobs), '--format', 'json'],
-    {
-      maxBuffer: 2 ** 31 - 1,
-      encoding: 'utf8',
-    },
-  );
+  const { status, stderr } = spawnSync(command[0], [...command.slice(1), ...args], {
+    maxBuffer: 2 ** 31 - 1,
+    encoding: 'utf8',
+    env: { ...process.env, SURPLUS_BENCH_TIMES: times },
+  });
   if (status !== 0) throw new Error(`status ${status}: ${stderr}`);
-  return (performance.now() - started) / 1000;
+  const seconds = (performance.now() - started) / 1000;
+  const used = readFileSync(times, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => line.split(' '));
+  const of = (role) => used.flatMap(([each, time]) => (each === role ? [Number(time)] : []));
+  return { seconds, main: Math.max(...of('main')), workers: of('worker') };
 }
 
 for (let index = 0; index < count; index++)
   writeFileSync(join(folder, `note${String(index).padStart(5, '0')}.md`), note(index));
-const one = seconds(1);
-const two = seconds(2);
+const confined = spawnSync('taskset', ['-c', '0', 'true']).status === 0 ? check(1, ['taskset', '-c', '0']) : null;
+const one = check(1, []);
+const two = check(2, []);
 rmSync(folder, { recursive: true });
-console.log(`${count} notes with 5 models each: ${one.toFixed(1)} s on one processor, ${two.toFixed(1)} s on two`);
-console.log(`ratio ${(two / one).toFixed(3)} (the bar is 0.6)`);
+
+console.log(`${count} notes with 5 models each, the bar is 0.6`);
+const say = (title, { seconds, main, workers }) => {
+  const parts = [main, ...workers].map((time) => time.toFixed(1)).join(' + ');
+  console.log(`  ${title}: ${seconds.toFixed(1)} s (processor: ${parts} s)`);
+};
+if (confined) say('confined to one processor', confined);
+say('with -j 1, helper threads where they like', one);
+say('with -j 2', two);
+const compare = (than, { seconds, main }) => {
+  // On a busy machine the clock says little: what two idle processors would need is the main process and its slowest worker.
+  const idle = (two.main + Math.max(...two.workers)) / main;
+  console.log(
+    `  over ${than}: ${(two.seconds / seconds).toFixed(3)} by the clock, ${idle.toFixed(3)} by processor time`,
+  );
+};
+if (confined) compare('one processor', confined);
+compare('-j 1', one);

@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads';
+import { fork, type ChildProcess } from 'node:child_process';
+import { jobsArgument } from './worker';
 
 /** What a worker says about a job: its answer, or what reached the catch-all there. */
 export type FromWorker<Answer> =
@@ -16,7 +17,8 @@ export interface Listener<Job, Answer> {
 
 /**
  * Has jobs done by `count` workers, each taking the next one as soon as it is free. `stopped` is asked before each job.
- * Workers run `file`, which answers as `serveJobs` does.
+ * Workers run `file`, which answers as `serveJobs` does. They are processes: threads of one process wait for each other's
+ * garbage to be collected by the helpers that they share.
  */
 export async function runInWorkers<Job, Answer>(
   jobs: Iterable<Job>,
@@ -31,20 +33,35 @@ export async function runInWorkers<Job, Answer>(
     return done === true ? null : { job: value, index: index++ };
   };
   const lanes = Array.from({ length: count }, async () => {
-    let worker: Worker | null = null;
+    let worker: ChildProcess | null = null;
     for (let next = take(); next !== null; next = take()) {
-      worker ??= new Worker(file, { workerData: { serves: 'jobs' } });
+      worker ??= start(file);
       const ended = await oneJob(worker, next, listener);
       if (!ended) worker = null;
     }
-    await worker?.terminate();
+    if (worker !== null) await end(worker);
   });
   await Promise.all(lanes);
 }
 
+function start(file: string): ChildProcess {
+  return fork(file, [jobsArgument], {
+    serialization: 'advanced',
+    execArgv: [...process.execArgv, '--single-threaded-gc'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+}
+
+function end(worker: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    worker.once('exit', () => resolve());
+    worker.disconnect();
+  });
+}
+
 /** Hands a job to a worker; false when the worker did not survive it. */
 function oneJob<Job, Answer>(
-  worker: Worker,
+  worker: ChildProcess,
   { job, index }: { readonly job: Job; readonly index: number },
   listener: Listener<Job, Answer>,
 ): Promise<boolean> {
@@ -57,13 +74,14 @@ function oneJob<Job, Answer>(
       listener.lost(index, job, error);
       finish(false);
     };
-    const leave = (code: number): void => die(new Error(`the worker ended with status ${code}`));
+    const leave = (code: number | null, signal: string | null): void =>
+      die(new Error(`the worker ended with ${code === null ? signal : `status ${code}`}`));
     const hear = (message: FromWorker<Answer>): void => {
       if (message.kind === 'caught') return listener.caught(message.message);
       listener.answered(message.answer, index, job);
       finish(true);
     };
     worker.on('message', hear).on('error', die).on('exit', leave);
-    worker.postMessage(job);
+    worker.send(job as object);
   });
 }

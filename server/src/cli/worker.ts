@@ -1,4 +1,3 @@
-import type { MessagePort } from 'node:worker_threads';
 import { createReuse, type Reuse } from '../analysis';
 import { createBoundary, type Boundary } from '../analysis/boundary';
 import { createDiskFiles, type DiskFiles } from '../disk/noteFiles';
@@ -9,13 +8,22 @@ import { createSweeper, type SweepJob } from './sweep/sweepJob';
 /** Whatever a worker of the command line can be asked to do. */
 export type Job = CheckFileJob | SweepJob;
 
-/** Does the jobs that arrive at a port, one after the other. */
-export function serveJobs(port: MessagePort): void {
-  const say = (message: FromWorker<unknown>): void => port.postMessage(message);
+/** What the program is started with to do jobs for another one. */
+export const jobsArgument = 'jobs-of-parent';
+
+/** Whether this process was started to do jobs. */
+export function servesJobs(): boolean {
+  return process.argv[2] === jobsArgument && process.send !== undefined;
+}
+
+/** Does the jobs that the parent process sends, one after the other, and ends with it. */
+export function serveJobs(): void {
+  const say = (message: FromWorker<unknown>): void => void process.send!(message);
   const reuse = createReuse();
   const disk = createDiskFiles();
   const boundary = createBoundary((message) => say({ kind: 'caught', message }));
-  port.on('message', (job: Job) => {
+  process.on('disconnect', () => process.exit());
+  process.on('message', (job: Job) => {
     void Promise.resolve(carryOut(job, boundary, reuse, disk)).then((answer) => say({ kind: 'answer', answer }));
   });
 }
