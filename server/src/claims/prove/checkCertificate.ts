@@ -42,16 +42,24 @@ interface ReadBox {
 function readBoxes({ boxes }: Certificate, { variables }: Statement): readonly ReadBox[] | null {
   if (!Array.isArray(boxes) || boxes.length === 0 || boxes.length > mostBoxes) return null;
   const read: ReadBox[] = [];
-  for (const { box, enclosure } of boxes as Certificate['boxes']) {
-    const sides = variables.map(({ name }) => sideOf(box[name]));
-    if (sides.includes(null) || Object.keys(box).length !== variables.length) return null;
-    if (enclosure !== null && sideOf(enclosure) === null) return null;
-    read.push({ box: sides as Interval[], enclosure });
+  for (const each of boxes as readonly unknown[]) {
+    const { box, enclosure } = fieldsOf(each);
+    const written = fieldsOf(box);
+    const sides = variables.map(({ name }) => sideOf(written[name]));
+    if (sides.includes(null) || Object.keys(written).length !== variables.length) return null;
+    const stated = enclosure === null ? null : sideOf(enclosure);
+    if (enclosure !== null && stated === null) return null;
+    read.push({ box: sides as Interval[], enclosure: stated && [stated.low, stated.high] });
   }
   return read;
 }
 
-function sideOf(side: readonly [number, number] | undefined): Interval | null {
+/** The fields of what should be an object; none of anything else. */
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function sideOf(side: unknown): Interval | null {
   if (!Array.isArray(side) || side.length !== 2) return null;
   const [low, high] = side as readonly unknown[];
   const numbers = typeof low === 'number' && typeof high === 'number' && Number.isFinite(low) && Number.isFinite(high);
