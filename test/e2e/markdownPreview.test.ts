@@ -23,6 +23,11 @@ inEditor('the built-in Markdown preview in a real VS Code', name, (withNote) => 
       expect(await window.webview('.surplus-value').textContent()).toBe('5');
       await window.picture('markdown-preview');
 
+      // From its title bar it is one click to the sliders.
+      await window.page.locator('.title .codicon-graph-line').first().click();
+      await window.webview('input[type=range]').first().waitFor(patience);
+      await window.command('View: Close Editor');
+
       // It follows what is typed.
       await window.editor(name).locator('.view-line', { hasText: '[8]' }).first().click();
       await window.page.keyboard.press('Control+H');

@@ -2,23 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { monopoly } from './monopoly';
-import { inEditor, patience, type NoteWindow } from './suite';
+import { curve, openPreview, verdict } from './steps';
+import { inEditor, patience } from './suite';
 
 const name = 'monopoly.md';
 
-async function openPreview(window: NoteWindow): Promise<void> {
-  await window.editor(name).locator('.codelens-decoration', { hasText: 'claims' }).first().waitFor(patience);
-  await window.command('Surplus: Open Preview to the Side');
-  await window.webview('.drawing svg .mark-line path').first().waitFor(patience);
-}
-
 inEditor('the preview in a real VS Code', name, (withNote) => {
-  const curve = (window: NoteWindow) => () => window.webview('.drawing .mark-line path').first().getAttribute('d');
-  const verdict = (window: NoteWindow) => () => window.webview('.claim .verdict').first().textContent();
-
   it('moves charts and verdicts with a slider, and writes the value into the note', () =>
     withNote('slider', monopoly, async (window) => {
-      await openPreview(window);
+      await openPreview(window, name);
       const before = await curve(window)();
       const slider = window.webview('input[type=range]').first();
       await slider.focus();
@@ -49,7 +41,7 @@ inEditor('the preview in a real VS Code', name, (withNote) => {
 
   it('keeps what is tried across a reload of the window', () =>
     withNote('reload', monopoly, async (window) => {
-      await openPreview(window);
+      await openPreview(window, name);
       const value = window.webview('input.value').first();
       await value.fill('8');
       await value.press('Enter');
@@ -67,7 +59,7 @@ inEditor('the preview in a real VS Code', name, (withNote) => {
 
   it('keeps the last good chart, marked stale, while the block is broken', () =>
     withNote('stale', monopoly, async (window) => {
-      await openPreview(window);
+      await openPreview(window, name);
       await window.editor(name).locator('.view-line', { hasText: 'price:' }).first().click();
       await window.page.keyboard.press('End');
       await window.page.keyboard.type(' +');
@@ -86,7 +78,7 @@ inEditor('the preview in a real VS Code', name, (withNote) => {
         `theme-${theme}`,
         monopoly,
         async (window) => {
-          await openPreview(window);
+          await openPreview(window, name);
           await window.webview('.drawing .mark-line path[stroke="#56b4e9"]').first().waitFor(patience);
           await window.picture(`preview-${theme}-theme`);
         },

@@ -1,15 +1,6 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startEditor, type EditorServer } from './editor';
-import { missingForEditorTests } from './environment.mjs';
-import { launchBrowser, openWindow, type EditorWindow } from './window';
+import { expect, it } from 'vitest';
+import { inEditor, patience, type NoteWindow } from './suite';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const artifacts = join(root, 'test-artifacts');
-const patience = { timeout: 120_000 };
 const name = 'demand.md';
 
 const note = `# Linear demand
@@ -32,41 +23,35 @@ claims:
 The profit is [18](surplus:sheet.profit), the quantity [7](surplus:sheet.quantity).
 `;
 
-describe.skipIf(missingForEditorTests().length > 0)('what a reviewer sees in a real VS Code', () => {
-  let server: EditorServer;
-  let browser: Browser;
+/** Claims that keep a processor busy for many seconds. */
+const heavy = `\`\`\`surplus-model
+model: game
+id: heavy
+params: {a: 1, b: 1, c: 1}
+define:
+  y: integral(x, 0, 1, integral(z, 0, 1, exp(-a*x*z)*abs(x - z/3)))
+claims:
+${[1, 2, 3, 4, 5, 6].map((bound) => `  - y - c*0.0001 > -${bound} for a in [0, 9], b in [0, 9], c in [0, 9]\n`).join('')}\`\`\`
+`;
 
-  beforeAll(async () => {
-    mkdirSync(artifacts, { recursive: true });
-    server = await startEditor(join(root, 'dist/surplus-models.vsix'));
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+/** A row of the Testing view. */
+function row({ page }: NoteWindow, text: string) {
+  return page.locator('.test-explorer .monaco-list-row').filter({ hasText: text }).first();
+}
 
-  async function withWindow(
-    title: string,
-    look: (window: EditorWindow, folder: string) => Promise<void>,
-    settings: Readonly<Record<string, unknown>> = {},
-  ): Promise<void> {
-    const folder = server.workspace({ [name]: note, '.vscode/settings.json': JSON.stringify(settings) });
-    const window = await openWindow(browser, server, folder, name);
-    try {
-      await look(window, folder);
-      expect(window.complaints).toEqual([]);
-    } catch (error) {
-      await window.page.screenshot({ path: join(artifacts, `failed-${title}.png`) });
-      console.error(server.log().slice(-4000));
-      throw error;
-    } finally {
-      await window.close();
-    }
+/** Opens the Testing view, and the model of a note in it. */
+async function openTests(window: NoteWindow, model: string): Promise<void> {
+  await window.command('Testing: Focus on Test Explorer View');
+  for (const each of [name, model]) {
+    await row(window, each).waitFor(patience);
+    await row(window, each).click();
+    await window.page.keyboard.press('ArrowRight');
   }
+}
 
+inEditor('what a reviewer sees in a real VS Code', name, (withNote) => {
   it('a refuted claim stands in Problems, in the gutter, and in the Testing view with its message', () =>
-    withWindow('testing', async (window) => {
+    withNote('testing', note, async (window) => {
       const { page } = window;
       await window.editor(name).locator('.squiggly-error').first().waitFor(patience);
       await page.keyboard.press('Control+Shift+M');
@@ -74,19 +59,10 @@ describe.skipIf(missingForEditorTests().length > 0)('what a reviewer sees in a r
       await problems.filter({ hasText: 'Refuted at the stated parameters' }).first().waitFor();
       await page.keyboard.press('Control+Shift+M');
 
-      await window.command('Testing: Focus on Test Explorer View');
-      const tests = page.locator('.test-explorer .monaco-list-row');
-      const row = (text: string) => tests.filter({ hasText: text }).first();
-      await row(name).waitFor(patience);
-      await row(name).click();
-      await page.keyboard.press('ArrowRight');
-      await row('sheet').waitFor();
-      await row('sheet').click();
-      await page.keyboard.press('ArrowRight');
-      await row('enough').waitFor();
+      await openTests(window, 'sheet');
       // The states are there before anything is run: they are the verdicts that the editor shows.
-      await row('enough').locator('.codicon-testing-error-icon, .codicon-testing-failed-icon').waitFor();
-      await row('rising').locator('.codicon-testing-passed-icon').waitFor();
+      await row(window, 'enough').locator('.codicon-testing-error-icon, .codicon-testing-failed-icon').waitFor();
+      await row(window, 'rising').locator('.codicon-testing-passed-icon').waitFor();
 
       await window.command('Test: Run All Tests');
       await page.locator('.test-explorer .result-summary', { hasText: '2/3' }).waitFor(patience);
@@ -95,19 +71,45 @@ describe.skipIf(missingForEditorTests().length > 0)('what a reviewer sees in a r
       const results = page.locator('.test-output-peek-tree .monaco-list-row');
       const refuted = results.filter({ hasText: 'enough' }).filter({ hasText: 'Refuted at the stated' }).first();
       await refuted.click();
-      await page.screenshot({ path: join(artifacts, 'testing.png') });
+      await window.picture('testing');
+    }));
+
+  it('jumps from a claim of the Testing view to where it stands', () =>
+    withNote('jump', note, async (window) => {
+      await window.editor(name).locator('.squiggly-error').first().waitFor(patience);
+      await openTests(window, 'sheet');
+      await row(window, 'rising').hover();
+      await row(window, 'rising').locator('.codicon-go-to-file').click();
+      const line = note.split('\n').findIndex((each) => each.includes('rising')) + 1;
+      await window.page.locator('.statusbar-item', { hasText: `Ln ${line}, ` }).waitFor(patience);
+    }));
+
+  it('a run that is cancelled ends, and its claims can be run again', () =>
+    withNote('cancel', heavy, async (window) => {
+      const { page } = window;
+      await window.editor(name).locator('.view-line', { hasText: 'integral' }).waitFor(patience);
+      await window.command('Testing: Focus on Test Explorer View');
+      await row(window, name).waitFor(patience);
+      await window.command('Test: Run All Tests');
+      await row(window, name).locator('.codicon-testing-running-icon, .codicon-loading').waitFor(patience);
+      await window.command('Test: Cancel Test Run');
+      await expect
+        .poll(() => row(window, name).locator('.codicon-testing-running-icon, .codicon-loading').count(), patience)
+        .toBe(0);
+      await window.editor(name).locator('.codelens-decoration', { hasText: 'not checked' }).waitFor(patience);
+      await window.command('Test: Run All Tests');
+      await row(window, name).locator('.codicon-testing-running-icon, .codicon-loading').waitFor(patience);
+      await page.locator('.test-explorer .result-summary', { hasText: '6/6' }).waitFor(patience);
     }));
 
   it('the review opens as a page that reads like the command line prints it', () =>
-    withWindow('review', async (window) => {
+    withNote('review', note, async (window) => {
       await window.editor(name).locator('.squiggly-error').first().waitFor(patience);
       await window.command('Surplus: Review Note');
-      await window
-        .webview('h1')
-        .filter({ hasText: `Review of ${name}` })
-        .waitFor(patience);
+      const heading = window.webview('h1').filter({ hasText: `Review of ${name}` });
+      await heading.waitFor(patience);
       await window.webview('h3').filter({ hasText: 'enough' }).waitFor();
-      await window.page.screenshot({ path: join(artifacts, 'review.png') });
+      await window.picture('review');
     }));
 
   for (const [label, theme] of [
@@ -116,12 +118,13 @@ describe.skipIf(missingForEditorTests().length > 0)('what a reviewer sees in a r
     ['high-contrast', 'Default High Contrast'],
   ] as const)
     it(`marks in the gutter, ${label}`, () =>
-      withWindow(
+      withNote(
         `marks-${label}`,
+        note,
         async (window) => {
           await window.editor(name).locator('.squiggly-error').first().waitFor(patience);
           await window.page.locator('.glyph-margin-widgets .cgmr, .glyph-margin-widgets div').first().waitFor(patience);
-          await window.page.screenshot({ path: join(artifacts, `marks-${label}.png`) });
+          await window.picture(`marks-${label}`);
         },
         { 'workbench.colorTheme': theme },
       ));

@@ -1,18 +1,12 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startEditor, type EditorServer } from './editor';
-import { missingForEditorTests } from './environment.mjs';
-import { launchBrowser, openWindow, type EditorWindow } from './window';
+import { expect, it } from 'vitest';
+import { inEditor, patience } from './suite';
+import type { EditorWindow } from './window';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const artifacts = join(root, 'test-artifacts');
 const example = 'cournot-stackelberg-bertrand.md';
-
-/** How long the first solution of a whole note, its verdicts and its charts may take on a busy machine. */
-const patience = { timeout: 120_000 };
+const original = readFileSync(join(fileURLToPath(new URL('../..', import.meta.url)), 'examples', example), 'utf8');
 
 /** The example note with one digit of a checked number and of a claim falsified. */
 function falsified(note: string): string {
@@ -23,51 +17,18 @@ function falsified(note: string): string {
   return wrongBoth;
 }
 
-describe.skipIf(missingForEditorTests().length > 0)('in a real VS Code, from the packaged extension', () => {
-  let server: EditorServer;
-  let browser: Browser;
-  const note = falsified(readFileSync(join(root, 'examples', example), 'utf8'));
-
-  beforeAll(async () => {
-    mkdirSync(artifacts, { recursive: true });
-    server = await startEditor(join(root, 'dist/surplus-models.vsix'));
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
-
-  /** Opens the note, leaves a screenshot and the server's log behind when something goes wrong. */
-  async function withWindow(
-    title: string,
-    text: string,
-    look: (window: EditorWindow) => Promise<void>,
-    settings: Readonly<Record<string, unknown>> = {},
-  ): Promise<void> {
-    const folder = server.workspace({ [example]: text, '.vscode/settings.json': JSON.stringify(settings) });
-    const window = await openWindow(browser, server, folder, example);
-    try {
-      await look(window);
-      expect(window.complaints).toEqual([]);
-    } catch (error) {
-      await window.page.screenshot({ path: join(artifacts, `failed-${title}.png`) });
-      console.error(server.log().slice(-4000));
-      throw error;
-    } finally {
-      await window.close();
-    }
-  }
+inEditor('in a real VS Code, from the packaged extension', example, (withNote) => {
+  const note = falsified(original);
 
   it('the example note shows squiggles, a code lens, and a chart in the preview', () =>
-    withWindow('smoke', note, async (window) => {
+    withNote('smoke', note, async (window) => {
       const editor = window.editor(example);
       await editor.locator('.squiggly-error').first().waitFor(patience);
       await editor
         .locator('.codelens-decoration', { hasText: /\d+ of \d+ claims|claims? / })
         .first()
         .waitFor(patience);
-      await window.page.screenshot({ path: join(artifacts, 'editor.png') });
+      await window.picture('editor');
 
       await window.page.keyboard.press('Control+Shift+M');
       const problems = window.page.locator('.markers-panel-container .monaco-list-row');
@@ -84,7 +45,7 @@ describe.skipIf(missingForEditorTests().length > 0)('in a real VS Code, from the
       expect(size.width).toBeGreaterThan(200);
       expect(size.height).toBeGreaterThan(100);
       expect(await window.webview('svg path').count()).toBeGreaterThan(2);
-      await window.page.screenshot({ path: join(artifacts, 'preview-falsified.png') });
+      await window.picture('preview-falsified');
     }));
 
   for (const [name, theme] of [
@@ -92,7 +53,7 @@ describe.skipIf(missingForEditorTests().length > 0)('in a real VS Code, from the
     ['dark', 'Default Dark Modern'],
   ] as const)
     it(`a note beside its preview, in the ${name} theme`, () =>
-      withWindow(
+      withNote(
         name,
         note,
         async (window) => {
@@ -103,7 +64,7 @@ describe.skipIf(missingForEditorTests().length > 0)('in a real VS Code, from the
           const charts = window.webview('svg');
           await charts.nth(1).waitFor(patience);
           await charts.nth(1).evaluate((svg) => svg.scrollIntoView({ block: 'end' }));
-          await window.page.screenshot({ path: join(artifacts, `preview-${name}.png`) });
+          await window.picture(`preview-${name}`);
         },
         { 'workbench.colorTheme': theme, 'workbench.activityBar.location': 'hidden', 'breadcrumbs.enabled': false },
       ));

@@ -11,14 +11,13 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const artifacts = join(root, 'test-artifacts');
 
 /** How long the first solution of a note, its verdicts and its charts may take on a busy machine. */
-export const patience = { timeout: 60_000 };
+export const patience = { timeout: 120_000 };
 
 /** A window on a note, with the folder that it stands in. */
 export interface NoteWindow extends EditorWindow {
   readonly folder: string;
   /** Leaves a picture behind. */
   picture(name: string): Promise<void>;
-  /** Types over the note on disk: saves it first. */
   save(): Promise<void>;
 }
 
@@ -27,6 +26,8 @@ export type WithNote = (
   text: string,
   look: (window: NoteWindow) => Promise<void>,
   settings?: Readonly<Record<string, unknown>>,
+  /** Other files of the folder. */
+  more?: Readonly<Record<string, string>>,
 ) => Promise<void>;
 
 /** Tests that share one VS Code with the packaged extension; each has a window and a folder of its own. */
@@ -43,8 +44,9 @@ export function inEditor(title: string, name: string, tests: (withNote: WithNote
       await browser?.close();
       await server?.stop();
     });
-    tests(async (test, text, look, settings = {}) => {
-      const folder = server.workspace({ [name]: text, '.vscode/settings.json': JSON.stringify(settings) });
+    tests(async (test, text, look, settings = {}, more = {}) => {
+      const files = { ...more, [name]: text, '.vscode/settings.json': JSON.stringify(settings) };
+      const folder = server.workspace(files);
       const window = await openWindow(browser, server, folder, name);
       const picture = (file: string): Promise<void> =>
         window.page.screenshot({ path: join(artifacts, `${file}.png`) }).then(() => undefined);

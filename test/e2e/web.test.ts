@@ -8,12 +8,13 @@ import { chromium, type BrowserContext } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowser, findWebEditor, missingForEditorTests } from './environment.mjs';
 import { monopoly } from './monopoly';
+import { curve, explainAndComplete, openExample, untilVerdict, valuesShown } from './steps';
+import { patience } from './suite';
 import { browserArguments, windowOn, type EditorWindow } from './window';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const artifacts = join(root, 'test-artifacts');
 const extension = process.env['SURPLUS_EXTENSION'] ?? root;
-const patience = { timeout: 60_000 };
 const name = 'monopoly.md';
 // A slip, so that there is something to report.
 const note = monopoly.replace('profit > 20', 'profit > 26');
@@ -96,22 +97,19 @@ describe.skipIf(missingForEditorTests().length > 0)('in VS Code for the browser,
     const editor = window.editor(name);
     await editor.locator('.squiggly-error').first().waitFor(patience);
     await editor.locator('.codelens-decoration', { hasText: 'profit 25 · 1 of 2 claims hold' }).waitFor(patience);
-    await editor.locator('.view-line', { hasText: /payoff\.firm.?=.25/ }).waitFor(patience);
+    await valuesShown(window, name);
     await picture('web-editor');
   });
 
   it('draws the preview, whose charts follow a slider', async () => {
     await window.command('Surplus: Open Preview to the Side');
-    const curve = () => window.webview('.drawing .mark-line path').first().getAttribute('d');
     await window.webview('.drawing svg .mark-line path').first().waitFor(patience);
-    const before = await curve();
+    const before = await curve(window)();
     const slider = window.webview('input[type=range]').first();
     await slider.focus();
     for (let step = 0; step < 2; step++) await slider.press('ArrowRight');
-    await expect.poll(curve, patience).not.toBe(before);
-    await expect
-      .poll(() => window.webview('.claim .verdict').first().textContent(), patience)
-      .toBe('✓holdsin the note: refuted');
+    await expect.poll(curve(window), patience).not.toBe(before);
+    await untilVerdict(window, '✓holdsin the note: refuted');
     await picture('web-preview');
   });
 
@@ -131,20 +129,10 @@ describe.skipIf(missingForEditorTests().length > 0)('in VS Code for the browser,
     await page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).dblclick();
   });
 
-  it('completes names and explains them', async () => {
-    const { page } = window;
-    const editor = window.editor(name);
-    await editor.locator('.view-line', { hasText: 'consumerSurplus: q' }).first().click();
-    await page.keyboard.press('Home');
-    await page.keyboard.press('Control+K');
-    await page.keyboard.press('Control+I');
-    await page.locator('.monaco-hover:visible', { hasText: 'consumerSurplus = 12.5' }).waitFor(patience);
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('End');
-    await page.keyboard.type(' + pr');
-    await page.keyboard.press('Control+Space');
-    await page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'price' }).first().waitFor(patience);
-  });
+  it('completes names and explains them', () => explainAndComplete(window, name));
+
+  it('opens a copy of an example, which it cannot list', () =>
+    openExample(window, 'Your first model', '# Your first model, step by step'));
 });
 
 function freePort(): Promise<number> {
