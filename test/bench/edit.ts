@@ -1,50 +1,97 @@
 /**
- * What an edit inside one block of a long note costs, as a ratio to one remark-parse of that note.
- * Run by `npm run bench`.
+ * What one keystroke costs, from the changed text to the analysis that the server's thread shows: what the server says to
+ * a worker, reading and solving what the keystroke reaches, and what the worker says back, both copied as between
+ * threads. As a ratio to one remark-parse of the same note. Run by `npm run bench`.
  */
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { analyseNote, createReuse } from '../../server/src/analysis';
+import { createAnsweringEnd, createAskingEnd } from '../../server/src/exchange';
 import { duopoly, formulaSheet, longNote } from './note';
+import { report } from './report';
+import { fastestOf } from './time';
 
-const rounds = 21;
+const rounds = 25;
+const uri = 'file:///note.md';
 
-measure('formula sheets', formulaSheet, /a: \{value: 120,/, (round) => `a: {value: ${120 + round / 100},`);
-measure('duopolies', duopoly, /a: 120,/, (round) => `a: ${120 + round / 100},`);
+/** A place in every model of a kind, and what stands there after so many keystrokes. */
+type Keystroke = readonly [place: RegExp, typed: (round: number) => string];
 
-function measure(
-  title: string,
-  model: (index: number) => string,
-  place: RegExp,
-  edit: (round: number) => string,
-): void {
-  const text = longNote(40, 2000, model);
+const prose: Keystroke = [/The firm \w*/, (round) => `The firm ${'x'.repeat(1 + (round % 9))}`];
+const kinds = [
+  {
+    title: 'formula sheets',
+    model: formulaSheet,
+    keystrokes: {
+      prose,
+      'a parameter': [/a: \{value: [\d.]+/, (round) => `a: {value: ${120 + round / 100}`],
+      'a claim': [/profit > [-\d.]+/, (round) => `profit > ${-round / 100}`],
+    },
+  },
+  {
+    title: 'duopolies',
+    model: duopoly,
+    keystrokes: {
+      prose,
+      'a parameter': [/a: [\d.]+/, (round) => `a: ${120 + round / 100}`],
+      'a claim': [/q1 = q2.*/, (round) => `q1 = q2 + 0*${1 + round}`],
+    },
+  },
+] satisfies { title: string; model: (index: number) => string; keystrokes: Record<string, Keystroke> }[];
+
+const lengths = [500, 2000, 8000];
+
+/** Measures each kind of keystroke in the middle of notes with a model every fifty lines. */
+export function measureEdits(): void {
+  console.log('one keystroke in notes with a model every 50 lines');
+  for (const { title, model, keystrokes } of kinds) {
+    const measured = lengths.map((lines) => measure(longNote(lines / 50, lines, model), keystrokes));
+    for (const kind of Object.keys(keystrokes)) {
+      const times = measured.map(({ edited }) => edited[kind]!);
+      const ratios = measured.map(({ edited, parse }) => (edited[kind]! / parse).toPrecision(2));
+      const told = lengths.map(
+        (lines, index) => `${lines} lines ${times[index]!.toFixed(2)} ms, ratio ${ratios[index]}`,
+      );
+      console.log(`  ${title}, ${kind}: ${told.join('; ')}`);
+      report(`${title}, ${kind}, 8,000 lines, over one remark-parse`, Number(ratios.at(-1)), 0.1);
+      report(`${title}, ${kind}, 8,000 lines over 500 lines`, times.at(-1)! / times[0]!, 2);
+    }
+  }
+}
+
+interface Measured {
+  readonly parse: number;
+  readonly edited: Readonly<Record<string, number>>;
+}
+
+function measure(text: string, keystrokes: Readonly<Record<string, Keystroke>>): Measured {
   const parser = unified().use(remarkParse);
-  const parse = median(() => void parser.parse(text));
+  const type = typist(text);
+  const works = Object.values(keystrokes).map(([place, typed]) => {
+    let round = 0;
+    return () => type(place, typed(++round));
+  });
+  for (let warm = 0; warm < 10; warm++) for (const work of works) work();
+  const [parse, ...edited] = fastestOf([() => void parser.parse(text), ...works], rounds);
+  return {
+    parse: parse!,
+    edited: Object.fromEntries(Object.keys(keystrokes).map((kind, index) => [kind, edited[index]!])),
+  };
+}
+
+/** Types into the middle of a note, and waits for its analysis. */
+function typist(start: string): (place: RegExp, typed: string) => void {
+  let text = start;
+  let version = 0;
+  const [server, worker] = [createAskingEnd(), createAnsweringEnd()];
   const reuse = createReuse();
-  const first = time(() => analyse(text, reuse));
-  let round = 0;
-  const edited = median(() => analyse(text.replace(place, edit(++round)), reuse));
-  console.log(
-    `${title}: ${text.split('\n').length} lines, 40 models; remark-parse ${parse.toFixed(1)} ms, first analysis ${first.toFixed(1)} ms, ` +
-      `an edit in one block ${edited.toFixed(1)} ms; ratio ${(edited / parse).toFixed(2)} (goal below 0.30)`,
-  );
-}
-
-function analyse(text: string, reuse: ReturnType<typeof createReuse>): void {
-  const analysis = analyseNote(text, { version: 0, charts: false, reuse });
-  const errors = analysis!.problems.filter((problem) => problem.severity === 'error');
-  if (errors.length > 0) throw new Error(`The note of the measurement has problems: ${errors[0]!.message}`);
-}
-
-function median(work: () => void): number {
-  for (let warm = 0; warm < 5; warm++) work();
-  const times = Array.from({ length: rounds }, () => time(work)).sort((a, b) => a - b);
-  return times[rounds >> 1]!;
-}
-
-function time(work: () => void): number {
-  const start = performance.now();
-  work();
-  return performance.now() - start;
+  const half = start.indexOf('\n## ', start.length >> 1);
+  return (place, typed) => {
+    text = text.slice(0, half) + text.slice(half).replace(place, typed);
+    const read = worker.hear(uri, structuredClone(server.say(uri, text)));
+    const found = analyseNote(read, { version: ++version, charts: false, reuse })!;
+    const analysis = server.hear(uri, structuredClone(worker.say(uri, found)));
+    const wrong = analysis.problems.find(({ severity }) => severity === 'error');
+    if (wrong) throw new Error(`The note of the measurement has problems: ${wrong.message}`);
+  };
 }
