@@ -1,4 +1,10 @@
-import { buildBinding, buildColumns, createColumnEvaluator, createGraph } from '../language/expressions/columns';
+import {
+  buildBinding,
+  buildColumns,
+  createColumnEvaluator,
+  createGraph,
+  formulasOn,
+} from '../language/expressions/columns';
 import type { ColumnInput, ColumnProgram } from '../language/expressions/columns';
 import type { Binding, Compiled, Frame } from '../language/expressions/runtime';
 import type { ColumnExpression, ColumnSolver } from './familyColumns';
@@ -42,15 +48,30 @@ export function createColumnReader(
   const family = instance.columns();
   if (family === null || instance.held.some(({ stated }) => stated !== null && !stated.constant)) return null;
   const places = createPlaces(instance, names);
-  const solver = family.solver ? createSolving(instance, family.solver, places) : null;
-  if (solver && (instance.held.length > 0 || instance.choices.some(({ name }) => names.includes(name)))) return null;
-  const { graph, program, inputs } = places.program(solver);
+  const solver = family.solver && !family.stated ? createSolving(instance, family.solver, places) : null;
+  if (
+    (solver || family.stated) &&
+    (instance.held.length > 0 || instance.choices.some(({ name }) => names.includes(name)))
+  )
+    return null;
+  const stated = family.stated ?? null;
+  const known: { solved: Solved | null; fine: number | null } = { solved: solver, fine: null };
+  const { graph, program, inputs } = places.program({
+    outcomeOf: (outcome) => known.solved?.outcomeOf(outcome) ?? null,
+    slotOf: (slot) => known.solved?.slotOf(slot),
+  });
+  if (stated) {
+    const { values: solution, fine } = stated.state(formulasOn(graph), readPlaces(stated.reads, instance, program));
+    known.solved = filledIn(instance, stated, (index) => ({ place: solution[index]! }));
+    known.fine = fine;
+    program.definitions.clear();
+  }
   const values = sources.map((source) =>
     'evaluate' in source ? buildColumns(source.expression, instance.scope, program) : buildBinding(source, program),
   );
   const usable = family.usable.reduce(
     (all, flag) => graph.operation('and', all, buildBinding(flag, program)),
-    graph.constant(1),
+    known.fine ?? graph.constant(1),
   );
   const evaluator = createColumnEvaluator(graph, values, usable);
   return {
@@ -74,7 +95,12 @@ type Inputs = (
 ) => readonly ColumnInput[];
 
 /** What an input of a graph stands for. */
-type Source = { readonly slot: number } | { readonly moved: number } | { readonly outcome: number };
+type Source =
+  | { readonly slot: number }
+  | { readonly moved: number }
+  | { readonly outcome: number }
+  /** A place of the graph itself. */
+  | { readonly place: number };
 
 /** Outcomes and slots that a solver fills in; null: it does not give that one; undefined: not its own. */
 interface Solved {
@@ -102,6 +128,7 @@ function createPlaces(instance: BuiltInstance, names: readonly string[]) {
         fixed.set(slot, source);
         return source;
       };
+      const placeOf = (source: Source): number => ('place' in source ? source.place : graph.input(source));
       const program: ColumnProgram = {
         graph,
         definitions: new Map(),
@@ -109,11 +136,11 @@ function createPlaces(instance: BuiltInstance, names: readonly string[]) {
           slot(slot) {
             const filled = solved?.slotOf(slot);
             if (filled === null) return graph.unknown();
-            return graph.input(filled ?? slotSource(slot));
+            return placeOf(filled ?? slotSource(slot));
           },
           solved({ outcome }) {
             const source = outcome === undefined ? null : (solved?.outcomeOf(outcome) ?? null);
-            return source && graph.input(source);
+            return source && placeOf(source);
           },
         },
       };
@@ -121,6 +148,7 @@ function createPlaces(instance: BuiltInstance, names: readonly string[]) {
         (graph.inputs as readonly Source[]).map((source) => {
           if ('slot' in source) return frame.slots[source.slot]!;
           if ('outcome' in source) return { values: solution[source.outcome]! };
+          if ('place' in source) return NaN;
           const { values, ordered } = moved[source.moved]!;
           return { values: start === 0 ? values : values.subarray(start), ...(ordered === true ? { ordered } : {}) };
         });
@@ -161,6 +189,22 @@ function readPlaces(reads: ColumnSolver['reads'], { scope }: BuiltInstance, prog
   return reads.map((read) => ('expression' in read ? placeOf(read) : buildBinding(read, program)));
 }
 
+/** Where outcomes and choices of a solution are found; it gives some of the outcomes, and all choices or none. */
+function filledIn(
+  { outcomeSlots, choiceSlots }: BuiltInstance,
+  { outcomes, choices }: Pick<ColumnSolver, 'outcomes' | 'choices'>,
+  sourceOf: (index: number) => Source,
+): Solved {
+  const byOutcome = new Map(outcomes.map((outcome, index) => [outcome, index]));
+  const bySlot = new Map(outcomeSlots.map(([slot, outcome]) => [slot, byOutcome.get(outcome)]));
+  choiceSlots.forEach((slot, index) => bySlot.set(slot, choices ? outcomes.length + index : undefined));
+  const find = (index: number | undefined): Source | null => (index === undefined ? null : sourceOf(index));
+  return {
+    outcomeOf: (outcome) => find(byOutcome.get(outcome)),
+    slotOf: (slot) => (bySlot.has(slot) ? find(bySlot.get(slot)) : undefined),
+  };
+}
+
 /** Evaluates what the solution reads, then lets the family solve. */
 function createSolving(instance: BuiltInstance, solver: ColumnSolver, places: ReturnType<typeof createPlaces>) {
   const { reads, outcomes, choices, solve } = solver;
@@ -170,18 +214,13 @@ function createSolving(instance: BuiltInstance, solver: ColumnSolver, places: Re
   const numbers = reads.map(() => new Float64Array(span));
   const solution: (Float64Array | null)[] = filled.map(() => null);
   const sources = filled.map((_, index): Source => ({ outcome: index }));
-  const byOutcome = new Map(outcomes.map((outcome, index) => [outcome, index]));
   /** Makes room for what is asked for. */
-  const sourceOf = (index: number | undefined): Source | null => {
-    if (index === undefined || sources[index] === undefined) return null;
+  const solved = filledIn(instance, solver, (index) => {
     solution[index] ??= new Float64Array(span);
     return sources[index]!;
-  };
-  const bySlot = new Map(instance.outcomeSlots.map(([slot, outcome]) => [slot, byOutcome.get(outcome)]));
-  instance.choiceSlots.forEach((slot, index) => bySlot.set(slot, outcomes.length + index));
+  });
   return {
-    outcomeOf: (outcome: number) => sourceOf(byOutcome.get(outcome)),
-    slotOf: (slot: number) => (bySlot.has(slot) ? sourceOf(bySlot.get(slot)) : undefined),
+    ...solved,
     solve(frame: Frame, moved: readonly MovedColumn[], start: number, count: number, ask: Uint8Array) {
       const left = ask.subarray(start, start + count);
       evaluator.run(inputs(frame, moved, start, []), count, numbers, left);

@@ -1,5 +1,6 @@
 import type { Expression } from '../language/expressions/ast';
 import type { Binding } from '../language/expressions/runtime';
+import type { ColumnFormulas } from '../numerics/columnFormulas';
 
 /**
  * How a model is solved at many points at once. Values are the same to the last bit as those of `Solve` at each point
@@ -8,7 +9,9 @@ import type { Binding } from '../language/expressions/runtime';
 export interface FamilyColumns {
   /** Flags that are all 1 where the solution has no problem to report. */
   readonly usable: readonly Binding[];
-  /** What is solved for; without it every outcome is a closed form, and choices are as they are held. */
+  /** What is solved for as formulas. */
+  readonly stated?: StatedSolution;
+  /** What is solved for point by point; without either every outcome is a closed form, and choices are as they are held. */
   readonly solver?: ColumnSolver;
 }
 
@@ -17,6 +20,19 @@ export interface ColumnExpression {
   readonly expression: Expression;
   /** null: not available. */
   readonly slots: ReadonlyMap<number, ColumnExpression | null>;
+}
+
+/** A solution as formulas, so that conditions that do not change along a stretch cost nothing there. */
+export interface StatedSolution {
+  readonly reads: readonly (Binding | ColumnExpression)[];
+  /** As `ColumnSolver`. */
+  readonly outcomes: readonly number[];
+  readonly choices: boolean;
+  /** The places of the outcomes (and choices), and of a flag that is 1 where they can be said. */
+  state(
+    formulas: ColumnFormulas,
+    reads: readonly number[],
+  ): { readonly values: readonly number[]; readonly fine: number };
 }
 
 /** Outcomes that are solved for, computed from columns of what the solution reads. */

@@ -2,12 +2,14 @@ import { createBudget } from '../../numerics/budget';
 import { createTablePricing, type PricedConfiguration } from '../../solving/market/finiteColumns';
 import { emptyTable, productsOf, type FiniteTable } from '../../solving/market/finiteTable';
 import { finiteFirstBest } from '../../solving/market/jointSurplus';
-import type { ColumnExpression, ColumnSolver, FamilyColumns } from '../familyColumns';
+import type { ColumnSolver, FamilyColumns } from '../familyColumns';
 import type { FamilyHost, Outcome } from '../family';
 import { writeMember } from '../memberName';
 import type { CompiledMarket } from './compileMarket';
 import { lineUpName } from './facts';
 import { lossOf } from './readers';
+import { statedMarket } from './stateColumns';
+import { readsOf } from './tableReads';
 
 /** Larger markets take the careful way, which watches its budget point by point. */
 const [mostSegments, mostForMenus, mostLineUps] = [64, 8, 16];
@@ -26,7 +28,8 @@ export function marketColumns(
   host: FamilyHost,
 ): FamilyColumns | null {
   if (!isPlain(compiled)) return null;
-  return { usable: [], solver: solverOf(compiled, outcomes, choices, host) };
+  const stated = statedMarket(compiled, outcomes, choices, host);
+  return stated ? { usable: [], stated } : { usable: [], solver: solverOf(compiled, outcomes, choices, host) };
 }
 
 function isPlain({ declared, logit, segments, products }: CompiledMarket): boolean {
@@ -39,32 +42,6 @@ function isPlain({ declared, logit, segments, products }: CompiledMarket): boole
   const together = segments.length <= mostForMenus ? 2 : 1;
   const isSmall = (lineUp: number): boolean => lineUp !== 0 && productsOf(lineUp).length <= together;
   return lineUps.length > 0 && lineUps.length <= mostLineUps && lineUps.every(isSmall);
-}
-
-/** What the table of a market is filled with, by segment: mass, units, outside, then value and cost by product. */
-function readsOf({ declared, segments, products, outside }: CompiledMarket) {
-  const constant = (value: number): ColumnExpression => ({
-    expression: { kind: 'number', value, text: '', decimals: 0, percent: false, span: { start: 0, end: 0 } },
-    slots: new Map(),
-  });
-  const attributes: ColumnExpression[] = [];
-  const rows = segments.map(({ given, mass, units }) => {
-    const slots = new Map<number, ColumnExpression | null>(declared.attributes.map(({ slot }) => [slot, null]));
-    for (const { slot, compiled } of given) {
-      const attribute = { expression: compiled.expression, slots: new Map(slots) };
-      attributes.push(attribute);
-      slots.set(slot, attribute);
-    }
-    const read = (part: { readonly expression: ColumnExpression['expression'] } | null, otherwise: number) =>
-      part ? { expression: part.expression, slots } : constant(otherwise);
-    return [
-      read(mass, 1),
-      read(units, 1),
-      read(outside, 0),
-      ...products.flatMap(({ value, cost }) => [read(value, 0), read(cost, 0)]),
-    ];
-  });
-  return { reads: [...rows.flat(), ...attributes], perSegment: 3 + 2 * products.length };
 }
 
 /** One outcome or choice of a priced market. */
