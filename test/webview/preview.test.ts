@@ -64,9 +64,14 @@ describe.skipIf(browser === null)('the preview page in a browser', () => {
         await drawAll(open);
         const overflow = await open.page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
         expect(overflow).toBeLessThanOrEqual(0);
+        // Nothing is cut off either.
+        const cut = await open.page.evaluate(`[...document.querySelectorAll('.controls, .controls *')]
+          .filter((each) => each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 0)
+          .map((each) => each.className)`);
+        expect(cut).toEqual([]);
         await open.page.screenshot({ path: join(artifacts, 'page-narrow.png'), fullPage: true });
       },
-      { width: 340, height: 800 },
+      { width: 320, height: 800 },
     ));
 
   it('shows cards in the order of the note, with results by scenario', () =>
