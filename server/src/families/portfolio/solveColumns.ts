@@ -1,12 +1,16 @@
 import type { Binding } from '../../language/expressions';
-import { flagsOf, type ColumnSolver, type FamilyColumns } from '../familyColumns';
+import { flagsOf, type ColumnSolver, type FamilyColumns, type StatedSolution } from '../familyColumns';
 import type { FamilyHost, Outcome } from '../family';
 import { tied } from './choice';
 import { customerNumber, modelNumber, type DeclaredPortfolio } from './declared';
 import { setsOf } from './optimise';
+import { portfolioFormulas } from './stateColumns';
 
 /** Sets of business models that are tried at every point. */
 const mostSets = 255;
+
+/** Customers of portfolios that are stated as formulas; beyond, those grow larger than the loops. */
+const mostStated = 6;
 
 /**
  * Portfolios at many points at once, where customers share nothing and nothing ends: each gets the business model of
@@ -33,7 +37,77 @@ export function portfolioColumns(
   const reads = names.map((name) => readable(name, declared, closed));
   const usable = flagsOf(numbers.usable, closed);
   if (usable === null || !reads.every((read) => read !== null)) return null;
-  return { usable, solver: solverOf(declared, outcomes, reads, sets, host) };
+  const isSmall = customers.length <= mostStated && sets.every((set) => set.length <= 2);
+  return isSmall
+    ? { usable, stated: statedOf(declared, outcomes, reads, sets, host) }
+    : { usable, solver: solverOf(declared, outcomes, reads, sets, host) };
+}
+
+/** Outcomes in the order in which they are given here, by their indices. */
+function indicesOf({ customers, models }: DeclaredPortfolio, outcomes: readonly Outcome[]): readonly number[] {
+  const given = outcomes.map(({ name }) => name);
+  return [
+    ...['value', 'modelsUsed', 'parallelGain'].map((name) => given.indexOf(name)),
+    ...customers.map(({ member }) => given.indexOf(`assignment.${member}`)),
+    ...models.map(({ member }) => given.indexOf(`oneModelValue.${member}`)),
+  ];
+}
+
+/** What an assignment is called, by business model plus one. */
+function textsOf({ models }: DeclaredPortfolio, host: FamilyHost): readonly number[] {
+  return [host.internText('none'), ...models.map(({ name }) => host.internText(name))];
+}
+
+function statedOf(
+  declared: DeclaredPortfolio,
+  outcomes: readonly Outcome[],
+  reads: readonly Binding[],
+  sets: readonly (readonly number[])[],
+  host: FamilyHost,
+): StatedSolution {
+  const { customers, models } = declared;
+  const [C, M] = [customers.length, models.length];
+  const texts = textsOf(declared, host);
+  return {
+    reads,
+    outcomes: indicesOf(declared, outcomes),
+    choices: false,
+    state(f, places) {
+      const values = customers.map((_, c) => places.slice(c * M, (c + 1) * M));
+      const allowed = models.map((model) => model.allowed);
+      const { value, used, chosen, alone } = portfolioFormulas(
+        values,
+        places.slice(C * M, C * M + M),
+        allowed,
+        sets,
+        f,
+      );
+      const best = alone
+        .flatMap((each) => each ?? [])
+        .reduce((most, each) => f.larger(most, each), f.number(-Infinity));
+      const named = (choice: number): number =>
+        texts.reduceRight(
+          (others, text, model) =>
+            f.choose(
+              f.and(f.atMost(choice, f.number(model)), f.atMost(f.number(model), choice)),
+              f.number(text),
+              others,
+            ),
+          f.number(NaN),
+        );
+      return {
+        values: [
+          value,
+          used,
+          f.subtract(value, best),
+          ...chosen.map(named),
+          ...alone.map((each) => each ?? f.number(NaN)),
+        ],
+        // What is not available has no portfolio.
+        fine: f.and(...places.map((place) => f.below(f.number(-Infinity), place))),
+      };
+    },
+  };
 }
 
 /** A formula or input; constants are bindings too. */
@@ -49,20 +123,16 @@ function readable(
 }
 
 function solverOf(
-  { customers, models }: DeclaredPortfolio,
+  declared: DeclaredPortfolio,
   outcomes: readonly Outcome[],
   reads: readonly Binding[],
   sets: readonly (readonly number[])[],
   host: FamilyHost,
 ): ColumnSolver {
+  const { customers, models } = declared;
   const [C, M] = [customers.length, models.length];
-  const given = outcomes.map(({ name }) => name);
-  const texts = [host.internText('none'), ...models.map(({ name }) => host.internText(name))];
-  const indices = [
-    ...['value', 'modelsUsed', 'parallelGain'].map((name) => given.indexOf(name)),
-    ...customers.map(({ member }) => given.indexOf(`assignment.${member}`)),
-    ...models.map(({ member }) => given.indexOf(`oneModelValue.${member}`)),
-  ];
+  const texts = textsOf(declared, host);
+  const indices = indicesOf(declared, outcomes);
   const chosen = new Int32Array(C);
   const best = new Int32Array(C);
   const inUse = new Int32Array(M);
