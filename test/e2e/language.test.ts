@@ -32,7 +32,6 @@ inEditor('help while writing in a real VS Code', name, (withNote) => {
           // The first hover does not wait for its chart.
           await expect
             .poll(async () => {
-              await page.keyboard.press('Escape');
               await hover(window, 'consumerSurplus = 12.5');
               return picture.count();
             }, patience)

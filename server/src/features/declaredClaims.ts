@@ -10,7 +10,12 @@ import type { Span } from '../notes/span';
 export interface DeclaredClaims {
   /** Its id, else its title, else its number in the note. */
   readonly name: string;
-  readonly claims: readonly { readonly label: string; readonly text: string; readonly span: Span }[];
+  readonly claims: readonly {
+    readonly label: string;
+    readonly text: string;
+    /** Of the claim itself, as verdicts have it. */
+    readonly span: Span;
+  }[];
 }
 
 const remembered = new WeakMap<Note, readonly DeclaredClaims[]>();
@@ -23,8 +28,8 @@ export function declaredClaims(note: Note): readonly DeclaredClaims[] {
     const { root } = readYaml(body.text);
     const text = (field: string): string | null => scalarOf(findEntry(root, field)?.value)?.value.text.trim() ?? null;
     const claims = readClaims(findEntry(root, 'claims')?.value ?? null).map((written) => {
-      const { name, text: claim } = readClaim(written);
-      return { label: name ?? claim, text: claim, span: written.span };
+      const { name, text: claim, span } = readClaim(written);
+      return { label: name ?? claim, text: claim, span };
     });
     return { name: text('id') ?? fenceId?.name ?? text('title') ?? `model ${index + 1}`, claims };
   });
