@@ -15,7 +15,7 @@ export function duplicateIds(
   const first = new Map<string, number>();
   return declarations.slice(0, note.blocks.length).flatMap(({ id }, index) => {
     if (!id) return [];
-    const name = id.name.normalize('NFC');
+    const { name } = id;
     const earlier = first.get(name);
     if (earlier === undefined) {
       first.set(name, index);

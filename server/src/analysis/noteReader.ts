@@ -79,15 +79,20 @@ function writtenAs(names: readonly string[], path: string, from: string | null):
 function openNote(path: string, text: string, reuse: Reuse): OpenNote {
   const { blocks } = parseNote(text, reuse.notes);
   const readings = blocks.map(({ body }) => remembered(reuse.readings, body.text, () => readYaml(body.text)));
-  return { path, blocks, readings, ids: idsOf(blocks, readings) };
+  const ids = indicesOf(blocks.map((block, index) => idOf(block, readings[index]!)));
+  return { path, blocks, readings, ids };
 }
 
-/** The blocks of a note by their ids, those of their bodies before those of their fences. */
-export function idsOf(blocks: readonly Block[], readings: readonly YamlReading[]): ReadonlyMap<string, number> {
-  const ids = new Map<string, number>();
-  blocks.forEach(({ fenceId }, index) => {
-    const id = writtenId(readings[index]!) ?? (fenceId && normalName(fenceId.name));
-    if (id !== null && !ids.has(id)) ids.set(id, index);
+/** The id of a block: that of its body before that of its fence. */
+export function idOf({ fenceId }: Block, reading: YamlReading): string | null {
+  return writtenId(reading) ?? (fenceId && normalName(fenceId.name));
+}
+
+/** The blocks of a note by their ids, in its order. */
+export function indicesOf(ids: readonly (string | null)[]): ReadonlyMap<string, number> {
+  const indices = new Map<string, number>();
+  ids.forEach((id, index) => {
+    if (id !== null && !indices.has(id)) indices.set(id, index);
   });
-  return ids;
+  return indices;
 }

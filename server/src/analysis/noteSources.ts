@@ -11,7 +11,7 @@ import type { Span } from '../notes/span';
 import { sourceOf, type BlockSource } from './blockSource';
 import { remembered } from './memory';
 import { blocksNeeded, mentionedIn, namesIn } from './mentions';
-import { createNoteReader, idsOf, type NoteReader, type OpenNote } from './noteReader';
+import { createNoteReader, idOf, indicesOf, type NoteReader, type OpenNote } from './noteReader';
 import { findOtherBlocks } from './otherBlocks';
 import { withOverrides, type Overrides } from './overrides';
 import type { Reuse } from './reuse';
@@ -51,6 +51,8 @@ export interface NoteSources {
 
 /** The ids of a note: the same object as long as it has the same ids at the same blocks. */
 export interface NoteIds {
+  /** The id of each block. */
+  readonly written: readonly (string | null)[];
   readonly ids: ReadonlyMap<string, number>;
   /** A short name for them in their order. */
   readonly name: string;
@@ -89,7 +91,10 @@ function read(note: Note, reuse: Reuse, overrides: Overrides, files: NoteFiles):
   const own = blocks.length;
   const written = blocks.map(({ body: { text } }) => remembered(reuse.readings, text, () => readYaml(text)));
   const readings = written.map((reading, index) => withOverrides(reading, overrides[index]));
-  const { ids, name: idsName } = rememberedIds(idsOf(blocks, written), reuse);
+  const { ids, name: idsName } = rememberedIds(
+    blocks.map((block, index) => idOf(block, written[index]!)),
+    reuse,
+  );
   const home: OpenNote = { path: files.path, blocks, readings, ids };
   const reader = createNoteReader(home, files, reuse);
   const others = findOtherBlocks(reader, note.references, reuse);
@@ -184,10 +189,20 @@ function read(note: Note, reuse: Reuse, overrides: Overrides, files: NoteFiles):
   };
 }
 
-function rememberedIds(ids: ReadonlyMap<string, number>, reuse: Reuse): NoteIds {
-  const said = Array.from(ids, ([id, index]) => `${index} ${id}`).join('\n');
-  return remembered(reuse.ids, said, () => ({ ids, name: reuse.nameOf([...ids.keys()].join(' ')) }));
+function rememberedIds(written: readonly (string | null)[], { ids: known, nameOf }: Reuse): NoteIds {
+  const isSame = (each: NoteIds): boolean =>
+    each.written.length === written.length && each.written.every((id, index) => id === written[index]);
+  const earlier = known.find(isSame);
+  if (earlier) return earlier;
+  const ids = indicesOf(written);
+  const made = { written, ids, name: nameOf([...ids.keys()].join(' ')) };
+  known.splice(mostIds - 1);
+  known.unshift(made);
+  return made;
 }
+
+/** So many lists of ids are remembered: one for each note that is open, as a rule. */
+const mostIds = 32;
 
 /** A name for what states a model. A claim's name counts where the model mentions it: the two would clash. */
 function modelName({ modelNames, placed, model }: BlockSource, { claims }: BlockDeclaration, reuse: Reuse): string {

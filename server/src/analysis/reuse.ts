@@ -40,8 +40,8 @@ export interface Reuse {
   readonly blockSources: BlockSources;
   /** What a block was last known as. */
   readonly knownBlocks: WeakMap<BlockSource, KnownBlock>;
-  /** Ids of notes, by what they say. */
-  readonly ids: Memory<string, NoteIds>;
+  /** Ids of notes, those that were met last first. */
+  readonly ids: NoteIds[];
   readonly blocks: Memory<string, BlockAnalysis>;
   /** Verdicts, by what a claim says and the models that it reads. */
   readonly claims: Memory<string, RememberedClaim>;
@@ -64,9 +64,6 @@ const capacity = 500;
 /** Of a block what is solved, what is drawn and what is judged is remembered. */
 const stages = 3;
 
-/** At most this many lists of ids are remembered: one for each note that is open, as a rule. */
-const mostIds = 32;
-
 /** Findings that nobody takes are kept up to this number. */
 const mostFindings = 4 * capacity;
 
@@ -88,7 +85,7 @@ export function createReuse(): Reuse {
     sources: new WeakMap(),
     blockSources: new WeakMap(),
     knownBlocks: new WeakMap(),
-    ids: createMemory(mostIds),
+    ids: [],
     blocks: noted(blocks, (key, value) => {
       // Drawn charts are large, and quickly drawn again.
       if (value.charts.length === 0) found({ kind: 'block', key, value });

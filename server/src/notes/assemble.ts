@@ -13,7 +13,7 @@ export interface ReadPart {
   readonly alone: Reading | null;
   /** In offsets of the part; the same object as long as the part says the same. */
   readonly reading: Reading;
-  /** In offsets of the note. */
+  /** In offsets of the note, blocks with their index in it. */
   readonly placed: Reading;
 }
 
@@ -39,12 +39,13 @@ export function assemble(read: ReadText, unread: readonly Problem[] = []): ReadN
   const references: ProseReference[] = [];
   const referenceOrigins: (ProseReference | null)[] = [];
   const problems: Problem[] = [...unread];
-  for (const { reading, placed } of read.parts) {
+  const parts: ReadPart[] = [];
+  for (const each of read.parts) {
+    parts.push(withIndices(each, blocks.length));
+    const { reading, placed } = parts.at(-1)!;
     if (reading === emptyReading) continue;
-    placed.blocks.forEach((block, at) => {
-      blockOrigins.push(reading.blocks[at]!);
-      blocks.push(block.index === blocks.length ? block : { ...block, index: blocks.length });
-    });
+    blocks.push(...placed.blocks);
+    blockOrigins.push(...reading.blocks);
     placed.references.forEach((reference, at) => {
       const origin = reading.references[at]!;
       if (reference.kind !== 'pending') references.push(reference);
@@ -61,7 +62,15 @@ export function assemble(read: ReadText, unread: readonly Problem[] = []): ReadN
   problems.sort((a, b) => a.span.start - b.span.start);
   const note = { text: read.text, blocks, references, problems };
   keepLayout(note, { positions: read.positions, blocks: blockOrigins, references: referenceOrigins });
-  return { ...read, note };
+  return { ...read, parts, note };
+}
+
+/** A part whose blocks are counted from an index on. */
+function withIndices(part: ReadPart, from: number): ReadPart {
+  const { blocks } = part.placed;
+  if (blocks.every(({ index }, at) => index === from + at)) return part;
+  const counted = blocks.map((block, at) => ({ ...block, index: from + at }));
+  return { ...part, placed: { ...part.placed, blocks: counted } };
 }
 
 /** What labels lead to; of several definitions of one label the first counts. */

@@ -10,13 +10,19 @@ export interface LineRange {
   readonly to: number;
 }
 
-/** The content of every line of a range: container prefixes and the fence's own indentation left out. */
+/** Characters of a body that are kept: more than any block may have, so that one that is too long is seen to be so. */
+export const mostKept = 300 * 1024;
+
+/** The content of every line of a range, as far as it is kept: container prefixes and the fence's own indentation left out. */
 export function contentLines(tokens: readonly CodeLine[], range: LineRange, positions: Positions): CodeLine[] {
   const byLine = new Map(tokens.map((token) => [token.line, token]));
   const lines: CodeLine[] = [];
-  for (let line = range.from; line < range.to; line += 1) {
+  let kept = 0;
+  for (let line = range.from; line < range.to && kept <= mostKept; line += 1) {
     const end = positions.lineEnd(line);
-    lines.push(byLine.get(line) ?? { start: end, end, line, spaces: 0 });
+    const found = byLine.get(line) ?? { start: end, end, line, spaces: 0 };
+    lines.push(found);
+    kept += found.end - found.start + 1;
   }
   return lines;
 }
@@ -33,7 +39,7 @@ export function readBody(
   positions: Positions,
   at: number,
 ): { body: MappedText; id: FenceId | null } {
-  const options = optionLineCount(lines.map((line) => textOfLine(text, line)));
+  const options = optionLineCount(text, lines);
   const first = lines[0];
   const builder = mappedTextBuilder(first ? first.end : at);
   let id: FenceId | null = null;
@@ -61,9 +67,10 @@ function mappedLine(text: string, line: CodeLine): MappedText {
 const option = /^\s*:([A-Za-z][\w-]*):(?:[ \t]+(.*?))?[ \t]*$/;
 
 /** How many lines at the start are MyST options; blank lines among them count with the next option. */
-function optionLineCount(lines: readonly string[]): number {
+function optionLineCount(text: string, lines: readonly CodeLine[]): number {
   let count = 0;
-  for (const [index, line] of lines.entries()) {
+  for (const [index, each] of lines.entries()) {
+    const line = textOfLine(text, each);
     if (option.test(line)) count = index + 1;
     else if (line.trim() !== '') break;
   }

@@ -59,10 +59,11 @@ export function mappedTextBuilder(at: number): MappedTextBuilder {
 /** The same text in a source that starts `by` characters earlier. */
 export function shifted(mapped: MappedText, by: number): MappedText {
   if (by === 0) return mapped;
-  const pieces = mapped.pieces.map((piece) => ({
-    ...piece,
-    sourceStart: piece.sourceStart + by,
-    sourceEnd: piece.sourceEnd + by,
+  const pieces = mapped.pieces.map(({ start, end, sourceStart, sourceEnd }) => ({
+    start,
+    end,
+    sourceStart: sourceStart + by,
+    sourceEnd: sourceEnd + by,
   }));
   return { text: mapped.text, pieces, at: mapped.at + by };
 }

@@ -65,8 +65,8 @@ export function editedParts(
 }
 
 /** The same part in a text that starts `by` characters earlier. */
-export function shiftPart(part: Part, by: number): Part {
-  return by === 0 ? part : { ...part, start: part.start + by, end: part.end + by, looked: part.looked + by };
+export function shiftPart({ start, end, addition, isFrontMatter, looked }: Part, by: number): Part {
+  return { start: start + by, end: end + by, addition, isFrontMatter, looked: looked + by };
 }
 
 interface Cutting {

@@ -1,5 +1,6 @@
 import type { Code } from 'mdast';
 import { readBlock } from './blocks';
+import { mostKept } from './body';
 import { closesFence, openingFence } from './fence';
 import { scanLine } from './lineScan';
 import type { CodeLine } from './markdown';
@@ -17,12 +18,14 @@ export function readFence(text: string, from: number, sourceEnd: number, positio
   const fence = openingFence(text.slice(from, positions.lineEnd(first)));
   if (!fence) return null;
   const lines: CodeLine[] = [];
+  let kept = 0;
   for (let line = first + 1; line < positions.lineCount; line += 1) {
     const [start, end] = [positions.lineStart(line), positions.lineEnd(line)];
     const { indent, content } = scanLine(text.slice(start, end));
     if (indent > 3 || !closesFence(content, fence)) {
       // Blank lines have no token.
-      if (end > start) lines.push({ start, end, line, spaces: 0 });
+      if (end > start && kept <= mostKept) lines.push({ start, end, line, spaces: 0 });
+      kept += end - start + 1;
       continue;
     }
     if (positions.lineStart(line + 1) < text.length) return null;

@@ -31,7 +31,7 @@ export const emptyReading: Reading = { blocks: [], references: [], definitions: 
 
 /** The same reading of a part that starts `by` characters into the note. */
 export function shiftReading(reading: Reading, by: number): Reading {
-  if (by === 0) return reading;
+  if (by === 0 || reading === emptyReading) return reading;
   return {
     blocks: reading.blocks.map((block) => shiftBlock(block, by)),
     references: reading.references.map((reference) => shiftReference(reference, by)),
@@ -43,13 +43,14 @@ export function shiftReading(reading: Reading, by: number): Reading {
   };
 }
 
-function shiftBlock(block: Block, by: number): Block {
+function shiftBlock({ index, fenceId, span, opening, body, closed }: Block, by: number): Block {
   return {
-    ...block,
-    fenceId: block.fenceId && { name: block.fenceId.name, span: shift(block.fenceId.span, by) },
-    span: shift(block.span, by),
-    opening: shift(block.opening, by),
-    body: shifted(block.body, by),
+    index,
+    fenceId: fenceId && { name: fenceId.name, span: shift(fenceId.span, by) },
+    span: shift(span, by),
+    opening: shift(opening, by),
+    body: shifted(body, by),
+    closed,
   };
 }
 
