@@ -1,4 +1,6 @@
 import { between, type Bounds } from './bounds';
+import type { Link } from './chain';
+import { combineThree, runChain } from './fusedKernels';
 import type { Graph } from './graph';
 import { affine, apply, calculate, combine, type Affine, type Operand } from './kernels';
 import { planSteps, type AffineOperand, type Plan, type Step } from './plan';
@@ -110,6 +112,14 @@ export function createColumnEvaluator(graph: Graph, wanted: readonly number[], c
     };
   };
 
+  /** What a link of a chain comes to; without one, what changes nothing there. */
+  const numberOf = (link: Link | null, place: number): number => {
+    if (link === null) return place === 2 || place === 5 ? -0 : 1;
+    if (link.kind === 'opposite') return -1;
+    const value = survey.values[link.node]!;
+    return link.kind === 'plus' && link.negative ? -value : value;
+  };
+
   const runStep = (step: Step, plan: Plan, count: number): void => {
     const out = buffers[plan.buffers[step.node]!]!;
     switch (step.kind) {
@@ -118,6 +128,20 @@ export function createColumnEvaluator(graph: Graph, wanted: readonly number[], c
       case 'affine': {
         const { column, factor, constant } = affineAt(step.of, plan);
         return affine(out, count, column, factor, constant);
+      }
+      case 'chain': {
+        const { source, links } = step.chain;
+        const [a, b, c, d, e, f] = links.map(numberOf) as [number, number, number, number, number, number];
+        return runChain(out, count, operandAt(source, plan) as Float64Array, a, b, c, d, e, f);
+      }
+      case 'combineThree': {
+        const { operation, outer, thirdFirst } = step;
+        const [left, right, third] = [
+          affineAt(step.left, plan),
+          affineAt(step.right, plan),
+          affineAt(step.third, plan),
+        ];
+        return combineThree(out, count, operation, left, right, outer, third, thirdFirst);
       }
       case 'combine':
         return combine(step.operation, out, count, affineAt(step.left, plan), affineAt(step.right, plan));

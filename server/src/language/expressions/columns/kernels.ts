@@ -55,7 +55,7 @@ function divideBy(out: Float64Array, count: number, a: Float64Array, by: number)
   for (let i = 0; i < count; i++) out[i] = a[i]! / by;
 }
 
-function isPowerOfTwo(x: number): boolean {
+export function isPowerOfTwo(x: number): boolean {
   const exponent = Math.round(Math.log2(Math.abs(x)));
   return Math.abs(exponent) < 1000 && Math.abs(x) === 2 ** exponent;
 }

@@ -1,3 +1,4 @@
+import { packChain, type Chain, type Link } from './chain';
 import type { Graph } from './graph';
 import type { Operation } from './operations';
 import type { Survey } from './survey';
@@ -25,6 +26,18 @@ export type Step =
       readonly b: number;
     }
   | { readonly kind: 'affine'; readonly node: number; readonly of: AffineOperand }
+  | { readonly kind: 'chain'; readonly node: number; readonly chain: Chain }
+  | {
+      /** (left operation right) outer third, or third outer (left operation right). */
+      readonly kind: 'combineThree';
+      readonly node: number;
+      readonly operation: Arithmetic;
+      readonly left: AffineOperand;
+      readonly right: AffineOperand;
+      readonly outer: Arithmetic;
+      readonly third: AffineOperand;
+      readonly thirdFirst: boolean;
+    }
   | {
       readonly kind: 'combine';
       readonly node: number;
@@ -98,6 +111,43 @@ export function planSteps({ nodes }: Graph, survey: Survey, outputs: readonly nu
     return { ...scaled(column), negative: minus && column === b, constant, subtracted: minus && column === a };
   };
 
+  /** What a node of its own does to one column with numbers that do not vary, the last operation first. */
+  const linkAt = (node: number, once: boolean): { readonly source: number; readonly links: readonly Link[] } | null => {
+    const operation = arithmeticAt(node);
+    if (operation === null || (once && uses[node]! > 1)) return null;
+    const [a, b] = operandsOf(node) as [number, number];
+    if (isColumn(a) === isColumn(b)) return null;
+    const [source, number] = isColumn(a) ? [a, b] : [b, a];
+    if (operation === '*') return { source, links: [{ kind: 'times', node: number }] };
+    if (operation === '/') return source === a ? { source, links: [{ kind: 'over', node: number }] } : null;
+    const negative = operation === '-' && source === a;
+    const plus: Link = { kind: 'plus', node: number, negative };
+    // A number less a column is the opposite of the column and the number.
+    return { source, links: operation === '-' && !negative ? [plus, { kind: 'opposite' }] : [plus] };
+  };
+  const chainAt = (node: number): Chain => packChain(node, (each) => linkAt(each, each !== node));
+
+  /** A node of its own that combines two columns. */
+  const pairAt = (node: number): { readonly operation: Arithmetic; readonly a: number; readonly b: number } | null => {
+    const operation = arithmeticAt(node);
+    if (operation === null || uses[node]! > 1) return null;
+    const [a, b] = operandsOf(node) as [number, number];
+    return isColumn(a) && isColumn(b) ? { operation, a, b } : null;
+  };
+  const combineAt = (node: number, outer: Arithmetic, a: number, b: number): Step | null => {
+    const first = pairAt(a);
+    const pair = first ?? pairAt(b);
+    if (pair === null) {
+      const [left, right] = [affineAt(a, true), affineAt(b, true)];
+      if (left.node === a && right.node === b) return null;
+      return { kind: 'combine', node, operation: outer, left, right };
+    }
+    const third = affineAt(first ? b : a, true);
+    const [left, right] = [affineAt(pair.a, true), affineAt(pair.b, true)];
+    const { operation } = pair;
+    return { kind: 'combineThree', node, operation, left, right, outer, third, thirdFirst: first === null };
+  };
+
   const steps: Step[] = [];
   const done = new Set<number>();
   const visit = (node: number): void => {
@@ -112,11 +162,10 @@ export function planSteps({ nodes }: Graph, survey: Survey, outputs: readonly nu
     const [a, b = a, c = a] = operandsOf(node) as [number, number?, number?];
     const arithmetic = arithmeticAt(node);
     if (arithmetic === null) return { kind: 'apply', node, operation, a, b, c };
-    if (isColumn(a) && isColumn(b)) {
-      const [left, right] = [affineAt(a, true), affineAt(b, true)];
-      if (left.node !== a || right.node !== b) return { kind: 'combine', node, operation: arithmetic, left, right };
-      return { kind: 'calculate', node, operation: arithmetic, a, b };
-    }
+    if (isColumn(a) && isColumn(b))
+      return combineAt(node, arithmetic, a, b) ?? { kind: 'calculate', node, operation: arithmetic, a, b };
+    const chain = chainAt(node);
+    if (chain.length > 2) return { kind: 'chain', node, chain };
     const of = affineAt(node, false);
     if (of.node !== node && of.factor !== null && of.constant !== null) return { kind: 'affine', node, of };
     return { kind: 'calculate', node, operation: arithmetic, a, b };
@@ -130,13 +179,15 @@ export function planSteps({ nodes }: Graph, survey: Survey, outputs: readonly nu
       steps,
       outputs.map((output) => places[output]!),
     ),
-    careful: steps.some(({ kind }) => kind === 'apply'),
+    careful: steps.some((step) => step.kind === 'apply' && !(step.operation === '^' && isSafe(step.node))),
   };
 }
 
 /** The nodes whose columns a step reads; some may be numbers. */
 function readBy(step: Step): readonly number[] {
   if (step.kind === 'affine') return [step.of.node];
+  if (step.kind === 'chain') return [step.chain.source];
+  if (step.kind === 'combineThree') return [step.left.node, step.right.node, step.third.node];
   return step.kind === 'combine'
     ? [step.left.node, step.right.node]
     : step.kind === 'apply'

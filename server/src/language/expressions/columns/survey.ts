@@ -41,7 +41,9 @@ export function createSurvey({ nodes }: Graph): Survey {
     uniform[node] = 1;
     values[node] = value;
     codes[node] = uniformCode;
-    bounds[node] = { low: value, high: value, defined: value === value, safe: value - value === 0 };
+    const known = bounds[node]!;
+    if (known.low !== value || known.high !== value)
+      bounds[node] = { low: value, high: value, defined: value === value, safe: value - value === 0 };
   };
   const follow = (node: number, place: number): void => {
     if (uniform[place] === 1) return be(node, values[place]!, asks[place]);
@@ -58,14 +60,27 @@ export function createSurvey({ nodes }: Graph): Survey {
   };
 
   const operate = (node: number, { operation, operands }: Operated): void => {
-    const [a, b, c] = [places[operands[0]!]!, places[operands[1] ?? 0]!, places[operands[2] ?? 0]!];
+    const a = places[operands[0]!]!;
+    const b = places[operands[1] ?? 0]!;
+    const c = places[operands[2] ?? 0]!;
     if (operation === 'if' || operation === 'and' || operation === 'or') {
       const settled = settledBranch(operation, a, b, c);
       if (settled !== null) return follow(node, settled);
     } else {
-      const missing = operands.filter((each) => uniform[each] === 1 && values[each] !== values[each]);
-      if (missing.length > 0) return be(node, NaN, missing.some((each) => asks[each] === 1) ? 1 : 0);
-      if (operands.every((each) => uniform[each] === 1)) {
+      const arity = operands.length;
+      let varies = false;
+      let missing = false;
+      let ask = 0;
+      for (let index = 0; index < arity; index++) {
+        const operand = operands[index]!;
+        if (uniform[operand] === 0) varies = true;
+        else if (values[operand] !== values[operand]) {
+          missing = true;
+          ask |= asks[operand]!;
+        }
+      }
+      if (missing) return be(node, NaN, ask);
+      if (!varies) {
         const value = operations[operation](values[a]!, values[b]!, values[c]!);
         return be(node, value, value === value ? 0 : 1);
       }
@@ -90,22 +105,34 @@ export function createSurvey({ nodes }: Graph): Survey {
     return values[b] === neutral ? a : null;
   };
 
+  const isUniform = (place: number): boolean => uniform[place] === 1;
+  const isAwayFromZero = (place: number): boolean =>
+    bounds[place]!.safe && (bounds[place]!.low > 0 || bounds[place]!.high < 0);
+  /** 0 and −0 give 0, any other number stays as it is; −0 and a number give the number. */
+  const addsNothing = (nothing: number, place: number): boolean =>
+    isUniform(nothing) && values[nothing] === 0 && (Object.is(values[nothing], -0) || isAwayFromZero(place));
+  const isOne = (place: number): boolean => uniform[place] === 1 && values[place] === 1;
+
   /** The operand that the result is all along; null: neither. */
   const sameAs = (operation: Operated['operation'], a: number, b: number, c: number): number | null => {
-    const isOne = (place: number): boolean => uniform[place] === 1 && values[place] === 1;
-    const [first, second, third] = [bounds[a]!, bounds[b]!, bounds[c]!];
     switch (operation) {
+      case '+':
+        return addsNothing(a, b) ? b : addsNothing(b, a) ? a : null;
+      case '-':
+        return isUniform(b) && values[b] === 0 && (Object.is(values[b], 0) || isAwayFromZero(a)) ? a : null;
       case '*':
         return isOne(a) ? b : isOne(b) ? a : null;
       case '/':
         return isOne(b) ? a : null;
       case 'min':
       case 'max': {
+        const [first, second] = [bounds[a]!, bounds[b]!];
         if (!first.safe || !second.safe) return null;
         if (first.high < second.low) return operation === 'min' ? a : b;
         return second.high < first.low ? (operation === 'min' ? b : a) : null;
       }
       case 'clamp': {
+        const [first, second, third] = [bounds[a]!, bounds[b]!, bounds[c]!];
         if (!first.safe || !second.safe || !third.safe || second.high > third.low) return null;
         if (first.high < second.low) return b;
         if (first.low > third.high) return c;
