@@ -1,6 +1,10 @@
 /** The npm package `surplus-model` for programs: `import { analyse } from 'surplus-model'`. */
 import { analyseNote, createReuse, type Reuse } from './analysis';
 import type { NoteAnalysis } from './analysis/analysis';
+import { integerSolverFor } from './analysis/integerSolver';
+import { solverBinary } from './disk/solverBinary';
+import { noFiles } from './notes/files';
+import type { IntegerSolver } from './solving/integerProgram';
 
 export type {
   JsonValue,
@@ -48,11 +52,34 @@ export function createMemory(): Memory {
  * Lines and characters count from zero, characters in UTF-16 units. What is not available is null; infinite outcomes
  * are `Infinity`.
  */
-export function analyse(text: string, { memory, charts = false, budget }: AnalyseOptions = {}): NoteAnalysis {
+export function analyse(text: string, options: AnalyseOptions = {}): NoteAnalysis {
+  return analysed(text, options, reuseOf(options), null);
+}
+
+/**
+ * As `analyse`, and portfolios that are too large for an exact search are chosen by mixed-integer programming, as the
+ * command line does. The solver (HiGHS) is loaded for the first note that needs it.
+ */
+export async function analyseWithSolver(text: string, options: AnalyseOptions = {}): Promise<NoteAnalysis> {
+  const reuse = reuseOf(options);
+  return analysed(text, options, reuse, await integerSolverFor(text, noFiles, reuse, solverBinary));
+}
+
+function reuseOf({ memory }: AnalyseOptions): Reuse {
+  return (memory as Reuse | undefined) ?? createReuse();
+}
+
+function analysed(
+  text: string,
+  { charts = false, budget }: AnalyseOptions,
+  reuse: Reuse,
+  integerSolver: IntegerSolver | null,
+): NoteAnalysis {
   const analysis = analyseNote(text, {
     version: 0,
     charts,
-    reuse: (memory as Reuse | undefined) ?? createReuse(),
+    reuse,
+    ...(integerSolver ? { integerSolver } : {}),
     ...(budget === undefined ? {} : { budget }),
   });
   // Only an analysis that was cancelled is null, and nobody can cancel this one.

@@ -12,6 +12,7 @@ export function checkedNote(path: string, text: string, charts = false): Checked
 /** Documents without a script, in the usual size. */
 export const plainly: Rendering = {
   script: null,
+  solver: () => null,
   files: noFiles,
   budget: null,
   width: null,

@@ -57,7 +57,8 @@ async function renderingOf(
 ): Promise<Omit<Rendering, 'files' | 'navigation'> | string> {
   const png = to === 'png' || to === 'latex' ? await assets.pngRenderer(dotsPerInch) : null;
   if (to === 'png' && png === null) return 'this build has no renderer for PNG; use the npm package, or --to svg';
-  return { script: to === 'html' ? assets.pageScript() : null, budget, width, png, pngFont: pictureFont };
+  const script = to === 'html' ? assets.pageScript() : null;
+  return { script, solver: () => assets.packedSolver(), budget, width, png, pngFont: pictureFont };
 }
 
 interface Site {

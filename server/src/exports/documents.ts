@@ -1,4 +1,5 @@
 import type { ReportedChart } from '../analysis/analysis';
+import { mayNeedIntegerSolver } from '../analysis/integerSolver';
 import { lightTheme } from '../charts/theme';
 import type { NoteFiles } from '../notes/files';
 import type { CheckedNote } from './checkedNote';
@@ -25,6 +26,8 @@ export interface RenderedFile {
 export interface Rendering {
   /** The script of live pages; null: pages without sliders. */
   readonly script: PageScript | null;
+  /** The program of the integer solver as pages take it along (`LivePage.solver`); null: this build has none. */
+  solver(): string | null;
   /** The files that a note rests on. */
   readonly files: NoteFiles;
   /** Evaluations for the engine of a page; null: the default. */
@@ -68,11 +71,16 @@ export async function renderNote(note: CheckedNote, kind: DocumentKind, how: Ren
 }
 
 /** Sliders need a parameter to move. */
-function livePage({ text, analysis }: CheckedNote, { script, files, budget }: Rendering) {
+function livePage({ text, analysis }: CheckedNote, { script, solver, files, budget }: Rendering) {
   if (script === null || !analysis.models.some(({ parameters, broken }) => parameters.length > 0 && !broken))
     return null;
   const rests = analysis.reads.map((path) => [path, files.read(path)] as const);
-  return { note: { text, path: files.path, files: rests, budget }, script };
+  const texts = [text, ...rests.flatMap(([, file]) => ('text' in file ? [file.text] : []))];
+  return {
+    note: { text, path: files.path, files: rests, budget },
+    script,
+    solver: mayNeedIntegerSolver(texts) ? solver() : null,
+  };
 }
 
 function untitled(chart: ReportedChart): ReportedChart {

@@ -10,15 +10,19 @@ import { mathSetterFor } from './htmlMath';
 import { proseHtml, type Replace } from './htmlProse';
 import { style } from './htmlStyle';
 import { joined, plain, tag, asHtml, type Html } from './htmlText';
-import { noteElement, scriptElement, type LiveNote, type PageScript } from './liveNote';
+import { noteElement, scriptElement, solverElement, type LiveNote, type PageScript } from './liveNote';
 import { parseProse } from './prose';
 import { referenceRemark } from './references';
 import { shownValue } from './values';
 
-/** Nothing is loaded and nothing is sent; of a live page exactly its own script is run, and once more as a worker. */
+/**
+ * Nothing is loaded and nothing is sent; of a live page exactly its own script is run, and once more as a worker. A page
+ * with the integer solver may run WebAssembly; code from strings it may not.
+ */
 function policyOf(live: LivePage | null): string {
+  const solver = live?.solver ? ` 'wasm-unsafe-eval'` : '';
   const scripts =
-    live === null ? '' : `; script-src 'sha256-${live.script.hash}'; worker-src blob:; img-src data: blob:`;
+    live === null ? '' : `; script-src 'sha256-${live.script.hash}'${solver}; worker-src blob:; img-src data: blob:`;
   return `default-src 'none'${scripts}; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'`;
 }
 
@@ -26,6 +30,8 @@ function policyOf(live: LivePage | null): string {
 export interface LivePage {
   readonly note: LiveNote;
   readonly script: PageScript;
+  /** The program of the integer solver, compressed with gzip, in Base64; null: the note has no use for it. */
+  readonly solver: string | null;
 }
 
 const role = '{surplus}';
@@ -62,10 +68,11 @@ export async function htmlDocument(
 }
 
 /** The note as data, and the script behind it. Neither can end its element early. */
-function scripts({ note, script }: LivePage): Html[] {
+function scripts({ note, script, solver }: LivePage): Html[] {
   const data = JSON.stringify(note).replaceAll('<', '\\u003c');
   return [
     tag('script', { type: 'application/json', id: noteElement }, asHtml(data)),
+    ...(solver === null ? [] : [tag('script', { type: 'text/plain', id: solverElement }, asHtml(solver))]),
     tag('script', { id: scriptElement }, asHtml(script.text)),
   ];
 }

@@ -1,8 +1,9 @@
 import type { FoundFile } from '../notes/files';
 
-/** The element of a page that holds the note as JSON, and the one that holds the script. */
+/** The elements of a page that hold the note as JSON, the script, and the program of the integer solver. */
 export const noteElement = 'surplus-note';
 export const scriptElement = 'surplus-page';
+export const solverElement = 'surplus-solver';
 
 /** What a page's own engine needs: the note and the files that it rests on, as they were when the page was written. */
 export interface LiveNote {
