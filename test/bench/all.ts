@@ -4,6 +4,7 @@ import { measureMarkets } from './market';
 import { measureMemory } from './memory';
 import { measurePortfolios } from './portfolio';
 import { measurePreview } from './preview';
+import { measurePublished } from './published';
 import { acceptMeasurements, summarise } from './report';
 import { measureSizes } from './sizes';
 import { measureStart } from './start';
@@ -19,6 +20,7 @@ const measurements: Readonly<Record<string, () => void | Promise<void>>> = {
   market: measureMarkets,
   portfolio: measurePortfolios,
   sweeps: measureSweeps,
+  published: measurePublished,
 };
 
 async function run(args: readonly string[]): Promise<void> {

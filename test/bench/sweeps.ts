@@ -192,11 +192,11 @@ function measure(each: SweepCase, python: boolean): void {
   const asked = ask.reduce((sum, each) => sum + each, 0);
   const way = columns ? `in columns, ${asked} by themselves` : 'point by point';
   console.log(`${family}: ${points} points ${way}, ${((1e6 * engine!) / points).toFixed(1)} ns each`);
-  report('as a ratio to a loop written by hand', engine! / hand!, 1.5);
+  report(`${family} as a ratio to a loop written by hand`, engine! / hand!, 1.5);
   if (python) compare(each, engine!);
 }
 
-function compare({ vectorised, solver, range }: SweepCase, engine: number): void {
+function compare({ family, vectorised, solver, range }: SweepCase, engine: number): void {
   const run = spawnSync(
     'python3',
     ['test/bench/peers.py', vectorised, String(range[0]), String(range[1]), String(points), solver ?? ''],
@@ -204,6 +204,7 @@ function compare({ vectorised, solver, range }: SweepCase, engine: number): void
   );
   if (run.status !== 0) throw new Error(`Python: ${run.stderr}`);
   const times = JSON.parse(run.stdout) as { readonly vectorised: number; readonly solver: number | null };
-  report('as a ratio to NumPy over the whole array', engine / times.vectorised, 1);
-  if (times.solver !== null) report('as a ratio to a SciPy solver called for each point', engine / times.solver, 0.05);
+  report(`${family} as a ratio to NumPy over the whole array`, engine / times.vectorised, 1);
+  if (times.solver !== null)
+    report(`${family} as a ratio to a SciPy solver called for each point`, engine / times.solver, 0.05);
 }
