@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageserver/node';
 import type { FoundFile } from '../../server/src/notes/files';
 import { guarded, onlyMessages } from '../../server/src/incoming';
+import type { StartAnalyst } from '../../server/src/lane';
 import { startServer } from '../../server/src/server';
 import { startAnalystIn } from '../../server/src/startAnalyst.web';
 import type { FileHost } from '../../server/src/workspaceFiles';
@@ -67,7 +68,7 @@ const emptyDisk: FileHost = {
 export const notThere: FoundFile = { problem: 'file-not-found', reason: 'is not there' };
 
 /** Starts one; it is not initialised yet. */
-export function startInProcess(): InProcessServer {
+export function startInProcess(start: StartAnalyst = startAnalystIn(null)): InProcessServer {
   const answers: Answer[] = [];
   const logged: string[] = [];
   const waiting = new Map<unknown, (answer: Answer) => void>();
@@ -83,7 +84,7 @@ export function startInProcess(): InProcessServer {
     } else if (id !== undefined) reader.receive({ jsonrpc: '2.0', id, result: null });
   };
   const connection = createConnection(onlyMessages(reader), new Heard(hear), guarded());
-  startServer(connection, startAnalystIn(null), emptyDisk);
+  startServer(connection, start, emptyDisk);
   let asked = 0;
   return {
     send: (message) => reader.receive({ jsonrpc: '2.0', ...message }),
