@@ -52,6 +52,8 @@ export interface Lane {
   /** What it is at, unless nobody waits for that any more. */
   readonly order: Order | null;
   readonly free: boolean;
+  /** The note of what nobody waits for any more, as long as the worker may be about to notice. */
+  readonly leaving: string | null;
   /** What its present worker has computed rather than remembered. */
   readonly work: Readonly<Work> | null;
   run(order: Order): void;
@@ -64,6 +66,9 @@ export interface Lane {
 
 /** How long a cancelled worker may take to notice before it is replaced, in milliseconds. */
 const patience = 1500;
+
+/** How long a worker usually needs to notice that it was cancelled, in milliseconds. */
+export const noticing = 50;
 
 /** The safety stop of one job: budgets end it long before. */
 const safetySeconds = 60;
@@ -80,6 +85,7 @@ export function createLane(start: StartAnalyst, findings: Findings, events: Lane
   let analyst: AnalystHandle | null = null;
   let exchange = createAskingEnd();
   let running: Running | null = null;
+  let cancelledAt = -Infinity;
   let impatient: ReturnType<typeof setTimeout> | undefined;
   let lastId = 0;
   let work: Readonly<Work> | null = null;
@@ -146,6 +152,10 @@ export function createLane(start: StartAnalyst, findings: Findings, events: Lane
     get free() {
       return running === null;
     },
+    get leaving() {
+      const soon = running !== null && performance.now() - cancelledAt < noticing;
+      return soon && running?.cancelled === true ? running.order.uri : null;
+    },
     get work() {
       return work;
     },
@@ -166,6 +176,7 @@ export function createLane(start: StartAnalyst, findings: Findings, events: Lane
     cancel() {
       if (running === null || running.cancelled || analyst === null) return;
       running.cancelled = true;
+      cancelledAt = performance.now();
       analyst.cancel(running.id);
       impatient = setTimeout(replace, patience);
     },

@@ -2,7 +2,7 @@ import type { Sketch, Work } from './analysis';
 import type { NoteAnalysis } from './analysis/analysis';
 import type { NoteCards } from './exports/noteCards';
 import { createFindings } from './findings';
-import { createLane, type Lane, type Order, type StartAnalyst } from './lane';
+import { createLane, noticing, type Lane, type Order, type StartAnalyst } from './lane';
 import type { PreviewAnalysis, PreviewWhatIf } from './protocol';
 
 export interface SchedulerEvents {
@@ -52,6 +52,7 @@ export function createScheduler(start: StartAnalyst, events: SchedulerEvents): S
   const findings = createFindings(mostFindings);
   const waiting = new Map<string, Order>();
   const homes = new Map<string, Lane>();
+  let again: ReturnType<typeof setTimeout> | undefined;
   const lanes = Array.from({ length: laneCount }, () =>
     createLane(start, findings, {
       needs: events.needs,
@@ -73,11 +74,14 @@ export function createScheduler(start: StartAnalyst, events: SchedulerEvents): S
   const laneFor = ({ uri, whatIf }: Order): Lane | undefined => {
     const home = homes.get(uri);
     if (home?.free === true) return home;
+    // Another lane would read the whole note before it is as far.
+    if (home?.leaving === uri) return undefined;
     // What a what-if builds on is known in the lane that analyses its note now.
     return whatIf !== null && home?.order?.uri === uri ? undefined : lanes.find(({ free }) => free);
   };
 
   const next = (): void => {
+    clearTimeout(again);
     for (const [key, order] of waiting) {
       const lane = laneFor(order);
       if (!lane) continue;
@@ -85,6 +89,7 @@ export function createScheduler(start: StartAnalyst, events: SchedulerEvents): S
       homes.set(order.uri, lane);
       lane.run(order);
     }
+    if (waiting.size > 0 && lanes.some(({ leaving }) => leaving !== null)) again = setTimeout(next, noticing);
   };
 
   const isOrdered = (uri: string): boolean =>
@@ -127,6 +132,7 @@ export function createScheduler(start: StartAnalyst, events: SchedulerEvents): S
       return sum;
     },
     dispose() {
+      clearTimeout(again);
       waiting.clear();
       for (const lane of lanes) lane.dispose();
     },
