@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '../../runs';
 import { verbatim } from '../../../server/src/notes/mappedText';
 import { compile, compileDual, readExpression, type Frame } from '../../../server/src/language/expressions';
 import { createTestWorld, type World } from './support';
@@ -127,7 +128,7 @@ describe('automatic derivatives agree with differences', () => {
     }));
     fc.assert(
       fc.property(formula, (text) => checkDerivatives(text, 2e-5)),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '../../runs';
 import { verbatim } from '../../../server/src/notes/mappedText';
 import {
   compile,
@@ -71,7 +72,7 @@ describe('printing', () => {
         expect(bare(second.expression)).toEqual(bare(first.expression));
         expect(toLatex(first.expression)).not.toBe('');
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -174,12 +175,12 @@ describe('any text', () => {
   test('made of scraps of the language is read without an exception, spans inside', () => {
     fc.assert(
       fc.property(fc.array(scrap, { maxLength: 30 }), (parts) => check(parts.join(''))),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 
   test('made of any characters likewise', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 40 }), check), { numRuns: 1000 });
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 40 }), check), { numRuns: runs(1000) });
   });
 
   test('a part is read from a stream and stops before words of claims', () => {

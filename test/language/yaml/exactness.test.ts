@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../runs';
 import { parse } from 'yaml';
 import type { MappedText } from '../../../server/src/notes/mappedText';
 import { readYaml, type ScalarNode, type YamlNode } from '../../../server/src/language/yaml';
@@ -110,7 +111,7 @@ describe('each character of a scalar maps to where it is written', () => {
         const keyed = `outer:\n${entries.map(([key], index) => `  ${/^"/.test(key) ? key.replace(/"$/, `${index}"`) : `${key}${index}`}: ${index}`).join('\n')}\n`;
         assertReads(keyed);
       }),
-      { numRuns: 300, seed: 20260729 },
+      { numRuns: runs(300) },
     );
   });
 });

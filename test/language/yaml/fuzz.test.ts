@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../runs';
 import { readBlocks } from '../../../server/src/language/block';
 import { pathAt, readYaml, type YamlNode } from '../../../server/src/language/yaml';
 import { blocks, testFamilies } from '../block/family';
@@ -64,14 +65,14 @@ describe('mutilated blocks are read without an exception, with ranges inside the
         const place = pathAt(text, cursor % (text.length + 1));
         expect(0 <= place.span.start && place.span.start <= place.span.end && place.span.end <= text.length).toBe(true);
       }),
-      { numRuns: 150, seed: 20260729 },
+      { numRuns: runs(150) },
     );
   });
 
   it('and so is noise', () => {
     fc.assert(
       fc.property(fc.array(noise, { maxLength: 60 }), (parts) => check(parts.join(''))),
-      { numRuns: 400, seed: 20260729 },
+      { numRuns: runs(400) },
     );
   });
 });

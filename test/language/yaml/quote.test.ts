@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../runs';
 import { parse } from 'yaml';
 import { quoteScalar } from '../../../server/src/language/yaml';
 
@@ -21,7 +22,7 @@ describe('quoteScalar', () => {
           b: [text, '1'],
         });
       }),
-      { numRuns: 500, seed: 20260729 },
+      { numRuns: runs(500) },
     );
   });
 });
