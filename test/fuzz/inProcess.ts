@@ -56,7 +56,7 @@ class Heard extends AbstractMessageWriter {
 }
 
 /** How long an answer may take on a busy machine, in milliseconds, before it counts as missing. */
-const patience = 20_000;
+const patience = 120_000;
 
 /** A workspace with no file on its disk: what is open is all there is. */
 const emptyDisk: FileHost = {
