@@ -15,7 +15,7 @@
  *   node build.mjs                production: minified, no source maps
  *   node build.mjs --development  readable, with source maps
  */
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -133,9 +133,13 @@ function writeMaterialsOf(name, outs, beside = []) {
 
 /** Takes a file of a package along, a third smaller than a zip would make it. */
 function pack(from, to) {
-  const content = readFileSync(join(root, 'node_modules', from));
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 9 };
-  writeFileSync(join(root, 'dist', to), brotliCompressSync(content, { params }));
+  const source = join(root, 'node_modules', from);
+  const target = join(root, 'dist', to);
+  // Packing this tightly takes some seconds: what has been packed since its source and this file changed is kept.
+  const changed = Math.max(...[source, fileURLToPath(import.meta.url)].map((path) => statSync(path).mtimeMs));
+  if (existsSync(target) && statSync(target).mtimeMs > changed) return;
+  const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
+  writeFileSync(target, brotliCompressSync(readFileSync(source), { params }));
 }
 
 /** The schema of a block's body is derived from the families' declarations, so it is asked of them. */
