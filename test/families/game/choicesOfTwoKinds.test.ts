@@ -97,6 +97,73 @@ stages: [[x], [y]]`,
     expected: { x: 1, y: 1, 'payoff.one': 1, 'payoff.two': -1 },
   },
   {
+    name: 'an indifferent responder accepts, though refusing is declared first',
+    body: `model: game
+players:
+  proposer: {chooses: {offer: [0, 10]}, payoff: "if(accepts, 10 - offer, 0)"}
+  responder: {chooses: {accepts: {oneOf: [false, true]}}, payoff: "if(accepts, offer, 0)"}
+stages: [[offer], [accepts]]`,
+    expected: { offer: 0, accepts: true, 'payoff.proposer': 10 },
+  },
+  {
+    name: 'of three ways that are the same to her she takes the one that who moved before likes best',
+    body: `model: game
+players:
+  first: {chooses: {x: [0, 1]}, payoff: "x - x^2 + if(way = b, 2, if(way = c, 3, 1))"}
+  second: {chooses: {way: {oneOf: [a, b, c, d]}}, payoff: 7}
+stages: [[x], [way]]`,
+    expected: { x: 0.5, way: 'c', 'payoff.first': 3.25 },
+  },
+  {
+    name: 'who moved before is the last other player, not oneself',
+    body: `model: game
+players:
+  early: {chooses: {e: [0, 1]}, payoff: "e - e^2 + if(way = a, 5, 0)"}
+  middle: {chooses: {m: [0, 1]}, payoff: "m - m^2 + if(way = b, 5, 0)"}
+  late: {chooses: {l: [0, 1], way: {oneOf: [a, b, c]}}, payoff: l - l^2}
+stages: [[e], [m], [l], [way]]`,
+    expected: { e: 0.5, m: 0.5, l: 0.5, way: 'b', 'payoff.middle': 5.25 },
+  },
+  {
+    name: 'a way that leaves who moved before without a payoff is not taken for his sake',
+    body: `model: game
+players:
+  first: {chooses: {x: [0, 1]}, payoff: "x - x^2 + if(way = a, ln(-1), if(way = b, 1, 2))"}
+  second: {chooses: {way: {oneOf: [a, b, c]}}, payoff: 7}
+stages: [[x], [way]]`,
+    expected: { x: 0.5, way: 'c', 'payoff.first': 2.25 },
+  },
+  {
+    name: 'partners who must differ: two joint optima, neither of them even',
+    body: `model: game
+players:
+  one: {chooses: {x: [0, 1]}, payoff: -((x - y)^2 - 0.25)^2}
+  two: {chooses: {y: [0, 1]}, payoff: -(x + y - 1)^2}
+conduct: collude`,
+    expected: { x: 0.25, y: 0.75, 'payoff.one': 0, 'payoff.two': 0, equilibria: 2 },
+    problems: ['multiple-equilibria'],
+  },
+  {
+    name: 'partners who choose unequally many things: no split is even',
+    body: `model: game
+players:
+  one: {chooses: {x: [0, 1]}, payoff: -(x + y - 1)^2}
+  two: {chooses: {y: [0, 1], z: [0, 1]}, payoff: -(z - 0.5)^2}
+conduct: collude`,
+    expected: { x: 0, y: 1, z: 0.5, equilibria: Infinity },
+    problems: ['multiple-equilibria'],
+  },
+  {
+    name: 'partners who choose two things each share both evenly',
+    body: `model: game
+players:
+  one: {chooses: {x1: [0, 4], y1: [0, 4]}, payoff: -(x1 + x2 - 1)^2}
+  two: {chooses: {x2: [0, 4], y2: [0, 4]}, payoff: -(y1 + y2 - 3)^2}
+conduct: collude`,
+    expected: { x1: 0.5, x2: 0.5, y1: 1.5, y2: 1.5, equilibria: Infinity },
+    problems: ['multiple-equilibria'],
+  },
+  {
     name: 'hawks and doves: the symmetric equilibrium is mixed',
     body: table(hawks, '\nequilibrium: symmetric'),
     expected: {
