@@ -9,9 +9,10 @@ import { analyseNote, createReuse } from '../../server/src/analysis';
 import { createAnsweringEnd, createAskingEnd } from '../../server/src/exchange';
 import { duopoly, formulaSheet, longNote } from './note';
 import { report } from './report';
-import { fastestOf } from './time';
+import { fastest, fastestOf } from './time';
 
-const rounds = 25;
+const turns = 5;
+const rounds = 8;
 const uri = 'file:///note.md';
 
 /** A place in every model of a kind, and what stands there after so many keystrokes. */
@@ -72,11 +73,17 @@ function measure(text: string, keystrokes: Readonly<Record<string, Keystroke>>):
     return () => type(place, typed(++round));
   });
   for (let warm = 0; warm < 10; warm++) for (const work of works) work();
-  const [parse, ...edited] = fastestOf([() => void parser.parse(text), ...works], rounds);
-  return {
-    parse: parse!,
-    edited: Object.fromEntries(Object.keys(keystrokes).map((kind, index) => [kind, edited[index]!])),
-  };
+  const best = works.map(() => Infinity);
+  let parse = Infinity;
+  // In turn, so that what disturbs the machine disturbs both.
+  for (let turn = 0; turn < turns; turn++) {
+    parse = Math.min(
+      parse,
+      fastest(1, () => void parser.parse(text)),
+    );
+    fastestOf(works, rounds).forEach((time, index) => (best[index] = Math.min(best[index]!, time)));
+  }
+  return { parse, edited: Object.fromEntries(Object.keys(keystrokes).map((kind, index) => [kind, best[index]!])) };
 }
 
 /** Types into the middle of a note, and waits for its analysis. */
