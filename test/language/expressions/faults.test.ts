@@ -28,6 +28,16 @@ const faults: readonly (readonly [string, string, string])[] = [
   ['(-8)^(1/3)', 'A negative number to a fractional power has no value: (-8)^0.333333.', '(-8)^(1/3)'],
   ['1e200*1e200', 'The result is too large: 1e+200 * 1e+200.', '1e200*1e200'],
   ['-1e308 - 1e308', 'The result is too large: -1e+308 - 1e+308.', '-1e308 - 1e308'],
+  ['1e308 + 1e308', 'The result is too large: 1e+308 + 1e+308.', '1e308 + 1e308'],
+  ['1e308 - (-1e308)', 'The result is too large: 1e+308 - -1e+308.', '1e308 - (-1e308)'],
+  ['1e308*1.5', 'The result is too large: 1e+308 * 1.5.', '1e308*1.5'],
+  ['(-1e308)*1.5', 'The result is too large: -1e+308 * 1.5.', '(-1e308)*1.5'],
+  ['(-1e200)^3', 'The result is too large: -1e+200 ^ 3.', '(-1e200)^3'],
+  ['1e200^1.9', 'The result is too large: 1e+200 ^ 1.9.', '1e200^1.9'],
+  ['1e-300^(-2)', 'The result is too large: 1e-300 ^ -2.', '1e-300^(-2)'],
+  ['1e308/1e-10', 'The result is too large: 1e+308 / 1e-10.', '1e308/1e-10'],
+  ['inf/zero', 'Division by zero: `zero` is 0 here.', 'inf/zero'],
+  ['price^zero', '`price` is not available here', 'price'],
   ['10^309', 'The result is too large: 10 ^ 309.', '10^309'],
   ['inf - inf', 'inf - inf has no value.', 'inf - inf'],
   ['inf*zero', 'inf * 0 has no value.', 'inf*zero'],
@@ -74,5 +84,23 @@ describe('what has no value says why, of the exact part', () => {
     const definition = ['hole'].find((name) => text.includes(name));
     const source = definition === undefined ? text : '1/zero';
     expect([fault?.message, fault && source.slice(fault.span.start, fault.span.end)]).toEqual([message, at]);
+  });
+});
+
+describe('what is infinite by a clear rule is a value', () => {
+  test.each([
+    ['inf + zero', Infinity],
+    ['inf - zero', Infinity],
+    ['zero - inf', -Infinity],
+    ['inf*2', Infinity],
+    ['inf/2', Infinity],
+    ['a/inf', 0],
+    ['inf^2', Infinity],
+    ['endless + 1', Infinity],
+    ['+a', 2],
+    ['+(-a)', -2],
+    ['-(-a)', 2],
+  ])('%s', (text, expected) => {
+    expect(evaluateText(text, world)).toEqual({ value: expected, problems: [], fault: null });
   });
 });
