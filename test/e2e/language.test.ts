@@ -72,6 +72,31 @@ inEditor('help while writing in a real VS Code', name, (withNote) => {
       await openExample(window, 'Your first model', '# Your first model, step by step');
     }));
 
+  it('has a walkthrough with pictures', () =>
+    withNote('walkthrough', monopoly, async (window) => {
+      const { page } = window;
+      await valuesShown(window, name);
+      await window.command('Welcome: Open Walkthrough...');
+      await page.locator('.quick-input-widget .monaco-list-row', { hasText: 'Research notes' }).click(patience);
+      for (const [step, shown] of [
+        ['State a model', 'A block in the editor'],
+        ['See it solved', 'A card of the preview'],
+        ['Keep the numbers in step', 'A sentence with two'],
+        ['Make claims', 'Three claims'],
+      ] as const) {
+        await page.locator('.gettingStartedContainer button', { hasText: step }).click(patience);
+        const picture = window.webview(`img[alt^="${shown}"]`);
+        await picture.waitFor(patience);
+        await expect
+          .poll(
+            () => picture.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth),
+            patience,
+          )
+          .toBeGreaterThan(300);
+      }
+      await window.picture('walkthrough');
+    }));
+
   it('explains names of a note that is not open, with their values', () =>
     withNote(
       'closed',

@@ -32,7 +32,6 @@ describe('the packaged extension', () => {
       'extension/package.json',
       'extension/readme.md',
       'extension/docs/images/icon.png',
-      'extension/docs/images/preview.png',
       ...readdirSync(join(root, 'docs/walkthrough')).map((name) => `extension/docs/walkthrough/${name}`),
       'extension/syntaxes/surplus-model.injection.tmLanguage.json',
       'extension/syntaxes/surplus-model.tmLanguage.json',

@@ -22,8 +22,10 @@ export function registerStatus(context: ExtensionContext, verdicts: Verdicts): v
   tally.name = 'Surplus Models';
   tally.command = reviewNoteCommand;
 
+  let document = window.activeTextEditor?.document;
   const show = (): void => {
-    const document = window.activeTextEditor?.document;
+    // With a preview in front it is still about the note beside it.
+    document = window.activeTextEditor?.document ?? document;
     const state = isNote(document) ? verdicts.of(document.uri) : undefined;
     const summary = state?.verdicts ? summaryOf(state.verdicts) : null;
     status.busy = state?.checking === true;

@@ -56,6 +56,8 @@ export function registerTesting(context: ExtensionContext, client: BaseLanguageC
     run.end();
   };
 
+  // What is open already is listed before it is checked, which may take long.
+  for (const document of workspace.textDocuments) if (isNote(document)) void discover.open(document);
   context.subscriptions.push(
     controller,
     watcher,
