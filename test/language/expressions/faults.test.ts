@@ -31,7 +31,7 @@ const faults: readonly (readonly [string, string, string])[] = [
   ['1e308 + 1e308', 'The result is too large: 1e+308 + 1e+308.', '1e308 + 1e308'],
   ['1e308 - (-1e308)', 'The result is too large: 1e+308 - -1e+308.', '1e308 - (-1e308)'],
   ['1e308*2.5', 'The result is too large: 1e+308 * 2.5.', '1e308*2.5'],
-  ['(-1e308)*1.5', 'The result is too large: -1e+308 * 2.5.', '(-1e308)*1.5'],
+  ['(-1e308)*2.5', 'The result is too large: -1e+308 * 2.5.', '(-1e308)*2.5'],
   ['(-1e200)^3', 'The result is too large: -1e+200 ^ 3.', '(-1e200)^3'],
   ['1e200^1.9', 'The result is too large: 1e+200 ^ 1.9.', '1e200^1.9'],
   ['1e-300^(-2)', 'The result is too large: 1e-300 ^ -2.', '1e-300^(-2)'],
