@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { monopoly } from './monopoly';
+import { openPreview, verdict } from './steps';
 import { inEditor, patience, type NoteWindow } from './suite';
 
 const name = 'monopoly.md';
@@ -49,18 +50,10 @@ async function listen(window: NoteWindow): Promise<() => Promise<string[]>> {
   return async () => JSON.parse((await status.getAttribute('data-said')) ?? '[]') as string[];
 }
 
-async function openPreview(window: NoteWindow): Promise<void> {
-  await window.editor(name).locator('.codelens-decoration', { hasText: 'claims' }).first().waitFor(patience);
-  await window.command('Surplus: Open Preview to the Side');
-  await window.webview('.drawing svg .mark-line path').first().waitFor(patience);
-}
-
 inEditor('when the language server dies in a real VS Code', name, (withNote) => {
-  const verdict = (window: NoteWindow) => () => window.webview('.claim .verdict').first().textContent();
-
   it('in the middle of an edit: it comes back, knows the text as typed, and the preview has said so', () =>
     withNote('crash', monopoly, async (window) => {
-      await openPreview(window);
+      await openPreview(window, name);
       const said = await listen(window);
       await window.editor(name).locator('.view-line', { hasText: 'profit' }).filter({ hasText: '20' }).first().click();
       await window.page.keyboard.press('End');
@@ -87,7 +80,7 @@ inEditor('when the language server dies in a real VS Code', name, (withNote) => 
 
   it('again and again: the preview keeps its last result and says that the server has stopped', () =>
     withNote('stopped', monopoly, async (window) => {
-      await openPreview(window);
+      await openPreview(window, name);
       const status = window.webview('.status');
       for (let deaths = 1; deaths <= 5; deaths++) {
         await expect.poll(() => languageServers(window).length, patience).toBe(1);

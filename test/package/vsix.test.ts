@@ -51,6 +51,14 @@ describe('the packaged extension', () => {
     expect([...others].sort()).toEqual(shipped.sort());
   });
 
+  it('lists every example, on the desktop and in the browser', () => {
+    const notes = readdirSync(join(root, 'examples')).filter((name) => name.endsWith('.md'));
+    for (const bundle of ['extension.js', 'extension.web.js']) {
+      const script = readFileSync(join(root, 'dist', bundle), 'utf8');
+      expect(notes.filter((name) => !script.includes(name))).toEqual([]);
+    }
+  });
+
   it('names no file that is missing', () => {
     const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     const referenced = [
