@@ -7,7 +7,7 @@ const note = `\`\`\`surplus-model
 model: game
 id: monopoly
 params:
-  a: {value: 12, range: [4, 20], step: 0.5, unit: EUR}
+  a: {value: 4, range: [4, 20], step: 0.5, unit: EUR}
   c: {value: 2, range: [0, 4], unit: EUR}
 define:
   quantity: (a - c)/2
@@ -36,7 +36,7 @@ export interface PreviewSample {
   readonly rows: readonly (readonly ChartRows[])[];
 }
 
-/** A model with three charts, and what becomes of it at 32 values of one parameter. */
+/** A model with three charts, and what becomes of it at 32 values of one parameter, none of them the stated one. */
 export function previewSample(): PreviewSample {
   const reuse = createReuse();
   const beside = createReuseBeside(reuse);

@@ -1,7 +1,7 @@
 /** How large each bundle is: what an editor or a page loads before anything is seen. */
 import { existsSync, readFileSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { report, skip } from './report';
+import { leewayOfSizes, report, skip } from './report';
 
 /** Kilobytes as they lie on the disk. */
 const goals: Readonly<Record<string, number>> = {
@@ -10,7 +10,7 @@ const goals: Readonly<Record<string, number>> = {
   'dist/server.js': 250,
   'dist/server.web.js': 2500,
   'dist/cli.js': 3000,
-  'dist/index.js': 1300,
+  'dist/index.js': 1500,
   'dist/webview.js': 500,
   'dist/webview.css': 20,
   'dist/assets/page.js': 2500,
@@ -26,7 +26,7 @@ export function measureSizes(): void {
     }
     const content = readFileSync(path);
     const packed = brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
-    report(path, content.length / 1000, goal);
+    report(path, content.length / 1000, goal, leewayOfSizes);
     console.log(`    packed ${Math.round(packed.length / 1000)}`);
   }
 }
