@@ -4,6 +4,8 @@ export interface HostileNote {
   readonly text: string;
   /** The codes that have to be among its problems; none: the note is odd but fine. */
   readonly codes: readonly string[];
+  /** How much memory the whole process may take, in MB; absent: what the heap is limited to. */
+  readonly megabytes?: number;
 }
 
 const fence = (body: string): string => '```surplus-model\n' + body + '\n```\n';
@@ -39,6 +41,31 @@ export const hostileNotes: readonly HostileNote[] = [
   { name: '5,000 powers', text: fence(`model: game\nparams: {a: "${'2^'.repeat(5000)}1"}`), codes: ['too-large'] },
   { name: 'a tower of powers', text: fence('model: game\nparams: {a: 9^9^9^9^9}'), codes: ['undefined-value'] },
   { name: 'a block of 10 MB', text: fence(`model: game\nnote: ${'x'.repeat(10_000_000)}`), codes: ['too-large'] },
+  {
+    name: 'a block of 10 MB in short lines',
+    text: fence(`model: game\nnote: |\n${'  x\n'.repeat(2_500_000)}`),
+    codes: ['too-large'],
+    megabytes: 450,
+  },
+  {
+    name: '600,000 definitions',
+    text: fence(`model: game\ndefine:\n${times(600_000, (index) => `  d${index}: ${index}`)}`),
+    codes: ['too-large'],
+    megabytes: 450,
+  },
+  {
+    name: 'a quoted block of 1,200,000 lines',
+    text: `> ${fence(`model: game\nnote: |\n${'  x\n'.repeat(1_200_000)}`).replaceAll('\n', '\n> ')}\n`,
+    codes: ['too-large'],
+    megabytes: 600,
+  },
+  {
+    name: 'a list of 300,000 entries with a reference at its end',
+    text: `${'- a\n'.repeat(300_000)}- [2](surplus:innocent.b)\n`,
+    codes: ['too-large'],
+    megabytes: 450,
+  },
+  { name: '5,000,000 lines of prose', text: 'x\n'.repeat(5_000_000), codes: [], megabytes: 600 },
   {
     name: '10,000 segments',
     text: market(
@@ -119,6 +146,13 @@ export const hostileNotes: readonly HostileNote[] = [
     text: fence(
       'model: game\ntitle: "<img src=x onerror=alert(1)><script>alert(1)</script>"\nparams: {a: 1}\ndefine: {b: a}',
     ),
+    codes: [],
+  },
+  {
+    name: 'addresses of scripts in titles, sources, names and links',
+    text: `${fence(
+      'model: game\ntitle: "javascript:alert(1)"\nsource: "[x](javascript:alert(1))"\nparams: {a: {value: 1, note: "data:text/html,<script>alert(1)</script>", unit: "javascript:x"}}\ndefine: {b: a}',
+    )}\n[x](javascript:alert(1)) ![2](data:text/html,x) <javascript:alert(1)>\n`,
     codes: [],
   },
   {

@@ -2,10 +2,10 @@ import type { Nodes, Root } from 'mdast';
 import { readBlock } from './blocks';
 import { parseMarkdown, spanOf } from './markdown';
 import type { Block, ProseReference } from './note';
-import { positionsOf } from './positions';
-import type { Problem } from './problem';
+import { positionsOf, type Positions } from './positions';
+import { problem, type Problem } from './problem';
 import { readFence } from './readFence';
-import type { Definition, PendingReference, Reading } from './reading';
+import { emptyReading, type Definition, type PendingReference, type Reading } from './reading';
 import { readDefinition, readImage, readLink, readLinkReference, readLiveValue } from './references';
 import type { Span } from './span';
 import { unreadLinks } from './unreadLinks';
@@ -18,6 +18,7 @@ export function readPart(text: string, from: number, sourceEnd: number): Reading
   const positions = positionsOf(text);
   const fence = readFence(text, from, sourceEnd, positions);
   if (fence) return fence;
+  if (positions.lineCount > mostLines) return { ...emptyReading, problems: [tooManyLines(from, positions)] };
   const blocks: Block[] = [];
   const references: (ProseReference | PendingReference)[] = [];
   const definitions: Definition[] = [];
@@ -56,6 +57,15 @@ export function readPart(text: string, from: number, sourceEnd: number): Reading
     }),
   );
   return { blocks, references, definitions, problems: problems.sort((a, b) => a.span.start - b.span.start) };
+}
+
+/** Lines of one part that are read: a parser of Markdown needs some five kilobytes for each. */
+const mostLines = 50_000;
+
+function tooManyLines(from: number, positions: Positions): Problem {
+  const { line } = positions.positionAt(from);
+  const message = `From here on there are more than ${mostLines.toLocaleString('en-US')} lines without a heading or a model at the margin. They are not read; put a heading between them.`;
+  return problem('too-large', { start: from, end: positions.lineEnd(line) }, message);
 }
 
 interface Walked {
