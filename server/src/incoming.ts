@@ -40,6 +40,7 @@ const shapes: Readonly<Record<string, Shape>> = {
     { capabilities: mapOf(anything) },
     { workspaceFolders: nullable(folders), rootUri: nullable(text) },
   ),
+  initialized: (params) => params === undefined || record({})(params),
   '$/setTrace': record({ value: text }),
   'textDocument/didOpen': record({ textDocument: record({ uri: text, languageId: text, version: whole, text }) }),
   'textDocument/didChange': record({

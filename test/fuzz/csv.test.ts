@@ -52,7 +52,7 @@ const table = fc.integer({ min: 2, max: 4 }).chain((columns) =>
   }),
 );
 
-describe('comma-separated values', () => {
+describe('comma-separated values', { timeout: 3_600_000 }, () => {
   test('that are well-formed are read as they are meant', () => {
     fc.assert(
       fc.property(table, ({ rows, quoted, separator: between, lineEnd: newLine, mark, end }) => {
