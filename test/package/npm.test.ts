@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { crowd } from './crowd';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
@@ -61,6 +62,20 @@ describe('the npm package, installed from its tarball', () => {
       writeFileSync(join(folder, name), text);
       expect(run(process.execPath, [name])).toEqual({ status: 0, output: '6 function\n', errors: '' });
     }
+  });
+
+  test('chooses portfolios beyond exact search as the command line does', () => {
+    writeFileSync(join(folder, 'crowd.md'), crowd(40));
+    const program = `const { analyseWithSolver } = require('surplus-model');
+      analyseWithSolver(require('node:fs').readFileSync('crowd.md', 'utf8')).then(({ models: [{ outcomes }] }) =>
+        console.log(outcomes.value));`;
+    writeFileSync(join(folder, 'solver.cjs'), program);
+    const library = run(process.execPath, ['solver.cjs']);
+    const checked = run('npx', ['--yes', '-p', tarball, 'surplus', 'check', 'crowd.md', '--format', 'json']);
+    const { value } = (JSON.parse(checked.output) as { files: [{ models: [{ outcomes: { value: number } }] }] })
+      .files[0].models[0].outcomes;
+    expect(value).toBeGreaterThan(0);
+    expect(library).toEqual({ status: 0, output: `${value}\n`, errors: '' });
   });
 
   test.each(['bundler', 'node16', 'nodenext'])('has types that programs compile against: %s', (resolution) => {
