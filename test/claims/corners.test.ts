@@ -35,6 +35,18 @@ products: {l: {value: 10 - t*x, firm: A}, r: {value: 10 - t*(1 - x), firm: B}}
 scenarios:
   close: {t: 0.5}`;
 
+const bySegment = `model: market
+id: bySegment
+segments: {rich: {mass: 10, v: 10}, poor: {mass: 10, v: 2}}
+products: {l: {value: v, cost: 1, firm: A}, r: {value: v, cost: 3, firm: B}}
+pricing: segment`;
+
+const mixedWays = `model: market
+id: mixedWays
+segments: {rich: {mass: 10, v: 10}, poor: {mass: 10, v: 2}}
+products: {l: {value: v, cost: 1, firm: A}, r: {value: v, cost: 3, firm: B}}
+firms: {A: {pricing: segment}, B: {}}`;
+
 const sheet = `model: game
 id: sheet
 params: {a: {value: 4, range: [0, 10]}, n: 3}
@@ -104,6 +116,19 @@ const rows: readonly Row[] = [
     claim: 'more pareto-dominates base for a in [-1, 1]',
     verdict: 'notWellDefined',
   },
+  // Prices of one segment, held.
+  {
+    model: bySegment,
+    claim: 'profit.A = 10 + 10*(price.l.rich - 1) for price.l.rich in {1, 2, 2.9}',
+    verdict: 'holds',
+  },
+  { model: bySegment, claim: 'profit.A > 25 for price.l.rich in {1, 2, 2.9}', verdict: 'refuted' },
+  {
+    model: mixedWays,
+    claim: 'profit.A = 10 + 10*(price.l.rich - 1) for price.l.rich in {1, 2, 2.9}',
+    verdict: 'holds',
+  },
+  { model: mixedWays, claim: 'profit.A <= 30 for price.r in {3, 20}', verdict: 'refuted', says: 'price.r' },
   // Domains over choices that are no numbers.
   { model: entry, claim: 'payoff.owner = 2 for reply in {fight, share}', verdict: 'refuted', says: 'reply = fight' },
   { model: entry, claim: 'payoff.owner >= 1 for reply in {"fight", share}', verdict: 'holds' },
@@ -214,7 +239,9 @@ describe('corners of claims, in notes', () => {
     const said = [claim.message, ...own.map(({ message }) => message)].join('\n');
     if (row.says !== undefined) expect(said).toContain(row.says);
     if (row.fix !== undefined) expect(own.flatMap(({ fixes }) => fixes.map(({ title }) => title))).toContain(row.fix);
-    expect(own.filter(({ severity }) => severity === 'error').length > 0).toBe(!['holds', 'proved'].includes(row.verdict));
+    expect(own.filter(({ severity }) => severity === 'error').length > 0).toBe(
+      !['holds', 'proved'].includes(row.verdict),
+    );
   });
 
   const mappings: readonly (readonly [string, string, string])[] = [

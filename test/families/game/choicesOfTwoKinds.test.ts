@@ -118,11 +118,10 @@ stages: [[x], [way]]`,
     name: 'who moved before is the last other player, not oneself',
     body: `model: game
 players:
-  early: {chooses: {e: [0, 1]}, payoff: "e - e^2 + if(way = a, 5, 0)"}
   middle: {chooses: {m: [0, 1]}, payoff: "m - m^2 + if(way = b, 5, 0)"}
   late: {chooses: {l: [0, 1], way: {oneOf: [a, b, c]}}, payoff: l - l^2}
-stages: [[e], [m], [l], [way]]`,
-    expected: { e: 0.5, m: 0.5, l: 0.5, way: 'b', 'payoff.middle': 5.25 },
+stages: [[m], [l], [way]]`,
+    expected: { m: 0.5, l: 0.5, way: 'b', 'payoff.middle': 5.25 },
   },
   {
     name: 'a way that leaves who moved before without a payoff is not taken for his sake',
@@ -162,6 +161,23 @@ players:
 conduct: collude`,
     expected: { x1: 0.5, x2: 0.5, y1: 1.5, y2: 1.5, equilibria: Infinity },
     problems: ['multiple-equilibria'],
+  },
+  {
+    name: 'conditions that all options meet change nothing about mixing',
+    body: `model: game
+players:
+  one: {chooses: {a: {oneOf: [0, 1]}}, payoff: (a - b)^2, subjectTo: a <= 1}
+  two: {chooses: {b: {oneOf: [0, 1]}}, payoff: -(a - b)^2}
+equilibrium: mixed`,
+    expected: { a: null, b: null, 'probability.one.0': 0.5, 'payoff.one': 0.5, equilibria: 1 },
+  },
+  {
+    name: 'an option that its condition forbids is not played',
+    body: `model: game
+players:
+  one: {chooses: {a: {oneOf: [0, 1]}}, payoff: (a - b)^2, subjectTo: a = 1}
+  two: {chooses: {b: {oneOf: [0, 1]}}, payoff: -(a - b)^2}`,
+    expected: { a: 1, b: 1, 'payoff.one': 0, equilibria: 1 },
   },
   {
     name: 'hawks and doves: the symmetric equilibrium is mixed',

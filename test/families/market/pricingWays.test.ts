@@ -220,9 +220,58 @@ choice: {logit: 0.5}`).answer();
   });
 });
 
+test('captives of two sizes and shoppers: random prices earn what captives alone bring (Narasimhan)', () => {
+  const answer = solveNote(`model: market
+segments: {ofA: {mass: 2, a: 1, b: 0}, ofB: {mass: 1, a: 0, b: 1}, shoppers: {mass: 1, a: 1, b: 1}}
+products: {pa: {value: a, firm: A}, pb: {value: b, firm: B}}
+equilibrium: mixed`).answer();
+  expect(Math.abs((answer['profit.A'] as number) - 2)).toBeLessThan(0.02);
+  expect(Math.abs((answer['profit.B'] as number) - 4 / 3)).toBeLessThan(0.02);
+});
+
+describe('three parts and a bundle posted at their sum', () => {
+  test('what is reported is what customers do at these prices, and no single price does better', () => {
+    const values = Array.from({ length: 45 }, (_, k) => [
+      10 + ((k * 37) % 101) / 7,
+      5 + ((k * 61) % 97) / 3,
+      8 + ((k * 53) % 89) / 5,
+    ]);
+    const segments = values.map(([x, y, z], k) => `  s${k}: {x: ${x}, y: ${y}, z: ${z}}`).join('\n');
+    const answer = solveNote(`model: market
+segments:
+${segments}
+products:
+  a: {value: x}
+  b: {value: y}
+  c: {value: z}
+  all: {value: x + y + z, price: price.a + price.b + price.c}`).answer();
+    const earned = (prices: readonly number[]): number => {
+      const whole = prices[0]! + prices[1]! + prices[2]!;
+      return values.reduce((total, own) => {
+        const offers = [
+          [0, 0],
+          ...own.map((value, k) => [value - prices[k]!, prices[k]!]),
+          [own[0]! + own[1]! + own[2]! - whole, whole],
+        ] as [number, number][];
+        const most = Math.max(...offers.map(([utility]) => utility));
+        return total + Math.max(...offers.filter(([utility]) => utility >= most - 1e-9).map(([, price]) => price));
+      }, 0);
+    };
+    const prices = ['a', 'b', 'c'].map((name) => answer[`price.${name}`] as number);
+    expect(answer.profit).toBeCloseTo(earned(prices), 6);
+    const uniform = Math.max(...values.flat().map((price) => earned([price, price, price])));
+    expect(answer.profit as number).toBeGreaterThanOrEqual(uniform - 1e-6);
+    for (const k of [0, 1, 2])
+      for (const own of values) {
+        const other = prices.map((price, index) => (index === k ? own[k]! : price));
+        expect(answer.profit as number).toBeGreaterThanOrEqual(earned(other) - 1e-6);
+      }
+  });
+});
+
 describe('a bundle posted at the sum of its parts, many customers', () => {
   test('is two markets: the best price of each part', () => {
-    const values = Array.from({ length: 200 }, (_, k) => [10 + ((k * 37) % 101) / 7, 5 + ((k * 61) % 97) / 3] as const);
+    const values = Array.from({ length: 60 }, (_, k) => [10 + ((k * 37) % 101) / 7, 5 + ((k * 61) % 97) / 3] as const);
     const segments = values.map(([x, y], k) => `  s${k}: {x: ${x}, y: ${y}}`).join('\n');
     const note = solveNote(`model: market
 segments:
