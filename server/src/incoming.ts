@@ -50,6 +50,7 @@ const shapes: Readonly<Record<string, Shape>> = {
   'textDocument/didClose': inNote,
   'textDocument/didSave': inNote,
   'textDocument/willSave': inNote,
+  'workspace/didChangeConfiguration': record({}),
   'workspace/didChangeWatchedFiles': record({ changes: list(record({ uri: text, type: whole })) }),
   'workspace/didChangeWorkspaceFolders': record({ event: record({ added: folders, removed: folders }) }),
   'workspace/didCreateFiles': files,

@@ -150,6 +150,7 @@ const notified = fc.oneof(
   fc.record({
     method: fc.oneof(
       fc.constantFrom(
+        'workspace/didChangeConfiguration',
         'textDocument/didOpen',
         'textDocument/didChange',
         'textDocument/didClose',
