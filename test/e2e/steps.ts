@@ -33,6 +33,7 @@ export async function explainAndComplete(window: EditorWindow, name: string): Pr
   await page.keyboard.type(' + pr');
   await page.keyboard.press('Control+Space');
   await page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'price' }).first().waitFor(patience);
+  await page.keyboard.press('Escape');
 }
 
 /** Opens an example of those that a list offers. */
