@@ -58,12 +58,14 @@ function everyKind(): ToPage[] {
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const folders = ['examples', 'test/cases/notes'].map((folder) => join(root, folder));
-const notes = folders.flatMap((folder) =>
-  readdirSync(folder)
-    .filter((name) => name.endsWith('.md'))
+const folder = join(root, 'test/cases/notes');
+/** Every fifth of the published cases, of all families, and the tutorial: charts take their time. */
+const notes = [
+  ...readdirSync(folder)
+    .filter((name, index) => name.endsWith('.md') && index % 5 === 0)
     .map((name) => join(folder, name)),
-);
+  join(root, 'examples/tutorial.md'),
+];
 
 describe('what the panel tells its page', () => {
   it.each(notes.map((path) => [path.slice(root.length), path]))('is understood for %s', (_, path) => {
