@@ -56,9 +56,6 @@ export interface ShownVerdict {
   /** In the reader's words: `✓ holds`. */
   readonly shown: string;
   readonly message: string;
-  /** For a claim that does not pass: what was expected, and what was found with the counterexample. */
-  readonly expected: string | null;
-  readonly actual: string | null;
 }
 
 /** Request: checks a note again whose check was stopped. */

@@ -14,10 +14,12 @@ export function reportVerdicts(run: TestRun, claims: readonly ClaimItem[], { mod
   }
 }
 
-/** The verdict with its counterexample, what was expected, and the way to the claim. */
-function messageOf({ uri }: ClaimItem['item'], { message, shown, expected, actual, range }: ShownVerdict): TestMessage {
-  const text = `${shown}: ${message}`;
-  const made = expected === null || actual === null ? new TestMessage(text) : TestMessage.diff(text, expected, actual);
+/**
+ * The verdict with its counterexample, and the way to the claim. No expected and actual output: VS Code would put them
+ * beside the claim as `ACTUAL != EXPECTED`, which reads as another claim.
+ */
+function messageOf({ uri }: ClaimItem['item'], { message, range }: ShownVerdict): TestMessage {
+  const made = new TestMessage(message);
   const { start, end } = range;
   if (uri) made.location = new Location(uri, new Range(start.line, start.character, end.line, end.character));
   return made;

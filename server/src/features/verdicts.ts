@@ -1,10 +1,10 @@
-import type { NoteAnalysis, Outcomes, ReportedClaim, ReportedReference } from '../analysis/analysis';
+import type { NoteAnalysis, ReportedClaim, ReportedReference } from '../analysis/analysis';
 import { verdicts } from '../claims/verdict';
 import { rangesOf } from '../analysis/place';
 import type { ListedModel, NoteVerdicts, ShownVerdict } from '../reviewProtocol';
 import { declaredClaims } from './declaredClaims';
 import type { NoteView } from './view';
-import { showValue, showVerdict } from './words';
+import { showVerdict } from './words';
 
 /** The claims of a note as it is written now, for the list of tests. */
 export function listClaims({ note, positions }: Pick<NoteView, 'note' | 'positions'>): ListedModel[] {
@@ -28,38 +28,12 @@ export function noteVerdicts(uri: string, { version, models, prose }: NoteAnalys
 }
 
 function claimVerdict(claim: ReportedClaim): ShownVerdict {
-  const { range, passed, verdict, message, text, expect } = claim;
-  const wanted = expect === null || expect === 'holds' ? text : `${expect}: ${text}`;
-  return {
-    ...{ range, passed, verdict, message },
-    shown: showVerdict(claim),
-    expected: passed ? null : wanted,
-    actual: passed ? null : (evidence(claim) ?? showVerdict(claim).replace(/^✗ /, '')),
-  };
+  const { range, passed, verdict, message } = claim;
+  return { range, passed, verdict, message, shown: showVerdict(claim) };
 }
 
-/** Both sides, and the point that speaks against a claim: `18 against 20 at a = 12`; null when nothing was computed. */
-function evidence({ counterexample, against, edge, left, right }: ReportedClaim): string | null {
-  const at = (label: string, point: Outcomes | null): string[] => {
-    const coordinates = Object.entries(point ?? {}).map(([name, value]) => `${name} = ${showValue(value)}`);
-    return coordinates.length === 0 ? [] : [`${label} ${coordinates.join(', ')}`];
-  };
-  const parts = [
-    ...(left === null && right === null ? [] : [`${showValue(left)} against ${showValue(right)}`]),
-    ...at('at', counterexample),
-    ...at('compared with', against),
-    ...at('; starts to fail at', edge),
-  ];
-  return parts.length === 0 ? null : parts.join(' ').replace(' ;', ';');
-}
-
-function proseVerdict({ range, passed, verdict, message, kind, text, value }: ReportedReference): ShownVerdict {
-  return {
-    ...{ range, passed, verdict, message },
-    shown: referenceWords({ passed, verdict }),
-    expected: passed || kind === 'words' ? null : text,
-    actual: passed || kind === 'words' ? null : showValue(value),
-  };
+function proseVerdict({ range, passed, verdict, message }: ReportedReference): ShownVerdict {
+  return { range, passed, verdict, message, shown: referenceWords({ passed, verdict }) };
 }
 
 const words: Readonly<Record<string, string>> = {
