@@ -7,6 +7,7 @@ import {
   mapOf,
   nullable,
   number,
+  ofKind,
   oneOf,
   range,
   record,
@@ -106,9 +107,5 @@ const shapes: Readonly<Record<ToPage['kind'], Shape>> = {
 
 /** A message of the panel, with all that the page reads of it; null: it is none, and nothing is done about it. */
 export function readMessage(message: unknown): ToPage | null {
-  if (typeof message !== 'object' || message === null || !('kind' in message)) return null;
-  const { kind } = message;
-  return typeof kind === 'string' && Object.hasOwn(shapes, kind) && shapes[kind as ToPage['kind']](message)
-    ? (message as ToPage)
-    : null;
+  return ofKind<ToPage>(shapes, message);
 }

@@ -43,6 +43,18 @@ export function mapOf(values: Shape): Shape {
   return (value) => isRecord(value) && Object.values(value).every((each) => values(each));
 }
 
+/** A message of one of these kinds, with the shape of its kind; null: it is none. */
+export function ofKind<Message extends { readonly kind: string }>(
+  shapes: Readonly<Record<Message['kind'], Shape>>,
+  message: unknown,
+): Message | null {
+  if (!isRecord(message)) return null;
+  const kind = own(message, 'kind');
+  return typeof kind === 'string' && Object.hasOwn(shapes, kind) && shapes[kind as Message['kind']](message)
+    ? (message as Message)
+    : null;
+}
+
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

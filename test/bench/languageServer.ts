@@ -13,12 +13,17 @@ export const servers = {
   bare: [resolve('test-artifacts/bench/bareServer.cjs')],
 } as const;
 
+export interface Diagnosed {
+  readonly message: string;
+  readonly severity?: number;
+}
+
 export interface RunningServer {
   readonly connection: ProtocolConnection;
   readonly processId: number;
   open(uri: string, text: string): Promise<void>;
-  /** Waits for the diagnostics of an open note; their messages. */
-  diagnostics(uri: string): Promise<readonly string[]>;
+  /** Waits for the diagnostics of an open note. */
+  diagnostics(uri: string): Promise<readonly Diagnosed[]>;
   stop(): Promise<void>;
 }
 
@@ -41,11 +46,11 @@ export async function startServer(command: readonly string[]): Promise<RunningSe
         textDocument: { uri, languageId: 'markdown', version: 1, text },
       }),
     async diagnostics(uri) {
-      const { items } = await connection.sendRequest<{ readonly items: readonly { readonly message: string }[] }>(
+      const { items } = await connection.sendRequest<{ readonly items: readonly Diagnosed[] }>(
         'textDocument/diagnostic',
         { textDocument: { uri } },
       );
-      return items.map(({ message }) => message);
+      return items;
     },
     async stop() {
       const ended = new Promise((resolve) => server.once('exit', resolve));

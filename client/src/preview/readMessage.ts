@@ -1,4 +1,4 @@
-import { count, flag, mapOf, oneOf, range, record, text, whole, type Shape } from '../../../server/src/shapes';
+import { count, flag, mapOf, ofKind, oneOf, range, record, text, whole, type Shape } from '../../../server/src/shapes';
 import type { FromPage } from './messages';
 
 const values = mapOf(text);
@@ -21,9 +21,5 @@ const shapes: Readonly<Record<FromPage['kind'], Shape>> = {
 
 /** A message of the page; null: it is none, and nothing is done about it. */
 export function readMessage(message: unknown): FromPage | null {
-  if (typeof message !== 'object' || message === null || !('kind' in message)) return null;
-  const { kind } = message;
-  return typeof kind === 'string' && Object.hasOwn(shapes, kind) && shapes[kind as FromPage['kind']](message)
-    ? (message as FromPage)
-    : null;
+  return ofKind<FromPage>(shapes, message);
 }

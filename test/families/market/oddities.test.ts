@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { solveNote, type Answer } from '../game/solveNote';
+import { expectAnswers } from './expectAnswers';
 
 interface Oddity {
   readonly name: string;
@@ -211,14 +212,7 @@ products: {l: {value: 3 - x, firm: A}, r: {value: 2 + y, firm: B}}`,
 
 describe('unusual markets', () => {
   test.each(oddities)('$name', ({ body, expected }) => {
-    const note = solveNote(`model: market\n${body}`);
-    expect(note.problems().filter(({ code }) => code !== 'multiple-equilibria')).toEqual([]);
-    const answer = note.answer();
-    for (const [name, wanted] of Object.entries(expected)) {
-      expect(Object.keys(answer)).toContain(name);
-      if (typeof wanted === 'number') expect(answer[name], name).toBeCloseTo(wanted, 6);
-      else expect(answer[name], name).toBe(wanted);
-    }
+    expectAnswers(body, expected);
   });
 
   test('two logit products, rivals and in one hand: price less cost is scale over one less the share', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { solveNote, type Answer } from '../game/solveNote';
+import { expectAnswers } from './expectAnswers';
 
 interface Case {
   readonly name: string;
@@ -124,14 +125,7 @@ equilibrium: mixed`,
 
 describe('ways to set prices', () => {
   test.each(cases)('$name', ({ body, expected }) => {
-    const note = solveNote(`model: market\n${body}`);
-    expect(note.problems().filter(({ code }) => code !== 'multiple-equilibria')).toEqual([]);
-    const answer = note.answer();
-    for (const [name, wanted] of Object.entries(expected)) {
-      expect(Object.keys(answer)).toContain(name);
-      if (typeof wanted === 'number') expect(answer[name], name).toBeCloseTo(wanted, 6);
-      else expect(answer[name], name).toBe(wanted);
-    }
+    expectAnswers(body, expected);
   });
 
   test.each([
