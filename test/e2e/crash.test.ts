@@ -35,7 +35,7 @@ function kill(window: NoteWindow): number {
   return server!;
 }
 
-/** What the preview says about itself from now on, in order. */
+/** What the preview says about itself from now on, in order; each change is seen, however soon the next one comes. */
 async function listen(window: NoteWindow): Promise<() => Promise<string[]>> {
   const status = window.webview('.status');
   await status.evaluate((element) => {
@@ -45,7 +45,7 @@ async function listen(window: NoteWindow): Promise<() => Promise<string[]>> {
       element.dataset['said'] = JSON.stringify(said);
     };
     note();
-    setInterval(note, 5);
+    new MutationObserver(note).observe(element, { childList: true, characterData: true, subtree: true });
   });
   return async () => JSON.parse((await status.getAttribute('data-said')) ?? '[]') as string[];
 }

@@ -76,8 +76,7 @@ inEditor('help while writing in a real VS Code', name, (withNote) => {
     withNote('walkthrough', monopoly, async (window) => {
       const { page } = window;
       await valuesShown(window, name);
-      await window.command('Welcome: Open Walkthrough...');
-      await page.locator('.quick-input-widget .monaco-list-row', { hasText: 'Research notes' }).click(patience);
+      await window.command('Welcome: Open Walkthrough...', 'Research notes');
       for (const [step, shown] of [
         ['State a model', 'A block in the editor'],
         ['See it solved', 'A card of the preview'],

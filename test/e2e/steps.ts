@@ -39,8 +39,7 @@ export async function explainAndComplete(window: EditorWindow, name: string): Pr
 /** Opens an example of those that a list offers. */
 export async function openExample(window: EditorWindow, label: string, firstLine: string): Promise<void> {
   const { page } = window;
-  await window.command('Surplus: Open Example');
-  await page.locator('.quick-input-widget .monaco-list-row', { hasText: label }).first().click(patience);
+  await window.command('Surplus: Open Example', label);
   await page.locator('.editor-instance .view-line', { hasText: firstLine }).first().waitFor(patience);
 }
 

@@ -15,8 +15,8 @@ export interface EditorWindow {
   editor(name: string): Locator;
   /** What a selector finds inside the extension's webview. */
   webview(selector: string): Locator;
-  /** Runs a command by its exact title in the palette. */
-  command(title: string): Promise<void>;
+  /** Runs a command by its exact title in the palette, and picks a row of the list that it opens. */
+  command(title: string, row?: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -79,13 +79,29 @@ export function windowOn(page: Page, close: () => Promise<void>): EditorWindow {
         .locator('iframe#active-frame')
         .contentFrame()
         .locator(selector),
-    async command(title) {
-      await page.keyboard.press('F1');
-      const palette = page.locator('.quick-input-widget');
-      await palette.locator('input[type=text]').first().fill(`>${title}`);
-      const label = page.locator('.monaco-highlighted-label').getByText(title, { exact: true });
-      await palette.locator('.monaco-list-row').filter({ has: label }).first().click();
+    async command(title, row) {
+      // A list closes when something else takes the focus, as it may on a busy machine: it is opened again then.
+      for (let attempt = 1; ; attempt++) {
+        try {
+          await runCommand(page, title);
+          if (row) await page.locator('.quick-input-widget .monaco-list-row', { hasText: row }).first().click(soon);
+          return;
+        } catch (error) {
+          if (attempt === 10) throw error;
+          await page.keyboard.press('Escape');
+        }
+      }
     },
     close,
   };
+}
+
+const soon = { timeout: 12_000 };
+
+async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  const palette = page.locator('.quick-input-widget');
+  await palette.locator('input[type=text]').first().fill(`>${title}`, soon);
+  const label = page.locator('.monaco-highlighted-label').getByText(title, { exact: true });
+  await palette.locator('.monaco-list-row').filter({ has: label }).first().click(soon);
 }
