@@ -10,7 +10,8 @@ const editor = 'test/e2e/**/*.test.ts';
 export default defineConfig({
   test: {
     pool: 'forks',
-    testTimeout: 240_000,
+    // Long forms of properties take their time.
+    testTimeout: process.env['NIGHTLY'] ? 7_200_000 : 240_000,
     setupFiles: ['test/seed.ts'],
     // What the tests run in their own process: the engine, but neither the spawned server nor the built command line.
     coverage: {
