@@ -1,23 +1,7 @@
--- Opens a note in a headless Neovim with the language server as docs/editors.md says for 0.7, asks what an
--- author would ask, and writes the answers as JSON to the file named in SURPLUS_ANSWERS.
+-- Opens a note in a headless Neovim that is set up already, asks what an author would ask, and writes the answers as
+-- JSON to the file named in SURPLUS_ANSWERS.
 local answers = {}
-local function finish()
-  local file = assert(io.open(os.getenv('SURPLUS_ANSWERS'), 'w'))
-  file:write(vim.json.encode(answers))
-  file:close()
-  vim.cmd('qa!')
-end
 
-vim.api.nvim_create_autocmd('FileType', {
-  pattern = { 'markdown', 'quarto', 'rmd' },
-  callback = function(event)
-    local id = vim.lsp.start_client({
-      name = 'surplus',
-      cmd = { 'node', os.getenv('SURPLUS_CLI'), 'lsp', '--stdio' },
-    })
-    if id then vim.lsp.buf_attach_client(event.buf, id) end
-  end,
-})
 vim.cmd('edit ' .. os.getenv('SURPLUS_NOTE'))
 vim.cmd('setfiletype markdown')
 
@@ -33,15 +17,14 @@ local function ask(method, line, character)
   end
 end
 
-local arrived = vim.wait(30000, function()
+vim.wait(30000, function()
   return #vim.diagnostic.get(0) > 0
 end, 50)
-answers.arrived = arrived
-answers.diagnostics = {}
+answers.problems = {}
 for _, each in ipairs(vim.diagnostic.get(0)) do
-  table.insert(answers.diagnostics, { line = each.lnum, code = each.code, message = each.message })
+  table.insert(answers.problems, { line = each.lnum, code = each.code, message = each.message })
 end
-answers.hover = ask('textDocument/hover', 12, 4)
+answers.hover = ask('textDocument/hover', 12, 4).contents.value
 local completion = ask('textDocument/completion', 13, 0) or {}
 answers.completion = {}
 for _, item in ipairs(completion.items or completion) do
@@ -50,4 +33,8 @@ end
 local edits = ask('textDocument/formatting', 0, 0)
 vim.lsp.util.apply_text_edits(edits or {}, 0, 'utf-16')
 answers.formatted = vim.api.nvim_buf_get_lines(0, 0, -1, false)
-finish()
+
+local file = assert(io.open(os.getenv('SURPLUS_ANSWERS'), 'w'))
+file:write(vim.json.encode(answers))
+file:close()
+vim.cmd('qa!')
