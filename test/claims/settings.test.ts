@@ -117,6 +117,19 @@ describe('the budget', () => {
   test('ends after a counterexample was seen: refuted', () => {
     expect(judgeOne(model, 'f >= 1 for k in [0, 2]', 200).judgement.verdict).toBe('refuted');
   });
+  test.each([
+    ['f >= 0 for k in {1, 2, 3}', 2, 'undecided', 1],
+    ['f >= 0 for k in {1, 2, 3}', 8, 'holds', 3],
+    ['f >= 2 for k in {1, 2, 3}', 2, 'refuted', 1],
+    ['f > 5 for some k in {1, 2, 3}', 2, 'undecided', 1],
+    ['f > 5 for some k in {1, 2, 3}', 8, 'refuted', 3],
+    ['f >= 1 for some k in {1, 2, 3}', 2, 'holds', 1],
+    ['f >= 0 given k > 30', 1, 'undecided', 0],
+    ['sqrt(f - 5) >= 0 for k in {1, 8, 9}', 2, 'notWellDefined', 1],
+  ])('%s with %d evaluations: %s', (claim, budget, verdict, points) => {
+    const { judgement } = judgeOne(model, claim, budget);
+    expect([judgement.verdict, judgement.points]).toEqual([verdict, points]);
+  });
   test('gives the same on every run', () => {
     const twice = [1, 2].map(() => judgeOne(model, 'f != 0.3 for k in [0, 1]').judgement);
     expect(twice[0]).toEqual(twice[1]);

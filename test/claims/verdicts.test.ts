@@ -170,6 +170,31 @@ describe('over a domain', () => {
     { claim: 'integral(z, 0, 1, f) = 101 for some c in [0, 20]', verdict: 'undecided' },
     { claim: 'f = 100 for some c in {1, 2, 3}', verdict: 'refuted', points: 3 },
     { claim: 'f > 99.999 for some c in [0, 20], s in [0, 1]', verdict: 'holds' },
+    // Found nearby, met exactly at a rounder point.
+    { claim: 'sqrt(abs(c - 3.1)) = 0 for some c in [0, 10]', verdict: 'holds', witness: { c: 3.1 }, margin: 0 },
+    // Points without a value are neither the nearest nor searched.
+    { claim: 'sqrt(c - 10) = 5 for some c in [0, 20]', verdict: 'undecided', marginAt: { c: 20 } },
+    { claim: 'sqrt(c - 10) > 0 for some c in {1, 11}', verdict: 'holds', witness: { c: 11 }, points: 2 },
+    { claim: 'sqrt(c - 10) > 5 for some c in {11, 1}', verdict: 'notWellDefined', counterexample: { c: 1 }, points: 2 },
+    { claim: 'sqrt(-1 - c^2) > 0 for some c in [0, 1]', verdict: 'notWellDefined', counterexample: { c: 0 } },
+    { claim: 'f > 0 for some c in {1, 2} given c > 4', verdict: 'vacuous', says: 'no point', points: 0 },
+    { claim: 'f > 0 for some c in [1, 2] given c > 4', verdict: 'vacuous', says: 'points tried', points: 0 },
+    // Ends that leave no point.
+    { claim: 'k > 0 for k in {1, 2}, c in {1..k - 5}', verdict: 'invalid', says: 'The domain is empty' },
+    { claim: 'k > 0 for some k in {1, 2}, c in {1..k - 5}', verdict: 'invalid', says: 'The domain is empty' },
+    { claim: 'k > 0 for k in {1, 8}, c in {1..k - 5}', verdict: 'holds', points: 3, margin: 8 },
+    // Boundaries of conditions are set aside; what stands before `implies` has to be true somewhere else.
+    { claim: 'c > 1 iff c > 1 for c in {1}', verdict: 'vacuous', says: 'exactly at its boundary', points: 1 },
+    { claim: 'c > 1 iff c > 1 for c in {1, 2}', verdict: 'holds', says: 'One point', points: 2 },
+    { claim: 'c > 5 implies f > 0 for c in {1, 2}', verdict: 'vacuous', says: 'before `implies`', points: 2 },
+    { claim: 'c > 5 implies f > 0 for c in [0, 5]', verdict: 'vacuous', says: 'before `implies`' },
+    { claim: 'c > 5 implies sqrt(c - 7) > 0 for c in {1, 6}', verdict: 'notWellDefined', counterexample: { c: 6 } },
+    { claim: 'sqrt(c - 5) > 5 implies f < 0 for c in {1, 6}', verdict: 'notWellDefined', counterexample: { c: 1 } },
+    // Equal sides at a closed end count; towards an open one they do not.
+    { claim: 'f > 75 for c in (5, 15)', verdict: 'holds' },
+    { claim: 'f > 75 for c in [5, 15)', verdict: 'tight', marginAt: { c: 5 }, margin: 0 },
+    { claim: 'f > 75 for c in (5, 15]', verdict: 'tight', marginAt: { c: 15 }, margin: 0 },
+    { claim: 'f > 0 for c in [0, 20] given c = 20', verdict: 'tight', marginAt: { c: 20 } },
   ];
   test.each(rows.map((row) => [row.claim, row] as const))('%s', (_, row) => check(hill, row));
 });

@@ -34,7 +34,7 @@ export interface Observation {
   readonly status: number;
   /** Equilibria disagree; these are examples of true and of violated. */
   readonly disagreement: { readonly holdsIn: string; readonly failsIn: string } | null;
-  /** Smallest over the equilibria: what local search follows. */
+  /** Smallest over the equilibria: what local search follows. NaN where it is defined in none. */
   readonly slack: number;
   readonly reading: Reading;
   /** In which equilibrium `reading` was taken; empty when there is only one. */
@@ -113,7 +113,8 @@ function summary(seen: readonly Seen[]): Summary {
   };
   if (first === undefined)
     return { ...base, status: NaN, slack: NaN, reading: seen[0]?.reading ?? unseen, equilibrium: '' };
-  const slack = Math.min(...judged.map(({ reading }) => (Number.isNaN(reading.slack) ? Infinity : reading.slack)));
+  const slacks = judged.map(({ reading }) => reading.slack).filter((each) => !Number.isNaN(each));
+  const slack = slacks.length === 0 ? NaN : Math.min(...slacks);
   const found = (wanted: (status: number) => boolean) => judged.find(({ reading }) => wanted(reading.status));
   const violated = found((status) => status === -1);
   const fulfilled = found((status) => status === 1);
