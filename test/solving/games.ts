@@ -9,6 +9,8 @@ export interface PlayerSketch {
   readonly payoff: Payoff;
   /** Margins that must be ≥ 0. */
   readonly subjectTo?: readonly Payoff[];
+  /** Margins that must be 0. */
+  readonly exactly?: readonly Payoff[];
   readonly count?: number;
 }
 
@@ -32,16 +34,21 @@ export function sketchGame(
       return { kind: 'interval', player: index, others: other, low: (x) => bounds(x)[0], high: (x) => bounds(x)[1] };
     }),
   );
-  const constraint = (margin: Payoff): Constraint => ({
-    equality: false,
-    margin: { value: margin, differentiate: () => null },
-  });
+  const constraint =
+    (equality: boolean) =>
+    (margin: Payoff): Constraint => ({
+      equality,
+      margin: { value: margin, differentiate: () => null },
+    });
   return {
     size: others,
     choices,
     players: players.map((player) => ({
       payoff: { value: player.payoff, differentiate: () => null },
-      constraints: (player.subjectTo ?? []).map(constraint),
+      constraints: [
+        ...(player.subjectTo ?? []).map(constraint(false)),
+        ...(player.exactly ?? []).map(constraint(true)),
+      ],
       count: player.count ?? 1,
     })),
     stages: more.stages ?? [choices.map((_, index) => index)],

@@ -120,6 +120,52 @@ describe('one equilibrium', () => {
       [0.6, 0.3],
       1e-9,
     ],
+    ['an interval of one number', () => sketchGame([{ chooses: [[3, 3]], payoff: (x) => -x[0]! }]), [3], 0],
+    [
+      'an interval of one number, just allowed',
+      () => sketchGame([{ chooses: [[3, 3]], payoff: (x) => x[0]!, subjectTo: [(x) => 3 - x[0]!] }]),
+      [3],
+      0,
+    ],
+    [
+      'an interval of one number beside a wide one',
+      () => sketchGame([{ chooses: [[2, 2], [0, 10]], payoff: (x) => -((x[1]! - 3 * x[0]!) ** 2) }]), // prettier-ignore
+      [2, 6],
+      1e-9,
+    ],
+    [
+      'a rival of one number',
+      () =>
+        sketchGame([
+          { chooses: [[2, 2]], payoff: (x) => -((x[0]! - 9) ** 2) },
+          { chooses: [[0, 10]], payoff: (x) => -((x[1]! - x[0]!) ** 2) },
+        ]),
+      [2, 2],
+      1e-9,
+    ],
+    [
+      'an equation leaves one number',
+      () => sketchGame([{ chooses: [[0, 10]], payoff: (x) => x[0]!, exactly: [(x) => x[0]! - 4] }]),
+      [4],
+      1e-9,
+    ],
+    [
+      'an equation between two choices',
+      () => sketchGame([{ chooses: [[0, 10], [0, 10]], payoff: (x) => x[0]! * x[1]!, exactly: [(x) => x[0]! + 3 * x[1]! - 6] }]), // prettier-ignore
+      [3, 1],
+      1e-7,
+    ],
+    [
+      'a payoff that jumps at the choice of a rival',
+      () =>
+        sketchGame([
+          { chooses: [[0.3141, 0.3141]], payoff: () => 0 },
+          { chooses: [[0, 1]], payoff: (x) => (x[1]! === x[0]! ? 2 : x[1]!) },
+        ]),
+      [0.3141, 0.3141],
+      0,
+    ],
+    ['payoffs next to nothing', () => sketchGame([{ chooses: [[0, 1]], payoff: (x) => 1e-13 * x[0]! * (1 - x[0]!) }]), [0.5], 1e-7], // prettier-ignore
   ];
   test.each(cases)('%s', (_, build, expected, tolerance) => {
     const { equilibria, selected } = solveGame(build());
@@ -180,8 +226,39 @@ describe('manners', () => {
     expect(budget.exhausted).toBe(true);
   });
 
-  test('undefined payoffs are no equilibria', () => {
-    expect(solveGame(sketchGame([{ chooses: [[0, 1]], payoff: () => NaN }])).equilibria).toEqual([]);
+  const unsolved: [string, () => Game, number][] = [
+    ['undefined payoffs', () => sketchGame([{ chooses: [[0, 1]], payoff: () => NaN }]), Infinity],
+    [
+      'one undefined payoff',
+      () =>
+        sketchGame([
+          { chooses: [[0, 1]], payoff: (x) => x[0]! },
+          { chooses: [[0, 1]], payoff: () => NaN },
+        ]),
+      Infinity,
+    ],
+    [
+      'nothing is allowed',
+      () => sketchGame([{ chooses: [[3, 3]], payoff: (x) => x[0]!, subjectTo: [(x) => 2 - x[0]!] }]),
+      Infinity,
+    ],
+    [
+      'nothing is allowed over an interval',
+      () => sketchGame([{ chooses: [[3, 4]], payoff: (x) => x[0]!, subjectTo: [(x) => 2 - x[0]!] }]),
+      Infinity,
+    ],
+  ];
+  test.each(unsolved)('%s: no equilibria', (_, build, regret) => {
+    const { equilibria, smallestRegret } = solveGame(build());
+    expect({ equilibria, smallestRegret }).toEqual({ equilibria: [], smallestRegret: regret });
+  });
+
+  test('only the highest of several peaks', () => {
+    const peaks = (tilt: number) =>
+      solveGame(sketchGame([{ chooses: [[-10, 10]], payoff: (x) => Math.cos(x[0]!) + tilt * x[0]! }])).equilibria.map(
+        ({ choices }) => Math.round((choices[0]! / Math.PI) * 1e4) / 1e4,
+      );
+    expect([peaks(0), peaks(1e-6), peaks(-1e-6)]).toEqual([[-2, 0, 2], [2], [-2]]);
   });
 
   test('re-solving along a parameter gives what solving anew gives, for less', () => {
