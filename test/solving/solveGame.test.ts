@@ -253,6 +253,22 @@ describe('manners', () => {
     expect({ equilibria, smallestRegret }).toEqual({ equilibria: [], smallestRegret: regret });
   });
 
+  test.each([1e-12, 1e-6, 1e6, 1e12])('payoffs in units of %d: the same equilibrium, or none', (unit) => {
+    const quantities = solveGame(
+      sketchGame(cournot(2).map((firm) => ({ ...firm, payoff: (x) => unit * firm.payoff(x) }))),
+    );
+    expect(quantities.equilibria).toHaveLength(1);
+    quantities.equilibria[0]!.choices.forEach((value) => expect(value).toBeCloseTo(10, 9));
+    const chase = (sign: number): PlayerSketch => ({
+      chooses: [[0, 1]],
+      payoff: (x) => sign * unit * (x[0]! - x[1]!) ** 2,
+    });
+    const { equilibria, smallestRegret } = solveGame(sketchGame([chase(1), chase(-1)]));
+    expect(equilibria).toEqual([]);
+    expect(smallestRegret / unit).toBeGreaterThanOrEqual(0.125);
+    expect(smallestRegret / unit).toBeLessThan(0.25);
+  });
+
   test('only the highest of several peaks', () => {
     const peaks = (tilt: number) =>
       solveGame(sketchGame([{ chooses: [[-10, 10]], payoff: (x) => Math.cos(x[0]!) + tilt * x[0]! }])).equilibria.map(
