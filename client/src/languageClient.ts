@@ -8,14 +8,19 @@ import { registerStatus } from './marks/status';
 import { registerMarkdownPreview, type MarkdownContribution } from './markdownPreview/register';
 import { registerPreview } from './preview/register';
 import { registerReview } from './review/register';
+import type { Restarts } from './restarts';
+import { errorHandler, keepServer } from './server';
 import { registerTesting } from './testing/register';
 import { followVerdicts } from './verdicts/verdicts';
 
 /** What the server is asked about: notes of every Markdown dialect, saved or not. */
-export function clientOptions(): LanguageClientOptions {
+export function clientOptions(restarts: Restarts): LanguageClientOptions {
   return {
     documentSelector: schemes().flatMap((scheme) => languages.map((language) => ({ scheme, language }))),
     diagnosticPullOptions: { onChange: true, onSave: true, onTabs: true },
+    errorHandler: errorHandler(restarts),
+    // Otherwise every server that ends too early would be a message of its own.
+    initializationFailedHandler: () => false,
   };
 }
 
@@ -26,16 +31,21 @@ function schemes(): string[] {
 }
 
 /** What every entry registers, wherever its server runs; answers with what VS Code asks the extension for. */
-export function registerCommon(context: ExtensionContext, client: BaseLanguageClient): MarkdownContribution {
+export function registerCommon(
+  context: ExtensionContext,
+  client: BaseLanguageClient,
+  restarts: Restarts,
+): MarkdownContribution {
+  const server = keepServer(context, client, restarts);
   const inFront = followNoteInFront();
   context.subscriptions.push(inFront);
-  registerPreview(context, client, inFront);
+  registerPreview(context, client, inFront, server);
   registerCommands(context, client);
   const verdicts = followVerdicts(client);
   context.subscriptions.push(verdicts);
   registerTesting(context, client, verdicts);
   registerMarks(context, verdicts);
-  registerStatus(context, verdicts);
+  registerStatus(context, verdicts, server);
   registerReview(context, client, verdicts);
   return registerMarkdownPreview(context, client, inFront);
 }

@@ -227,7 +227,7 @@ function showStatus(): void {
     server === 'starting'
       ? 'The language server is starting again. What is shown is the last result.'
       : server === 'stopped'
-        ? 'The language server has stopped. What is shown is the last result.'
+        ? 'The language server has stopped: “Surplus: Restart Server” starts it again. What is shown is the last result.'
         : pause.on && behind
           ? 'paused: the note has changed'
           : behind

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { monopoly } from './monopoly';
@@ -6,6 +6,9 @@ import { openPreview, verdict } from './steps';
 import { inEditor, patience, type NoteWindow } from './suite';
 
 const name = 'monopoly.md';
+
+/** Of the page that is looked at. */
+declare const MutationObserver: new (heard: () => void) => { observe(node: unknown, what: object): void };
 
 /** The language servers of the editor that a window belongs to: its extensions lie beside its notes. */
 function languageServers({ folder }: NoteWindow): number[] {
@@ -85,7 +88,7 @@ inEditor('when the language server dies in a real VS Code', name, (withNote) => 
       const said = await listen(window);
       const restarts = async () => (await said()).filter((each) => each.includes('starting again')).length;
       for (let deaths = 1; deaths <= 5; deaths++) {
-        // A server that dies before it has answered `initialize` is not started again: each has to have come back first.
+        // Each has come back first, so that every death is told.
         await expect.poll(restarts, patience).toBe(deaths - 1);
         await expect.poll(async () => (await said()).at(-1), patience).toBe('');
         await expect.poll(() => languageServers(window).length, patience).toBe(1);
@@ -94,7 +97,9 @@ inEditor('when the language server dies in a real VS Code', name, (withNote) => 
       }
       await expect
         .poll(() => status.textContent(), patience)
-        .toBe('The language server has stopped. What is shown is the last result.');
+        .toBe(
+          'The language server has stopped: “Surplus: Restart Server” starts it again. What is shown is the last result.',
+        );
       expect(await verdict(window)()).toBe('✓holds');
       await window.picture('crash-stopped');
       await window.editor(name).locator('.view-line', { hasText: 'id:' }).first().click();
@@ -105,4 +110,57 @@ inEditor('when the language server dies in a real VS Code', name, (withNote) => 
         .poll(() => readFileSync(join(window.folder, name), 'utf8'), patience)
         .toBe(monopoly.replace('id: monopoly', 'id: monopoly2'));
     }));
+
+  it('as soon as it is started: it is tried a few times, then left to a button', () =>
+    withNote('dying', monopoly, async (window) => {
+      await openPreview(window, name);
+      const ill = fallIll(window);
+      ill.next(1);
+      kill(window);
+      await expect.poll(ill.starts, patience).toBe(2);
+      await expect.poll(() => window.webview('.status').textContent(), patience).toBe('');
+      await expect.poll(() => languageServers(window).length, patience).toBe(1);
+
+      ill.next(Infinity);
+      kill(window);
+      const status = window.page.locator('#surplus-models\\.surplus-models\\.surplus\\.tally');
+      await status.filter({ hasText: 'Surplus has stopped' }).waitFor(patience);
+      // Four restarts in three minutes: two before it answered again, two since.
+      expect(ill.starts()).toBe(4);
+      await window.page.waitForTimeout(3000);
+      expect(ill.starts()).toBe(4);
+      await window.picture('crash-left-alone');
+
+      ill.next(0);
+      await window.page.locator('.notification-toast').getByText('Restart Server').click();
+      await expect.poll(() => window.webview('.status').textContent(), patience).toBe('');
+      await status.filter({ hasText: '3/4' }).waitFor(patience);
+      // The client's library says of each server that ended too early that it could not be stopped.
+      const own = window.complaints.filter((each) => !/can't be stopped|Pending response rejected/.test(each));
+      window.complaints.splice(0, Infinity, ...own);
+    }));
 });
+
+/** Takes the place of a window's language server: it ends as soon as it is started, as often as it is told to. */
+function fallIll({ folder }: NoteWindow) {
+  const extensions = join(dirname(folder), 'ext');
+  const own = readdirSync(extensions).find((each) => each.startsWith('surplus'))!;
+  const [server, well] = ['server.js', 'server.well.js'].map((each) => join(extensions, own, 'dist', each));
+  const [ends, log] = ['ends', 'starts'].map((each) => join(folder, '.vscode', each));
+  renameSync(server!, well!);
+  const [endsFile, logFile] = [JSON.stringify(ends), JSON.stringify(log)];
+  const program = [
+    "const { appendFileSync, readFileSync, writeFileSync } = require('fs');",
+    `appendFileSync(${logFile}, '.');`,
+    `const left = Number(readFileSync(${endsFile}, 'utf8'));`,
+    `if (left > 0) { writeFileSync(${endsFile}, String(left - 1)); process.exit(3); }`,
+    "require('./server.well.js');",
+  ];
+  writeFileSync(server!, program.join('\n'));
+  return {
+    /** How often it has been started since. */
+    starts: () => (existsSync(log!) ? readFileSync(log!, 'utf8').length : 0),
+    /** From now on it ends so often. */
+    next: (times: number): void => writeFileSync(ends!, String(times)),
+  };
+}

@@ -9,23 +9,40 @@ import {
 } from 'vscode';
 import { reviewNoteCommand, type NoteVerdicts } from '../../../server/src/reviewProtocol';
 import { isNote, languages as noteLanguages } from '../noteLanguages';
+import { restartCommand, type Server } from '../server';
 import type { Verdicts } from '../verdicts/verdicts';
 
-/** Says in the status bar and in the language status how the note in front stands, and while it is being checked. */
-export function registerStatus(context: ExtensionContext, verdicts: Verdicts): void {
+/**
+ * Says in the status bar and in the language status how the note in front stands, while it is being checked, and when there
+ * is no language server to do so.
+ */
+export function registerStatus(context: ExtensionContext, verdicts: Verdicts, server: Server): void {
   const status = languages.createLanguageStatusItem('surplus.check', [...noteLanguages]);
   status.name = 'Surplus Models';
-  status.command = { title: 'Review', command: reviewNoteCommand };
   const values = languages.createLanguageStatusItem('surplus.inlayValues', [...noteLanguages]);
   values.name = 'Surplus Models: values in the text';
   const tally = window.createStatusBarItem('surplus.tally', StatusBarAlignment.Right, 100);
   tally.name = 'Surplus Models';
-  tally.command = reviewNoteCommand;
 
+  const showStopped = (): void => {
+    status.busy = false;
+    status.text = 'Surplus: the language server has stopped';
+    status.severity = LanguageStatusSeverity.Error;
+    status.command = { title: 'Restart Server', command: restartCommand };
+    tally.text = '$(error) Surplus has stopped';
+    tally.tooltip = 'The language server has stopped: nothing is checked. Click to start it again.';
+    tally.command = restartCommand;
+    tally.backgroundColor = new ThemeColor('statusBarItem.errorBackground');
+    tally.accessibilityInformation = { label: tally.tooltip, role: 'button' };
+    tally.show();
+  };
   let document = window.activeTextEditor?.document;
   const show = (): void => {
     // With a preview in front it is still about the note beside it.
     document = window.activeTextEditor?.document ?? document;
+    if (server.state === 'stopped') return showStopped();
+    status.command = { title: 'Review', command: reviewNoteCommand };
+    tally.command = reviewNoteCommand;
     const state = isNote(document) ? verdicts.of(document.uri) : undefined;
     const summary = state?.verdicts ? summaryOf(state.verdicts) : null;
     status.busy = state?.checking === true;
@@ -57,6 +74,7 @@ export function registerStatus(context: ExtensionContext, verdicts: Verdicts): v
     values,
     tally,
     verdicts.onDidChange(show),
+    server.onDidChange(show),
     window.onDidChangeActiveTextEditor(show),
     workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('surplus') && showValues()),
   );

@@ -1,4 +1,5 @@
 import type { Range } from '../../../server/src/analysis/analysis';
+import type { ServerState } from '../keepRunning';
 import type { Overrides, ParameterValues } from '../../../server/src/analysis/overrides';
 import type { PreviewAnalysis, PreviewWhatIf } from '../../../server/src/protocol';
 
@@ -20,8 +21,6 @@ export type ToPage =
   | { readonly kind: 'server'; readonly state: ServerState }
   /** What became of something that the page asked for, in words. */
   | { readonly kind: 'said'; readonly words: string };
-
-export type ServerState = 'running' | 'starting' | 'stopped';
 
 /** What the page tells its panel. */
 export type FromPage =

@@ -10,7 +10,8 @@ import {
 } from '../../../server/src/protocol';
 import { ask } from '../ask';
 import { blockAt } from './blockAt';
-import type { FromPage, ServerState, ToPage } from './messages';
+import type { ServerState } from '../keepRunning';
+import type { FromPage, ToPage } from './messages';
 import { pageHtml } from './pageHtml';
 import { readMessage } from './readMessage';
 import { revealSource } from './revealSource';

@@ -1,16 +1,22 @@
 import { commands, Uri, ViewColumn, window, workspace, type ExtensionContext, type WebviewPanel } from 'vscode';
-import { State, type BaseLanguageClient } from 'vscode-languageclient';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { openPreviewCommand, whatIfJudgedNotification, type PreviewWhatIf } from '../../../server/src/protocol';
 import { onAnalysed } from '../analyses';
 import type { NoteInFront } from '../noteInFront';
 import { isNote } from '../noteLanguages';
-import type { PageState, ServerState } from './messages';
+import type { Server } from '../server';
+import type { PageState } from './messages';
 import { createPreview, type Preview } from './preview';
 
 const viewType = 'surplus.preview';
 
 /** Registers the preview: one panel beside the editor that shows the note last worked on, and any that are pinned. */
-export function registerPreview(context: ExtensionContext, client: BaseLanguageClient, inFront: NoteInFront): void {
+export function registerPreview(
+  context: ExtensionContext,
+  client: BaseLanguageClient,
+  inFront: NoteInFront,
+  server: Server,
+): void {
   const previews = new Set<Preview>();
   const dist = Uri.joinPath(context.extensionUri, 'dist');
   const options = { enableScripts: true, localResourceRoots: [dist] };
@@ -23,6 +29,7 @@ export function registerPreview(context: ExtensionContext, client: BaseLanguageC
       previews.delete(shown);
     });
     previews.add(shown);
+    if (server.state === 'stopped') shown.server(server.state);
     return shown;
   };
 
@@ -44,7 +51,7 @@ export function registerPreview(context: ExtensionContext, client: BaseLanguageC
     commands.registerCommand(openPreviewCommand, open),
     onAnalysed(client, ({ uri }) => each((preview) => void preview.analysed(uri))),
     client.onNotification(whatIfJudgedNotification, (tried: PreviewWhatIf) => each((preview) => preview.judged(tried))),
-    client.onDidChangeState(({ newState }) => each((preview) => preview.server(stateOf(newState)))),
+    server.onDidChange((state) => each((preview) => preview.server(state))),
     workspace.onDidChangeTextDocument(({ document }) => each((preview) => preview.changed(document))),
     window.onDidChangeActiveTextEditor((editor) => {
       if (editor && isNote(editor.document)) each((preview) => preview.follow(editor));
@@ -58,10 +65,6 @@ export function registerPreview(context: ExtensionContext, client: BaseLanguageC
     }),
     { dispose: () => each((preview) => preview.close()) },
   );
-}
-
-function stateOf(state: State): ServerState {
-  return state === State.Running ? 'running' : state === State.Starting ? 'starting' : 'stopped';
 }
 
 /** The note that a command means: of a lens its uri as text, of a button its Uri, otherwise the one in front. */
