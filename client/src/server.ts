@@ -59,7 +59,7 @@ async function offerRestart(): Promise<void> {
   const restart = 'Restart Server';
   const reload = 'Reload Window';
   const chosen = await window.showErrorMessage(
-    'Surplus: the language server ends as soon as it is started, and was left alone. Nothing is checked until it runs again.',
+    'Surplus: the language server keeps ending, and was left alone. Nothing is checked until it runs again.',
     restart,
     reload,
   );
