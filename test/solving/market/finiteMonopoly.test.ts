@@ -89,18 +89,16 @@ describe('the finite monopoly', () => {
     }
   });
   it.each([
-    { segments: 200, products: 2 },
-    { segments: 12, products: 5 },
-    { segments: 8, products: 6 },
-    { segments: 30, products: 4 },
-  ])('solves $segments segments and $products products within a second', ({ segments, products }) => {
+    { segments: 200, products: 2, evaluations: 20_000 },
+    { segments: 12, products: 5, evaluations: 60_000 },
+    { segments: 8, products: 6, evaluations: 40_000 },
+    { segments: 30, products: 4, evaluations: 300_000 },
+  ])('solves $segments segments and $products products by $evaluations evaluations', (size) => {
     for (let seed = 1; seed <= 3; seed++) {
-      const each = randomMarket(segments, products, draws(seed));
-      const started = performance.now();
-      const { equilibria, budgetExhausted } = finiteMonopoly(each, (1 << products) - 1, createBudget(1e8));
-      expect(performance.now() - started).toBeLessThan(1000);
-      expect(budgetExhausted).toBe(false);
-      expect(equilibria[0]!.profit[0]).toBeGreaterThan(0);
+      const each = randomMarket(size.segments, size.products, draws(seed));
+      const solution = finiteMonopoly(each, (1 << size.products) - 1, createBudget(size.evaluations));
+      expect(solution.budgetExhausted).toBe(false);
+      expect(solution.equilibria[0]!.profit[0]).toBeGreaterThan(0);
     }
-  });
+});
 });
