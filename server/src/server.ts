@@ -55,7 +55,9 @@ export function startServer(connection: Connection, start: StartAnalyst, host: F
       if (!abilities.pullsDiagnostics)
         void connection.sendDiagnostics({ uri, version: analysis.version, diagnostics: diagnosticsOf(uri, analysis) });
       const params: AnalysedParams = { uri, version: analysis.version };
-      void connection.sendNotification(analysedNotification, params);
+      // Behind the answers to those who wait for this analysis; a client that has left meanwhile need not hear it.
+      const tell = async (): Promise<void> => connection.sendNotification(analysedNotification, params);
+      setTimeout(() => void tell().catch(() => undefined), 0);
     },
     drawn(uri, version) {
       const params: AnalysedParams = { uri, version };

@@ -48,11 +48,17 @@ export function lineMaxima(
     peaks.push(i);
   }
   peaks.sort((a, b) => values[b]! - values[a]! || a - b);
+  /** A sample may differ from a landmark by rounding only, and so do their values then: neither bounds the other's peak. */
+  const isSame = (a: number, b: number): boolean =>
+    Math.abs(xs[a]! - xs[b]!) < 1e-12 * (high - low) &&
+    Math.abs(values[a]! - values[b]!) <= 16 * Number.EPSILON * Math.abs(values[b]!);
   const found = peaks.slice(0, effort.refined).map((i) => {
-    if (xs[i] === settled) return { at: settled, value: values[i]! };
-    const from = xs[i - 1] ?? low;
-    const to = xs[i + 1] ?? high;
-    return refineMaximum(defined, from, to, { at: xs[i]!, value: values[i]! });
+    const at = xs[i]!;
+    if (at === settled) return { at, value: values[i]! };
+    let [left, right] = [i - 1, i + 1];
+    while (isSame(left, i)) left--;
+    while (isSame(right, i)) right++;
+    return refineMaximum(defined, xs[left] ?? low, xs[right] ?? high, { at, value: values[i]! });
   });
   return found.sort((a, b) => b.value - a.value || a.at - b.at);
 }

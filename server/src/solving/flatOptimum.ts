@@ -16,12 +16,14 @@ export function traceFlat(problem: StageProblem, mover: Mover, from: Profile): P
       if (value < problem.low[entry]! || value > problem.high[entry]!) return null;
       profile[entry] = value;
     }
-    return allowedValue(mover, profile, 1e-12) >= best - 1e-13 * size ? profile : null;
+    const change = allowedValue(mover, profile, 1e-12) - best;
+    // Where it is more, this was no optimum.
+    return change >= -1e-13 * size && change <= 1e-9 * size ? profile : null;
   };
   for (const direction of flatDirections(problem, mover, from, free)) {
     const ends = [-1, 1].map((side) => {
       const along = (t: number): Profile | null => stays(direction, side * t);
-      return along(1e-3) ? lastAlong(along) : from;
+      return lastAlong(along) ?? from;
     });
     if (ends[0] === from && ends[1] === from) continue;
     return ends;
@@ -52,18 +54,27 @@ function flatDirections(
   return kernel.map((direction) => direction.map((part, k) => part * widthOf(problem, free[k]!)));
 }
 
-/** The last profile of a line that starts inside, by doubling and halving. */
-function lastAlong(along: (t: number) => Profile | null): Profile {
-  let inside = 1e-3;
-  let outside = 2e-3;
-  while (outside < 4 && along(outside)) {
+/** How far a line has to lead at least, as a share of the intervals. */
+const shortest = 1e-3;
+
+/** The last profile of a line that starts inside, by doubling and halving; null when the line ends at once. */
+function lastAlong(along: (t: number) => Profile | null): Profile | null {
+  let inside = shortest;
+  let outside = 2 * shortest;
+  let last = along(inside);
+  if (!last) return null;
+  while (outside < 4) {
+    const next = along(outside);
+    if (!next) break;
+    last = next;
     inside = outside;
     outside *= 2;
   }
   for (let round = 0; round < 60; round++) {
     const middle = 0.5 * (inside + outside);
-    if (along(middle)) inside = middle;
+    const next = along(middle);
+    if (next) [inside, last] = [middle, next];
     else outside = middle;
   }
-  return along(inside)!;
+  return last;
 }

@@ -64,3 +64,11 @@ test('fields keep their places when those above them grow, go or change places',
     }),
   );
 });
+
+test('a new field does not take the place of one that stands in the same body', () => {
+  readYaml('a: 1\nb: 1\nc: 1\n');
+  // As many as are remembered: the fields above are those that were not asked for longest.
+  for (let each = 0; each < 3997; each++) readYaml(`f${each}: 1\n`);
+  const text = 'a: 1\nb: 1\nc: 1\nd: 1\n';
+  expect(readYaml(text)).toEqual(readYamlWhole(text));
+});

@@ -27,15 +27,17 @@ const known = new Map<string, Known>();
 export function readByFields(body: string, readWhole: (body: string) => YamlReading): YamlReading {
   const fields = fieldsOf(body);
   if (fields === null) return readWhole(body);
-  const unknown = fields.filter(({ text }) => !known.has(text));
+  // Held here: what is read now may take the place of what was known.
+  const found = new Map(fields.flatMap(({ text }) => (known.has(text) ? [[text, known.get(text)!] as const] : [])));
+  const unknown = fields.filter(({ text }) => !found.has(text));
   if (unknown.length * 2 > fields.length) return keepFields(fields, readWhole(body));
   for (const { text } of unknown) {
     const { root, problems } = readWhole(text);
     if (problems.length > 0 || root?.entries.length !== 1 || root.flow || text.length > longestField)
       return keepFields(fields, readWhole(body));
-    keep(text, { at: 0, entry: root.entries[0]! });
+    found.set(text, { at: 0, entry: root.entries[0]! });
   }
-  const entries = fields.map(entryAt);
+  const entries = fields.map((field) => entryAt(field, found.get(field.text)!));
   const span = { start: entries[0]!.span.start, end: entries.at(-1)!.span.end };
   return { root: { kind: 'mapping', entries, flow: false, span }, problems: [], unreadable: [] };
 }
@@ -60,8 +62,7 @@ function fieldsOf(body: string): readonly Field[] | null {
 const longestName = 60;
 const fieldName = /^[A-Za-z][A-Za-z0-9_]*(?=:[ \n]|:$)/;
 
-function entryAt({ start, text }: Field): MappingEntry {
-  const { at, entry } = known.get(text)!;
+function entryAt({ start, text }: Field, { at, entry }: Known): MappingEntry {
   const moved = at === start ? entry : shiftEntry(entry, start - at);
   keep(text, { at: start, entry: moved });
   return moved;
