@@ -210,6 +210,74 @@ products: {l: {value: 3 - x, firm: A}, r: {value: 2 + y, firm: B}}`,
   },
 ];
 
+/** Who is as well off with several products, or with nothing, at posted prices: ten customers each time. */
+const indifferent: readonly (readonly [string, string, Answer, string?])[] = [
+  ['buys what earns', 'a: {value: 5 + z, price: 5, cost: 3}', { 'demand.a': 10, profit: 20, consumerSurplus: 0 }],
+  ['buys what earns nothing', 'a: {value: 5 + z, price: 5, cost: 5}', { 'demand.a': 10, profit: 0 }],
+  ['is not sold at a loss', 'a: {value: 5 + z, price: 5, cost: 6}', { 'demand.a': 0, profit: 0, coverage: 0 }],
+  ['but is who gains by it', 'a: {value: 5 + z, price: 4, cost: 6}', { 'demand.a': 10, profit: -20, consumerSurplus: 10 }], // prettier-ignore
+  ['stays away from what is worse than nothing', 'a: {value: 5 + z, price: 6, cost: 1}', { 'demand.a': 0, profit: 0 }],
+  [
+    'takes the one that earns more, the first',
+    'a: {value: 5 + z, price: 5, cost: 1}, b: {value: 6 + z, price: 6, cost: 3}',
+    { 'demand.a': 10, 'demand.b': 0, profit: 40 },
+  ],
+  [
+    'takes the one that earns more, the second',
+    'a: {value: 5 + z, price: 5, cost: 2}, b: {value: 6 + z, price: 6, cost: 2}',
+    { 'demand.a': 0, 'demand.b': 10, profit: 40 },
+  ],
+  [
+    'takes the first of equal ones of a firm',
+    'a: {value: 5 + z, price: 5, cost: 2}, b: {value: 6 + z, price: 6, cost: 3}',
+    { 'demand.a': 10, 'demand.b': 0 },
+  ],
+  [
+    'is shared by firms that earn the same',
+    'a: {value: 5 + z, price: 5, cost: 2, firm: A}, b: {value: 6 + z, price: 6, cost: 3, firm: B}',
+    { 'demand.a': 5, 'demand.b': 5, 'profit.A': 15, 'profit.B': 15, hhi: 5000 },
+  ],
+  [
+    'goes to the firm that earns more',
+    'a: {value: 5 + z, price: 5, cost: 2, firm: A}, b: {value: 6 + z, price: 6, cost: 2, firm: B}',
+    { 'demand.a': 0, 'demand.b': 10 },
+  ],
+  [
+    'is shared by firms, not by products',
+    'a: {value: 5 + z, price: 5, cost: 2, firm: A}, b: {value: 5 + z, price: 5, cost: 2, firm: A}, c: {value: 6 + z, price: 6, cost: 3, firm: B}',
+    { 'demand.a': 5, 'demand.b': 0, 'demand.c': 5 },
+  ],
+  [
+    'goes to the only firm that does not lose',
+    'a: {value: 5 + z, price: 5, cost: 6, firm: A}, b: {value: 6 + z, price: 6, cost: 6, firm: B}',
+    { 'demand.a': 0, 'demand.b': 10, profit: 0 },
+  ],
+  [
+    'is wanted by nobody who loses',
+    'a: {value: 5 + z, price: 5, cost: 6, firm: A}, b: {value: 6 + z, price: 6, cost: 9, firm: B}',
+    { 'demand.a': 0, 'demand.b': 0, profit: 0 },
+  ],
+  [
+    'has to be served by the one who loses least where everyone must buy',
+    'a: {value: 5 + z, price: 5, cost: 6, firm: A}, b: {value: 6 + z, price: 6, cost: 9, firm: B',
+    { 'demand.a': 10, 'demand.b': 0, profit: -10 },
+    'covered: true',
+  ],
+];
+/** The same customers as one kind, as kinds, along a line and over a plane. */
+const kinds: readonly (readonly [string, string])[] = [
+  ['one kind', '{mass: 10, z: 0.5}'],
+  ['kinds', '{mass: 10, z: {discrete: {1: 0.5, 2: 0.5}}}'],
+  ['a line', '{mass: 10, z: "uniform(0, 1)"}'],
+  ['a plane', '{mass: 10, z: "uniform(0, 1)", y: "uniform(0, 1)"}'],
+];
+
+describe.each(kinds)('who is indifferent: %s', (_, segment) => {
+  test.each(indifferent)('%s', (__, products, expected, more = '') => {
+    expectAnswers(`segments: {all: ${segment}}\noutside: z\nproducts: {${products}}\n${more}`, expected);
+  });
+});
+
 describe('unusual markets', () => {
   test.each(oddities)('$name', ({ body, expected }) => {
     expectAnswers(body, expected);
