@@ -259,7 +259,7 @@ const indifferent: readonly (readonly [string, string, Answer, string?])[] = [
   ],
   [
     'has to be served by the one who loses least where everyone must buy',
-    'a: {value: 5 + z, price: 5, cost: 6, firm: A}, b: {value: 6 + z, price: 6, cost: 9, firm: B',
+    'a: {value: 5 + z, price: 5, cost: 6, firm: A}, b: {value: 6 + z, price: 6, cost: 9, firm: B}',
     { 'demand.a': 10, 'demand.b': 0, profit: -10 },
     'covered: true',
   ],
