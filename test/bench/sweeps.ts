@@ -171,7 +171,8 @@ function measure(each: SweepCase, python: boolean): void {
   const ask = new Uint8Array(points);
   const sweepAtOnce = (): void => {
     ask.fill(0);
-    columns!.read(new Map(), [{ name: over, values: xs, ordered: true }], points, [values], ask);
+    const moved = [{ name: over, values: xs, ordered: true }];
+    if (!columns!.read(new Map(), moved, points, [values], ask)) return;
     for (let index = ask.indexOf(1); index >= 0; index = ask.indexOf(1, index + 1)) values[index] = at(xs[index]!);
   };
   const at = (x: number): number => {

@@ -22,7 +22,7 @@ export interface MovedColumn {
 export interface ColumnReader {
   /**
    * Writes the first `count` values of each expression; NaN is not available. `frame` stands at the first point. `ask`
-   * becomes 1 at points that have to be solved and read by themselves.
+   * becomes 1 at points that have to be solved and read by themselves; answers whether there are any.
    */
   read(
     frame: Frame,
@@ -30,7 +30,7 @@ export interface ColumnReader {
     count: number,
     into: readonly Float64Array[],
     ask: Uint8Array,
-  ): void;
+  ): boolean;
 }
 
 /** Numbers that are solved at once. */
@@ -83,6 +83,7 @@ export function createColumnReader(
         const stretch = into.map((each) => each.subarray(start, start + size));
         evaluator.run(inputs(frame, moved, start, solved), size, stretch, ask.subarray(start, start + size));
       }
+      return ask.subarray(0, count).includes(1);
     },
   };
 }

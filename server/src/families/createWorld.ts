@@ -159,7 +159,7 @@ export function createWorld(
         reader && {
           read(fixed, moved, count, into, ask) {
             solver.setPoint(new Map([...fixed, ...moved.map(({ name, values }) => [name, values[0]!] as const)]));
-            reader.read(solver.frame(instance as BuiltInstance), moved, count, into, ask);
+            return reader.read(solver.frame(instance as BuiltInstance), moved, count, into, ask);
           },
         }
       );

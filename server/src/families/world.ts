@@ -82,8 +82,8 @@ export interface WorldColumns {
   /**
    * Writes the first `count` values of each expression, with the `fixed` names at one value and the moved ones along
    * their columns; NaN is not available. `ask` becomes 1 at points that have to be solved and read by themselves: where
-   * a problem is to be reported, or columns cannot do what the model needs. Moves the world; spends nothing but for the
-   * first point.
+   * a problem is to be reported, or columns cannot do what the model needs. Answers whether there are
+   * such points. Moves the world; spends nothing but for the first point.
    */
   read(
     fixed: ReadonlyMap<string, number>,
@@ -91,7 +91,7 @@ export interface WorldColumns {
     count: number,
     into: readonly Float64Array[],
     ask: Uint8Array,
-  ): void;
+  ): boolean;
 }
 
 /** A block of the note with its instances. */

@@ -1,71 +1,10 @@
+import type { Arithmetic } from './arithmeticKernels';
 import { packChain, type Chain, type Link } from './chain';
 import type { Graph } from './graph';
 import type { Operation } from './operations';
+import { placeColumns } from './placeColumns';
+import { readBy, type AffineOperand, type Plan, type Step } from './steps';
 import type { Survey } from './survey';
-
-export type Arithmetic = '+' | '-' | '*' | '/';
-
-/** factor·column + constant with numbers that do not vary, given by their nodes. */
-export interface AffineOperand {
-  readonly node: number;
-  /** null: 1. */
-  readonly factor: number | null;
-  readonly negative: boolean;
-  /** null: none. */
-  readonly constant: number | null;
-  readonly subtracted: boolean;
-}
-
-/** One pass over the numbers of a stretch, written to the buffer of `node`. */
-export type Step =
-  | {
-      readonly kind: 'calculate';
-      readonly node: number;
-      readonly operation: Arithmetic;
-      readonly a: number;
-      readonly b: number;
-    }
-  | { readonly kind: 'affine'; readonly node: number; readonly of: AffineOperand }
-  | { readonly kind: 'chain'; readonly node: number; readonly chain: Chain }
-  | {
-      /** (left operation right) outer third, or third outer (left operation right). */
-      readonly kind: 'combineThree';
-      readonly node: number;
-      readonly operation: Arithmetic;
-      readonly left: AffineOperand;
-      readonly right: AffineOperand;
-      readonly outer: Arithmetic;
-      readonly third: AffineOperand;
-      readonly thirdFirst: boolean;
-    }
-  | {
-      readonly kind: 'combine';
-      readonly node: number;
-      readonly operation: Arithmetic;
-      readonly left: AffineOperand;
-      readonly right: AffineOperand;
-    }
-  | {
-      readonly kind: 'apply';
-      readonly node: number;
-      readonly operation: Operation;
-      readonly a: number;
-      readonly b: number;
-      readonly c: number;
-    };
-
-/** The passes that give the outputs on stretches of one kind, each after those that it reads. */
-export interface Plan {
-  readonly codes: Int32Array;
-  readonly steps: readonly Step[];
-  /** By node: its buffer; -1 for none (inputs, numbers, what is not needed). */
-  readonly buffers: Int32Array;
-  readonly bufferCount: number;
-  /** By output: its buffer, unless it is copied from elsewhere. */
-  readonly outputs: readonly { readonly buffer: number; readonly copied: boolean }[];
-  /** Whether a condition changes or a value has to be looked at, so that a shorter stretch may be quicker. */
-  readonly careful: boolean;
-}
 
 /** Plans the passes for stretches like the one that was surveyed last. */
 export function planSteps({ nodes }: Graph, survey: Survey, outputs: readonly number[]): Plan {
@@ -161,38 +100,21 @@ export function planSteps({ nodes }: Graph, survey: Survey, outputs: readonly nu
   const stepAt = (node: number, operation: Operation): Step => {
     const [a, b = a, c = a] = operandsOf(node) as [number, number?, number?];
     const arithmetic = arithmeticAt(node);
+    if (operation === '^' && isSafe(node) && isColumn(a) && !isColumn(b)) return { kind: 'raise', node, a, b };
     if (arithmetic === null) return { kind: 'apply', node, operation, a, b, c };
     if (isColumn(a) && isColumn(b))
       return combineAt(node, arithmetic, a, b) ?? { kind: 'calculate', node, operation: arithmetic, a, b };
     const chain = chainAt(node);
     if (chain.length > 2) return { kind: 'chain', node, chain };
-    const of = affineAt(node, false);
-    if (of.node !== node && of.factor !== null && of.constant !== null) return { kind: 'affine', node, of };
-    return { kind: 'calculate', node, operation: arithmetic, a, b };
+    return arithmetic === '/' ? { kind: 'divide', node, a, b } : { kind: 'affine', node, of: affineAt(node, false) };
   };
   for (const output of outputs) visit(places[output]!);
   return {
     codes: survey.codes.slice(),
     steps,
-    ...assignBuffers(
-      nodes.length,
-      steps,
-      outputs.map((output) => places[output]!),
-    ),
-    careful: steps.some((step) => step.kind === 'apply' && !(step.operation === '^' && isSafe(step.node))),
+    ...placeColumns(nodes.length, steps, outputs.map((output) => places[output]!).filter(isColumn)),
+    ...weigh(steps, isSafe),
   };
-}
-
-/** The nodes whose columns a step reads; some may be numbers. */
-function readBy(step: Step): readonly number[] {
-  if (step.kind === 'affine') return [step.of.node];
-  if (step.kind === 'chain') return [step.chain.source];
-  if (step.kind === 'combineThree') return [step.left.node, step.right.node, step.third.node];
-  return step.kind === 'combine'
-    ? [step.left.node, step.right.node]
-    : step.kind === 'apply'
-      ? [step.a, step.b, step.c]
-      : [step.a, step.b];
 }
 
 /** How often each column is read on the way to the outputs; an output counts as one more. */
@@ -211,27 +133,29 @@ function countUses(
   return uses;
 }
 
-/** Outputs are written where they belong; another buffer is free again after the last step that reads it. */
-function assignBuffers(
-  count: number,
-  steps: readonly Step[],
-  outputs: readonly number[],
-): Pick<Plan, 'buffers' | 'bufferCount' | 'outputs'> {
-  const last = new Map<number, number>();
-  steps.forEach((step, index) => readBy(step).forEach((node) => last.set(node, index)));
-  const computed = new Set(steps.map(({ node }) => node));
-  const buffers = new Int32Array(count).fill(-1);
-  const placed = outputs.map((node, index) => {
-    const copied = !computed.has(node) || buffers[node]! >= 0;
-    if (!copied) buffers[node] = index;
-    return { buffer: index, copied };
-  });
-  const free: number[] = [];
-  let bufferCount = outputs.length;
-  steps.forEach((step, index) => {
-    if (buffers[step.node]! < 0) buffers[step.node] = free.pop() ?? bufferCount++;
-    for (const node of new Set(readBy(step)))
-      if (last.get(node) === index && buffers[node]! >= outputs.length) free.push(buffers[node]!);
-  });
-  return { buffers, bufferCount, outputs: placed };
+/** What changes where a condition does. */
+const switches: ReadonlySet<Operation> = new Set<Operation>([
+  ...(['if', 'and', 'or', 'not', 'min', 'max', 'clamp', 'abs'] as const),
+  ...(['<', '<=', '=', '!=', 'within', 'withinShare'] as const),
+  ...(['floor', 'ceil', 'round', 'sign'] as const),
+]);
+
+const dear: ReadonlySet<Operation> = new Set<Operation>([
+  '^',
+  '=',
+  '!=',
+  'exp',
+  'ln',
+  'log10',
+  'normalCdf',
+  'normalPdf',
+]);
+
+/** What a number costs in nanoseconds, roughly, and whether that may be less on a shorter stretch. */
+function weigh(steps: readonly Step[], isSafe: (node: number) => boolean): Pick<Plan, 'cost' | 'careful'> {
+  const applied = steps.flatMap((step) => (step.kind === 'apply' ? [step] : []));
+  return {
+    cost: steps.length + applied.reduce((sum, { operation }) => sum + (dear.has(operation) ? 20 : 1), 0),
+    careful: applied.some(({ operation, node }) => switches.has(operation) || !isSafe(node)),
+  };
 }

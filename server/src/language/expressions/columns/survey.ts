@@ -14,6 +14,8 @@ export interface Survey {
   readonly asks: Uint8Array;
   /** By node: equal lists of codes are computed by the same steps. */
   readonly codes: Int32Array;
+  /** How many nodes it looks at. */
+  readonly size: number;
   /** Looks at a stretch; by input its bounds there, or the number that it is all along. */
   take(inputs: readonly (Readonly<Bounds> | number)[]): void;
 }
@@ -26,8 +28,9 @@ const uniformCode = -1;
  * Follows bounds through a graph, so that conditions that do not change along a stretch cost nothing there, numbers
  * that do not vary are computed once, and only what may leave the numbers is looked at value by value.
  */
-export function createSurvey({ nodes }: Graph): Survey {
+export function createSurvey({ nodes }: Graph, outputs: readonly number[]): Survey {
   const count = nodes.length;
+  const needed = neededFor(nodes, outputs);
   const places = new Int32Array(count);
   const uniform = new Uint8Array(count);
   const values = new Float64Array(count);
@@ -150,8 +153,9 @@ export function createSurvey({ nodes }: Graph): Survey {
     bounds,
     codes,
     asks,
+    size: needed.length,
     take(inputs) {
-      for (let node = 0; node < count; node++) {
+      for (const node of needed) {
         const each = nodes[node]!;
         if (each.kind === 'constant') be(node, each.value);
         else if (each.kind === 'unknown') be(node, NaN, 1);
@@ -166,4 +170,15 @@ export function createSurvey({ nodes }: Graph): Survey {
       }
     },
   };
+}
+
+/** The outputs and what they are made of, in the order of the graph: each after those it reads. */
+function neededFor(nodes: readonly GraphNode[], outputs: readonly number[]): readonly number[] {
+  const needed = new Uint8Array(nodes.length);
+  for (const output of outputs) needed[output] = 1;
+  for (let node = nodes.length - 1; node >= 0; node--) {
+    const each = nodes[node]!;
+    if (needed[node] === 1 && each.kind === 'operation') for (const operand of each.operands) needed[operand] = 1;
+  }
+  return nodes.flatMap((_, node) => (needed[node] === 1 ? [node] : []));
 }
