@@ -160,7 +160,8 @@ export function createNoteStore(start: StartAnalyst, files: WorkspaceFiles, even
     },
     lost(uri, version) {
       const entry = entries.get(uri);
-      if (entry?.version !== version) return;
+      // What was given up because a file has changed is ordered again in a moment.
+      if (entry?.version !== version || entry.reordering !== undefined) return;
       entry.lost = version;
       release(entry, null);
       events.settled(uri);

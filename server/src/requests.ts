@@ -76,6 +76,9 @@ export function answerRequests(
   { documents, store, closed, boundary, unfinished, files }: Sources,
   wishes: () => Pick<ClientAbilities, 'showsImages'> & { readonly showsValues: boolean },
 ): void {
+  /** Closed meanwhile, perhaps opened anew: to look at it again would bring it back. */
+  const isGone = (document: TextDocument): boolean => documents.get(document.uri) !== document;
+
   /** A feature that needs nothing but the text as it is now. */
   const fromText = <P extends { textDocument: TextDocumentIdentifier }, R>(
     doing: string,
@@ -139,11 +142,13 @@ export function answerRequests(
       const document = documents.get(params.textDocument.uri);
       if (!document || !unfinished.canRefresh(surface)) return whenAnalysed(params, token);
       await unlessCancelled(Promise.race([store.analysed(document), pause(patience)]), token);
+      if (isGone(document)) return modified();
       return boundary.run(
         doing,
         () => {
           const view = store.view(document);
           if (!view.current) unfinished.answered(surface, document.uri);
+          else if (!token.isCancellationRequested) unfinished.finished(surface, document.uri);
           return feature(view, params);
         },
         nothing,
@@ -157,10 +162,12 @@ export function answerRequests(
     const { version } = document;
     const analysis = await unlessCancelled(store.analysed(document), token);
     if (!analysis && (token.isCancellationRequested || document.version !== version)) throw serverCancelled();
+    if (!analysis && isGone(document)) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
     if (!analysis) {
       unfinished.answered('problems', document.uri);
       return { kind: DocumentDiagnosticReportKind.Full, items: [notChecked()] };
     }
+    unfinished.finished('problems', document.uri);
     const resultId = store.stampOf(document);
     if (params.previousResultId === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
     const items = boundary.run('reporting problems', () => diagnosticsOf(document.uri, analysis), []);
@@ -190,6 +197,7 @@ export function answerRequests(
     const document = documents.get(params.textDocument.uri);
     if (!document) return null;
     await unlessCancelled(Promise.race([store.analysed(document), pause(patience)]), token);
+    if (isGone(document)) return null;
     const view = store.view(document);
     const others = othersOf(document.uri);
     const found = await boundary.runLater('explaining', () => hoverAcross(view, params.position, others), null);
@@ -197,7 +205,7 @@ export function answerRequests(
       found && wishes().showsImages
         ? boundary.run('finding what to draw', () => sketchTarget(view, params.position), null)
         : null;
-    if (!found || !target) return found;
+    if (!found || !target || isGone(document)) return found;
     const drawn = await unlessCancelled(Promise.race([store.sketch(document, target), pause(sketchPatience)]), token);
     return drawn ? boundary.run('drawing', () => withSketch(found, drawn), found) : found;
   });

@@ -10,27 +10,59 @@ export interface Unfinished {
   canRefresh(surface: Surface): boolean;
   /** A surface of a note has got such an answer. */
   answered(surface: Surface, uri: string): void;
+  /** It has got all that there is to say. */
+  finished(surface: Surface, uri: string): void;
   /** There is more to say about a note. */
   settled(uri: string): void;
 }
 
-/** Keeps the unfinished answers of one connection. */
+/** How long a client that does not come back is waited for, in milliseconds, and how often it is told at most. */
+const patience = 3000;
+const attempts = 4;
+
+/**
+ * Keeps the unfinished answers of one connection. A client that is told while it is busy with the answer before may not
+ * notice, so it is told again; one that shows the note no more need not come, so it is not told for ever.
+ */
 export function createUnfinished(connection: Connection, abilities: () => ClientAbilities): Unfinished {
-  const open = new Map<Surface, Set<string>>();
-  const refresh = (surface: Surface): Promise<unknown> => {
-    if (surface === 'lenses') return connection.sendRequest(CodeLensRefreshRequest.type);
-    if (surface === 'hints') return connection.languages.inlayHint.refresh();
-    return Promise.resolve(connection.languages.diagnostics.refresh());
+  /** How often the client was told of each. */
+  const open = new Map<Surface, Map<string, number>>();
+  const timers = new Map<Surface, ReturnType<typeof setTimeout>>();
+  const refresh = async (surface: Surface): Promise<void> => {
+    if (surface === 'lenses') await connection.sendRequest(CodeLensRefreshRequest.type);
+    else if (surface === 'hints') await connection.languages.inlayHint.refresh();
+    else connection.languages.diagnostics.refresh();
+  };
+  const tell = (surface: Surface): void => {
+    // A client that is about to leave answers with an error; there is nobody left to tell.
+    refresh(surface).catch(() => undefined);
+    clearTimeout(timers.get(surface));
+    timers.set(
+      surface,
+      setTimeout(() => tellAgain(surface), patience),
+    );
+  };
+  const tellAgain = (surface: Surface): void => {
+    const told = open.get(surface) ?? new Map<string, number>();
+    for (const [uri, times] of told) {
+      if (times >= attempts) told.delete(uri);
+      else if (times > 0) told.set(uri, times + 1);
+    }
+    if ([...told.values()].some((times) => times > 0)) tell(surface);
   };
   return {
     canRefresh: (surface) => abilities().refreshes.has(surface),
     answered(surface, uri) {
-      const uris = open.get(surface) ?? new Set<string>();
-      open.set(surface, uris.add(uri));
+      const told = open.get(surface) ?? new Map<string, number>();
+      open.set(surface, told.set(uri, 0));
     },
+    finished: (surface, uri) => void open.get(surface)?.delete(uri),
     settled(uri) {
-      // A client that is about to leave answers with an error; there is nobody left to tell.
-      for (const [surface, uris] of open) if (uris.delete(uri)) void refresh(surface).catch(() => undefined);
+      for (const [surface, told] of open) {
+        if (told.get(uri) !== 0) continue;
+        told.set(uri, 1);
+        tell(surface);
+      }
     },
   };
 }

@@ -3,6 +3,7 @@ import {
   AbstractMessageWriter,
   createConnection,
   type DataCallback,
+  type Connection,
   type Disposable,
   type Message,
 } from 'vscode-languageserver/node';
@@ -67,8 +68,12 @@ const emptyDisk: FileHost = {
 
 export const notThere: FoundFile = { problem: 'file-not-found', reason: 'is not there' };
 
-/** Starts one; it is not initialised yet. */
-export function startInProcess(start: StartAnalyst = startAnalystIn(null)): InProcessServer {
+/** Starts one; it is not initialised yet. `reply` answers what the server asks. */
+export function startInProcess(
+  start: StartAnalyst = startAnalystIn(null),
+  host: (connection: Connection) => FileHost = () => emptyDisk,
+  reply: (method: unknown, params: unknown) => unknown = () => null,
+): InProcessServer {
   const answers: Answer[] = [];
   const logged: string[] = [];
   const waiting = new Map<unknown, (answer: Answer) => void>();
@@ -81,10 +86,10 @@ export function startInProcess(start: StartAnalyst = startAnalystIn(null)): InPr
     } else if (method === 'window/logMessage') {
       const { type, message: words } = params as { type: number; message: string };
       if (type === 1) logged.push(words);
-    } else if (id !== undefined) reader.receive({ jsonrpc: '2.0', id, result: null });
+    } else if (id !== undefined) reader.receive({ jsonrpc: '2.0', id, result: reply(method, params) });
   };
   const connection = createConnection(onlyMessages(reader), new Heard(hear), guarded());
-  startServer(connection, start, emptyDisk);
+  startServer(connection, start, host(connection));
   let asked = 0;
   return {
     send: (message) => reader.receive({ jsonrpc: '2.0', ...message }),

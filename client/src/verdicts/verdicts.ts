@@ -36,6 +36,8 @@ const patience = 400;
 export function followVerdicts(client: BaseLanguageClient): Verdicts {
   const states = new Map<string, NoteState>();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  /** Notes whose verdicts rest on something that has changed. */
+  const outdated = new Set<string>();
   const changed = new EventEmitter<NoteState>();
 
   const set = (state: NoteState): void => {
@@ -54,7 +56,11 @@ export function followVerdicts(client: BaseLanguageClient): Verdicts {
   };
   const fetch = async ({ uri, version }: AnalysedParams): Promise<void> => {
     const note = Uri.parse(uri);
-    if (states.get(note.toString())?.verdicts?.version === version) return;
+    const known = states.get(note.toString());
+    // A note may be checked again without a word of it being changed: what it rests on has changed, or it was stopped.
+    if (known?.verdicts?.version === version && !known.checking && !known.stopped && !outdated.delete(note.toString()))
+      return;
+    if (version === -1) outdated.add(note.toString());
     const verdicts = await ask<VerdictsAnswer>(client, verdictsRequest, { uri });
     const document = workspace.textDocuments.find((each) => each.uri.toString() === note.toString());
     if (!verdicts || !document || document.version !== verdicts.version) return;
@@ -80,6 +86,7 @@ export function followVerdicts(client: BaseLanguageClient): Verdicts {
     workspace.onDidCloseTextDocument(({ uri }) => {
       clearTimeout(timers.get(uri.toString()));
       states.delete(uri.toString());
+      outdated.delete(uri.toString());
     }),
     changed,
   ];
