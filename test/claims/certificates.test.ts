@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { certifyClaim, type Certificate } from '../../server/src/claims';
 import { checkCertificate } from '../../server/src/claims/prove/checkCertificate';
+import { decisionsOf } from '../../server/src/claims/prove/proveStatement';
+import { readStatement } from '../../server/src/claims/prove/statement/json';
 import { runs } from '../runs';
 import { worldOf } from './models';
 
@@ -35,6 +37,9 @@ const claims = [
   'costly.regime = high for x in [0, 1]',
   'regime != costly.regime for x in [0, 1]',
   'f >= 0 for x in [0, 1], y in [x, 3]',
+  'n*x >= 0 for n in {1..6}, x in [0, 1]',
+  'x + y >= 0 for x in [1, 1], y in [0, 4]',
+  'x + y >= 0 for x in [0, 4], y in [0, 4] given x < 2',
 ] as const;
 
 const certificates = claims.map((claim): readonly [string, Certificate] => {
@@ -77,6 +82,18 @@ const forgeries: readonly (readonly [string, Claim, (certificate: Open) => void,
   ['an enclosure left out', plain, (c) => delete (c.boxes[0] as Partial<Open['boxes'][0]>).enclosure, /boxes cannot/],
   ['a narrower enclosure', plain, (c) => (c.boxes[0]!.enclosure = [0.4, 0.45]), /another enclosure/],
   ['by cases where that shows nothing', plain, (c) => (c.boxes[0]!.enclosure = null), /smallest slack|by cases/],
+  [
+    'an enclosure that ends elsewhere',
+    plain,
+    (c) => ((c.boxes[0]!.enclosure as number[])[1]! += 1),
+    /box 1 has another/,
+  ],
+  [
+    'an enclosure that begins elsewhere',
+    plain,
+    (c) => ((c.boxes[0]!.enclosure as number[])[0]! -= 1),
+    /another enclos/,
+  ],
   ['another smallest slack', plain, (c) => (c.smallest = 1), /smallest slack/],
   ['a part left out', plain, (c) => (c.boxes[0]!.box['x'] = [-1, 0.5]), /enclosure|cover/],
   ['a number left out', whole, (c) => (c.boxes[0]!.box['n'] = [1, 29]), /enclosure|cover/],
@@ -132,6 +149,50 @@ describe('certificates, checked without the solver', () => {
     const { boxes } = certificate as unknown as Open;
     boxes.reverse();
     expect(checkCertificate(certificate)).toBeNull();
+  });
+
+  /** By name of the claim, the sides of boxes in its place, and whether these cover its domain. */
+  const cuts: readonly (readonly [Claim, readonly (readonly (readonly [number, number])[])[], boolean])[] = [
+    [whole, [[[1, 10]], [[11, 30]]], true],
+    [whole, [[[11, 30]], [[1, 10]]], true],
+    [whole, [[[1, 12]], [[7, 30]]], true],
+    [whole, [[[1, 10]], [[12, 30]]], false],
+    [whole, [[[2, 30]]], false],
+    [whole, [[[1, 29]]], false],
+    [whole, [[[1, 1]], [[2, 2]], [[3, 29]], [[30, 30]]], true],
+    [whole, [[[1, 10]], [[20, 30]], [[11, 18]]], false],
+    ['n^2 >= n for n in {1, 2, 7}', [[[1, 2]], [[7, 7]]], true],
+    ['n^2 >= n for n in {1, 2, 7}', [[[1, 7]]], true],
+    ['n^2 >= n for n in {1, 2, 7}', [[[1, 1]], [[3, 7]]], false],
+    [plain, [[[-1, 0], [0, 3]], [[0, 1], [0, 3]]], true], // prettier-ignore
+    [plain, [[[-1, 0], [0, 3]], [[0.1, 1], [0, 3]]], false], // prettier-ignore
+    [plain, [[[-1, 0], [0, 2]], [[0, 1], [0, 3]], [[-1, 0], [2, 3]]], true], // prettier-ignore
+    [plain, [[[-1, 0], [0, 2]], [[0, 1], [0, 3]], [[-1, 0], [2.5, 3]]], false], // prettier-ignore
+    [plain, [[[-1, 0], [0, 2]], [[0, 1], [0, 3]]], false], // prettier-ignore
+    [plain, [[[-2, 2], [-1, 4]]], true], // prettier-ignore
+    [plain, [[[5, 6], [0, 3]]], false], // prettier-ignore
+    ['n*x >= 0 for n in {1..6}, x in [0, 1]', [[[1, 2], [0, 1]], [[3, 6], [0, 0.5]], [[3, 6], [0.5, 1]]], true], // prettier-ignore
+    ['n*x >= 0 for n in {1..6}, x in [0, 1]', [[[1, 2], [0, 1]], [[3, 5], [0, 1]], [[6, 6], [0, 0.5]]], false], // prettier-ignore
+    ['n*x >= 0 for n in {1..6}, x in [0, 1]', [[[1, 2], [0, 1]], [[4, 6], [0, 1]]], false], // prettier-ignore
+    ['x + y >= 0 for x in [1, 1], y in [0, 4]', [[[1, 1], [0, 2]], [[1, 1], [2, 4]]], true], // prettier-ignore
+    ['x + y >= 0 for x in [1, 1], y in [0, 4]', [[[0, 1], [0, 2]], [[1, 2], [2, 4]]], true], // prettier-ignore
+    ['x + y >= 0 for x in [1, 1], y in [0, 4]', [[[1, 1], [0, 2]], [[2, 2], [2, 4]]], false], // prettier-ignore
+    ['x + y >= 0 for x in [0, 4], y in [0, 4] given x < 2', [[[0, 2.1], [0, 4]]], true], // prettier-ignore
+    ['x + y >= 0 for x in [0, 4], y in [0, 4] given x < 2', [[[0, 1.9], [0, 4]]], false], // prettier-ignore
+  ];
+  test.each(cuts)('cut anew: %s as %j: %s', (claim, sides, covers) => {
+    const certificate = certificateOf(claim);
+    const { variables } = readStatement(certificate.statement)!;
+    const { decide } = decisionsOf(readStatement(certificate.statement)!)!;
+    const boxes = sides.map((box) => {
+      const { slack } = decide(box.map(([low, high]) => ({ low, high })));
+      const named = Object.fromEntries(box.map((side, index) => [variables[index]!.name, side]));
+      return { box: named, enclosure: [slack.low, slack.high] as const };
+    });
+    const smallest = Math.min(...boxes.map(({ enclosure }) => enclosure[0]));
+    expect(checkCertificate({ ...certificate, boxes, smallest })).toBe(
+      covers ? null : 'its boxes do not cover the domain',
+    );
   });
 
   /** Anything in place of anything: no exception, and what is still accepted says the same. */

@@ -25,6 +25,22 @@ function drawProblem(draw: number, random: () => number, size: number): Portfoli
   };
 }
 
+/** Some of the customers decided beforehand, as far as they fit together; some ways forbidden. */
+function decideSome(problem: PortfolioProblem, random: () => number): PortfolioProblem {
+  let left = problem.capacity;
+  const models = [...problem.setups.keys()];
+  const fixed = problem.loads.map((loads) => {
+    const model = Math.floor(random() * models.length);
+    if (random() < 0.6 || loads[model]! > left) return undefined;
+    left -= loads[model]!;
+    return model;
+  });
+  const values = problem.values.map((row, c) =>
+    row.map((value, model) => (fixed[c] === undefined && random() < 0.15 && model > 0 ? -Infinity : value)),
+  );
+  return { ...problem, fixed, values };
+}
+
 /** Every assignment that fits, best first: by value, then fewest customers, then fewest models. */
 function bestOfAll(problem: PortfolioProblem) {
   const choices = [-1, ...problem.setups.keys()];
@@ -33,7 +49,8 @@ function bestOfAll(problem: PortfolioProblem) {
   return lists
     .filter((list) => {
       const load = list.reduce((sum, model, c) => sum + (model < 0 ? 0 : problem.loads[c]![model]!), 0);
-      return load <= problem.capacity;
+      const asDecided = list.every((model, c) => problem.fixed[c] === undefined || problem.fixed[c] === model);
+      return load <= problem.capacity && asDecided;
     })
     .map((list) => worth(problem, list))
     .sort((a, b) => b.value - a.value || a.served - b.served || a.used - b.used)[0]!;
@@ -41,17 +58,20 @@ function bestOfAll(problem: PortfolioProblem) {
 
 test('the chosen portfolio is the best of all, ties included', () => {
   const random = randomNumbers(5);
-  for (let draw = 0; draw < 120; draw++) {
-    const problem = drawProblem(draw, random, 5);
+  for (let draw = 0; draw < 180; draw++) {
+    const drawn = drawProblem(draw, random, 5);
+    const problem = draw < 120 ? drawn : decideSome(drawn, random);
     const best = bestOfAll(problem);
     const found = optimise(problem, [...problem.setups.keys()], createBudget(1e7))!;
-    const { value, served, used } = found;
+    const { value, served, used, assignment } = found;
     expect({ draw, value, served, used }).toEqual({
       draw,
       value: best.value,
       served: best.served,
       used: best.used,
     });
+    expect(worth(problem, assignment)).toEqual(found);
+    problem.fixed.forEach((model, c) => expect(model ?? assignment[c]).toBe(assignment[c]));
   }
 });
 
