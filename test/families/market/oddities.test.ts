@@ -203,6 +203,31 @@ products: {p: {value: v, cost: 1, price: 1 + markup}, q: {value: v - 1, price: p
     expected: { 'price.p': 5, profit: 10, consumerSurplus: 5 },
   },
   {
+    name: 'whoever costs more than the price and is indifferent is not sold to',
+    body: `segments: {a: {v: 6, c: 1}, b: {v: 5, c: 6}, d: {mass: 10, v: 5, c: 0}, e: {mass: 0, v: 900, c: 0}}
+products: {p: {value: v, cost: c}}`,
+    expected: { 'price.p': 5, profit: 54, quantity: 11, 'demand.p.b': 0, consumerSurplus: 1 },
+  },
+  {
+    name: 'whoever costs more than the price and gains by it is',
+    body: `segments: {a: {v: 6, c: 1}, b: {v: 9, c: 6}, d: {mass: 10, v: 5, c: 0, units: 2}}
+products: {p: {value: v, cost: c}}`,
+    expected: { 'price.p': 5, profit: 103, quantity: 22, 'demand.p.b': 1, consumerSurplus: 5 },
+  },
+  {
+    name: 'as profitable to few as to many: many, and two prices likewise',
+    body: `segments: {a: {v: 8, w: 2}, b: {v: 4, w: 0}, d: {v: 0, w: 2}}
+products: {p: {value: v, cost: 0}, q: {value: w, cost: 1}}`,
+    expected: { 'price.p': 4, 'price.q': 2, profit: 9, consumerSurplus: 4, 'demand.q': 1 },
+  },
+  {
+    name: 'what nobody would buy at a gain is offered without a price',
+    body: `segments: {a: {mass: 5, v: 10, w: 3}, b: {mass: 5, v: 10, w: 4}}
+products: {p: {value: v, cost: 1}, q: {value: w, cost: 5}}
+lineup: [[p, q]]`,
+    expected: { 'price.p': 10, 'price.q': null, 'demand.q': 0, profit: 90 },
+  },
+  {
     name: 'a beta attribute that is uniform, and a uniform one',
     body: `segments: {all: {x: {beta: [1, 1]}, y: {uniform: [0, 1]}}}
 products: {l: {value: 3 - x, firm: A}, r: {value: 2 + y, firm: B}}`,
