@@ -62,7 +62,9 @@ export function chartFigure(first: PreviewChart, actions: ChartActions): ChartFi
     const { title: _, ...untitled } = vega;
     const canvas = element('div', { class: 'canvas coming', 'aria-hidden': 'true' });
     drawing.append(canvas);
-    const view = createView(untitled, currentTheme(), canvas);
+    const view: View = createView(untitled, currentTheme(), canvas, () => {
+      if (mine === turn || drawn?.view === view) failed();
+    });
     await view.runAsync();
     if (mine !== turn) {
       view.finalize();

@@ -90,6 +90,24 @@ describe.skipIf(findBrowser() === null)('a page that is told nonsense', () => {
   });
   afterAll(() => harness?.close());
 
+  it.each([
+    ['that cannot be built', { marks: [{ type: 'nonsense' }] }],
+    ['whose data are not there', { scales: [{ name: 'x', type: 'linear', domain: { data: 'none', field: 'z' } }] }],
+    ['whose path is none', { marks: [{ type: 'path', encode: { enter: { path: { value: { a: 1 } } } } }] }],
+  ])('says of a chart %s that it could not be drawn, and draws the next one', async (_, vega) => {
+    const { page, complaints, post, close } = await harness.open('light');
+    const right = analysisOf(note);
+    const wrong = travelled(right) as { analysis: { models: { charts: { vega: unknown }[] }[] } };
+    wrong.analysis.models[0]!.charts[0]!.vega = vega;
+    await post(wrong as unknown as ToPage);
+    await page.getByText('This chart could not be drawn. Its numbers are below.').first().waitFor();
+    await post(analysisOf(note, 2));
+    await page.locator('.drawing svg .mark-line path').first().waitFor();
+    expect(await page.getByText('This chart could not be drawn.').count()).toBe(0);
+    expect(complaints.filter((each) => !ofDrawing.test(each))).toEqual([]);
+    await close();
+  });
+
   it(
     'stays as it is, loads nothing, says nothing that the panel does not know, and shows the next analysis',
     { timeout: 3_600_000 },

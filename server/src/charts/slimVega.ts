@@ -4,6 +4,7 @@ import * as encoding from 'vega-encode';
 import { expressionInterpreter } from 'vega-interpreter';
 import { parse } from 'vega-parser';
 import * as data from 'vega-transforms';
+import { logger, Warn } from 'vega-util';
 import { View } from 'vega-view';
 import * as viewing from 'vega-view-transforms';
 import type { VegaSpecification } from './compile';
@@ -22,9 +23,16 @@ const refusingLoader = {
 
 /**
  * A Vega view of a compiled chart in a theme, not yet run. Its expressions are interpreted, so no code is
- * made from strings. With a container it draws SVG there; without one it only renders when asked.
+ * made from strings. With a container it draws SVG there; without one it only renders when asked. `failed` is told
+ * what keeps Vega from drawing it, which Vega itself would only log; without it running the view fails.
  */
-export function createView(vega: VegaSpecification, theme: ChartTheme, container: HTMLElementLike | null): VegaView {
+export function createView(
+  vega: VegaSpecification,
+  theme: ChartTheme,
+  container: HTMLElementLike | null,
+  failed: (error: unknown) => void = raise,
+): VegaView {
+  const log = logger(Warn);
   const runtime: Runtime = parse(themedSpecification(vega, theme) as unknown as Spec, vegaConfig(theme), { ast: true });
   const view = new View(runtime, {
     renderer: container === null ? 'none' : 'svg',
@@ -32,9 +40,14 @@ export function createView(vega: VegaSpecification, theme: ChartTheme, container
     loader: refusingLoader,
     hover: false,
     tooltip: () => undefined,
+    logger: { ...log, error: (error: unknown) => (failed(error), log) },
   } as ConstructorParameters<typeof View>[1]);
   if (container !== null) view.initialize(container as never);
   return view;
+}
+
+function raise(error: unknown): never {
+  throw error;
 }
 
 /** An element of a page; this folder knows no DOM. */
