@@ -97,7 +97,7 @@ describe('at the stated parameters', () => {
     { claim: 'k > 20', verdict: 'tight', margin: 0, says: 'The weak form `k >= 20` holds' },
     { claim: 'k > 50 implies f < 0', verdict: 'vacuous' },
     { claim: 'k > 5 implies f < 0', verdict: 'refuted', sides: [75, 0] },
-    { claim: 'f > 0 given k < 3', verdict: 'vacuous' },
+    { claim: 'f > 0 given k < 3', verdict: 'vacuous', says: '`k < 3`' },
     { claim: 'f < 0 for k = 2', verdict: 'holds', points: 1 },
     { claim: 'ln(c - 5) < 0', verdict: 'notWellDefined', counterexample: {} },
     { claim: 'f > 0 or ln(c - 5) < 0', verdict: 'holds' },
@@ -195,6 +195,14 @@ describe('over a domain', () => {
     { claim: 'f > 75 for c in [5, 15)', verdict: 'tight', marginAt: { c: 5 }, margin: 0 },
     { claim: 'f > 75 for c in (5, 15]', verdict: 'tight', marginAt: { c: 15 }, margin: 0 },
     { claim: 'f > 0 for c in [0, 20] given c = 20', verdict: 'tight', marginAt: { c: 20 } },
+    // … however large the sides are, and only where they nearly agree.
+    { claim: '1000 + c^2 > 1000 for c in (0, 100]', verdict: 'holds' },
+    { claim: '1000 + c^2 > 1000 for c in [0, 100]', verdict: 'tight', marginAt: { c: 0 } },
+    { claim: '1000 + c^2 != 1000 for c in (0, 100]', verdict: 'holds' },
+    { claim: '1000 + c^2 != 1000 for c in [0, 100]', verdict: 'refuted', counterexample: { c: 0 } },
+    { claim: '1000 - c^2 < 1000 for c in [-100, 0)', verdict: 'holds' },
+    { claim: 'c > 5.0005 for c in (5, 15)', verdict: 'refuted', counterexample: { c: 5.00001 }, edge: { c: 5.0005 } },
+    { claim: 'c > 5 implies f > 0 for c in {1, 6}', verdict: 'holds', points: 2 },
   ];
   test.each(rows.map((row) => [row.claim, row] as const))('%s', (_, row) => check(hill, row));
 });
