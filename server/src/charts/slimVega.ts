@@ -4,7 +4,7 @@ import * as encoding from 'vega-encode';
 import { expressionInterpreter } from 'vega-interpreter';
 import { parse } from 'vega-parser';
 import * as data from 'vega-transforms';
-import { logger, Warn } from 'vega-util';
+import { logger, None } from 'vega-util';
 import { View } from 'vega-view';
 import * as viewing from 'vega-view-transforms';
 import type { VegaSpecification } from './compile';
@@ -32,7 +32,7 @@ export function createView(
   container: HTMLElementLike | null,
   failed: (error: unknown) => void = raise,
 ): VegaView {
-  const log = logger(Warn);
+  const log = logger(None);
   const runtime: Runtime = parse(themedSpecification(vega, theme) as unknown as Spec, vegaConfig(theme), { ast: true });
   const view = new View(runtime, {
     renderer: container === null ? 'none' : 'svg',
