@@ -196,3 +196,14 @@ export interface ReadFileParams {
   /** Below the root, with `/`. */
   readonly path: string;
 }
+
+/**
+ * Request, server to client: paths of the notes below a root, nearest first, for a server without a disk. Answers at most
+ * `mostNotesListed`; hidden folders and `node_modules` are left out, links are not followed.
+ */
+export const listNotesRequest = 'surplus/listNotes';
+export const mostNotesListed = 200;
+export interface ListNotesParams {
+  /** An address without escapes. */
+  readonly root: string;
+}

@@ -8,7 +8,7 @@ import { chromium, type BrowserContext } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowser, findWebEditor, missingForEditorTests } from './environment.mjs';
 import { monopoly } from './monopoly';
-import { curve, explainAndComplete, openExample, untilVerdict, valuesShown } from './steps';
+import { curve, explainAndComplete, goTo, openExample, untilVerdict, valuesShown } from './steps';
 import { patience } from './suite';
 import { browserArguments, windowOn, type EditorWindow } from './window';
 
@@ -29,6 +29,9 @@ claims:
   - profit = 16
 \`\`\`
 `;
+
+/** A note that nobody opens before a rename reaches it. */
+const citing = 'The seller asks [7](surplus:monopoly.md#monopoly.price).\n';
 
 /** What `@vscode/test-web` offers. */
 interface TestWeb {
@@ -54,6 +57,8 @@ describe.skipIf(missingForEditorTests().length > 0)('in VS Code for the browser,
     mkdirSync(folder);
     writeFileSync(join(folder, name), note);
     writeFileSync(join(folder, 'reader.md'), reader);
+    mkdirSync(join(folder, 'papers'));
+    writeFileSync(join(folder, 'papers/citing.md'), citing.replace('monopoly.md', '../monopoly.md'));
     const port = await freePort();
     const { open } = createRequire(join(packages, 'x.js'))('@vscode/test-web') as TestWeb;
     host = await open({
@@ -130,6 +135,25 @@ describe.skipIf(missingForEditorTests().length > 0)('in VS Code for the browser,
   });
 
   it('completes names and explains them', () => explainAndComplete(window, name));
+
+  it('renames a model in notes that are not open too', async () => {
+    const { page } = window;
+    await goTo(window, name, 'id: monopoly');
+    await page.keyboard.press('End');
+    await page.keyboard.press('F2');
+    const box = page.locator('.rename-box input');
+    await box.waitFor(patience);
+    await box.fill('seller');
+    await page.keyboard.press('Enter');
+    await window.editor(name).locator('.view-line', { hasText: 'id: seller' }).first().waitFor(patience);
+    await window.command('File: Save All');
+    const explorer = page.locator('.explorer-folders-view .monaco-list-row');
+    await explorer.filter({ hasText: 'papers' }).click();
+    await explorer.filter({ hasText: 'citing.md' }).dblclick();
+    const renamed = window.editor('citing.md').locator('.view-line', { hasText: 'seller.price' });
+    await renamed.first().waitFor(patience);
+    await window.command('View: Close Editor');
+  });
 
   it('opens a copy of an example, which it cannot list', () =>
     openExample(window, 'Your first model', '# Your first model, step by step'));
