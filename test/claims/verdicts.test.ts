@@ -190,6 +190,12 @@ describe('over a domain', () => {
     { claim: 'c > 5 implies f > 0 for c in [0, 5]', verdict: 'vacuous', says: 'before `implies`' },
     { claim: 'c > 5 implies sqrt(c - 7) > 0 for c in {1, 6}', verdict: 'notWellDefined', counterexample: { c: 6 } },
     { claim: 'sqrt(c - 5) > 5 implies f < 0 for c in {1, 6}', verdict: 'notWellDefined', counterexample: { c: 1 } },
+    { claim: 'c > 1 iff c > 1 for some c in {1}', verdict: 'vacuous', says: 'exactly at its boundary', points: 1 },
+    { claim: 'c > 1 iff c > 1 for some c in [1, 1]', verdict: 'vacuous', says: 'exactly at its boundary' },
+    { claim: 'c > 1 iff c > 1 for some c in {1, 2}', verdict: 'holds', witness: { c: 2 }, points: 2 },
+    { claim: 'c > 1 iff c < 5 for some c in {1, 9}', verdict: 'refuted', says: 'skipped', points: 2 },
+    { claim: 'f > 10 for some c in {1, 10, 19}', verdict: 'holds', witness: { c: 10 } },
+    { claim: 'f > 1 for c in [0, 20] given c = 20', verdict: 'refuted', counterexample: { c: 20 }, share: 1 },
     // Equal sides at a closed end count; towards an open one they do not.
     { claim: 'f > 75 for c in (5, 15)', verdict: 'holds' },
     { claim: 'f > 75 for c in [5, 15)', verdict: 'tight', marginAt: { c: 5 }, margin: 0 },

@@ -184,6 +184,7 @@ function decideSome(sampler: Sampler, complete: boolean, coverage: Finding['cove
   }
   if (complete && sampler.samples.length === 0) return { verdict: 'empty' };
   if (complete && met.length === 0) return { verdict: 'vacuous', vacuous: 'given' };
+  if (complete && judged.length === 0) return { verdict: 'vacuous', vacuous: 'skipped' };
   const nearest = least(
     judged.filter((sample) => !Number.isNaN(sample.slack)),
     (sample) => -sample.slack,
