@@ -234,6 +234,35 @@ describe('an expression over a box', () => {
     ['floor(a/4)', [[0, 0], [0, 0]], [[0, 0], [0, 0], [0, 0]]], // prettier-ignore
     ['floor(a)', null, null],
     ['if(a > 1.5, a, b)', null, null],
+    // Nothing is known of a product of what nothing is known of, on either side.
+    ['floor(a)*b', null, null],
+    ['b*floor(a)', null, null],
+    ['floor(a) + b', null, null],
+    ['b - floor(a)', null, null],
+    ['exp(floor(a))', null, null],
+    ['b/floor(a)', null, null],
+    ['floor(a)/b', null, null],
+    ['max(floor(a), 1.5)', null, null],
+    ['abs(floor(a) - 1.5)', null, null],
+    ['abs(a - 1.5)*b', [[-4, 4], [0, 0.5]], null], // prettier-ignore
+    ['b*abs(a - 1.5)', [[-4, 4], [0, 0.5]], null], // prettier-ignore
+    ['b + abs(a - 1.5)', [[-1, 1], [1, 1]], null], // prettier-ignore
+    ['exp(abs(a - 1.5))', [[-Math.exp(0.5), Math.exp(0.5)], [0, 0]], null], // prettier-ignore
+    ['abs(1.5 - a)', [[-1, 1], [0, 0]], null], // prettier-ignore
+    ['abs(1 - a)', [[1, 1], [0, 0]], null], // prettier-ignore
+    ['abs(a - 2)', [[-1, -1], [0, 0]], null], // prettier-ignore
+    ['abs(a - 3)', [[-1, -1], [0, 0]], [[0, 0], [0, 0], [0, 0]]], // prettier-ignore
+    ['min(b, a)', [[1, 1], [0, 0]], [[0, 0], [0, 0], [0, 0]]], // prettier-ignore
+    ['max(b - 1, a)', [[0, 0], [1, 1]], null], // prettier-ignore
+    ['max(a + 1, b)', [[0, 0], [1, 1]], null], // prettier-ignore
+    ['if(a > 1.5, a, b)', null, null],
+    // A value where slopes, or only bends, are beyond all numbers.
+    ['(1.9e160*(a - 1.5))*1e148', null, [[0, 0], [0, 0], [0, 0]]], // prettier-ignore
+    ['1e148*(1.9e160*(a - 1.5))', null, [[0, 0], [0, 0], [0, 0]]], // prettier-ignore
+    ['(1e160*(a - 1.5)^2)*1e148', [[-1e308, 1e308], [0, 0]], null], // prettier-ignore
+    ['1e308*(a - 1.5)^2 + b', [[-1e308, 1e308], [1, 1]], null], // prettier-ignore
+    ['a*b/2 + a^2*b', [[7.5, 18], [1.5, 5]], [[6, 8], [2.5, 4.5], [0, 0]]], // prettier-ignore
+    ['(a + b)*(a - b)', [[1, 5], [-9, -5]], [[2, 2], [0, 0], [-2, -2]]], // prettier-ignore
     ['-(a*b)', [[-4, -3], [-2, -1]], [[0, 0], [-1, -1], [0, 0]]], // prettier-ignore
     ['a - b', [[1, 1], [-1, -1]], [[0, 0], [0, 0], [0, 0]]], // prettier-ignore
     ['normalCdf(0*a)', [[0, 0], [0, 0]], [[0, 0], [0, 0], [0, 0]]], // prettier-ignore
