@@ -48,7 +48,14 @@ test.each([
   [
     '[3](surplus:prise)',
     'unknown-name',
-    '`prise` is not a name in this model. Declare it under `params` or `define`, or correct the spelling.',
+    'No model of this note has anything called `prise`. Correct the spelling, or define it in the model.',
+    [],
+  ],
+  ['[3](surplus:entry.prise)', 'unknown-name', '`entry` has nothing called `prise`. Did you mean `price`?', ['price']],
+  [
+    '`{surplus} 2*entry.nonsense + exit.price`',
+    'unknown-name',
+    '`entry` has nothing called `nonsense`. Correct the spelling, or define it in the model.',
     [],
   ],
 ])('%s in a note with several models', (sentence, code, message, meant) => {

@@ -193,15 +193,18 @@ function findElsewhere(
           frame.fault = {
             kind: fault?.kind ?? 'not-available',
             message:
-              fault && fault.kind !== 'not-available'
-                ? `\`${name}\`: ${fault.message}`
-                : `\`${name}\` is not available here`,
+              fault && !saysNoMore(fault) ? `\`${name}\`: ${fault.message}` : `\`${name}\` is not available here`,
             span: reference.span,
           };
         return value;
       },
     },
   };
+}
+
+/** Nothing but that there is no value. */
+function saysNoMore({ kind, message }: Fault): boolean {
+  return kind === 'not-available' && message.endsWith(' is not available here');
 }
 
 /** Stands for a name whose own declaration has an error: one cause, one problem. */
@@ -223,6 +226,9 @@ function misspeltNamespace(namespace: Namespace, { parts }: Reference): string |
   const near = didYouMean(first.name, namespace.elsewhereNames());
   return near === null ? null : `${near}.${writeParts(members as [NamePart, ...NamePart[]])}`;
 }
+
+/** How it is said that a model does not have a name: the name, and what to do about it. */
+export const notInThisModel = /^`(.+)` is not a name in this model\. (.+)$/s;
 
 function unknown(namespace: Namespace, reference: Reference, names: ReadonlySet<string>): Lookup {
   const name = writeParts(reference.parts);

@@ -57,7 +57,7 @@ const faults: readonly (readonly [string, string, string])[] = [
   ['a = 3 ± price', '`price` is not available here', 'price'],
   [
     'derivative(kinked, a)',
-    '`kinked` has no derivative in `a` here: it has a kink or a jump.',
+    '`kinked` has no derivative in `a` here: it has a kink, a jump or an infinite slope.',
     'derivative(kinked, a)',
   ],
   ['derivative(price, a)', '`price` is not available here', 'price'],

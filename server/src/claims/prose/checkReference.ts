@@ -15,6 +15,7 @@ import type { Verdict } from '../verdict';
 import { checkWritten } from './checkWritten';
 import { encoded } from './linkTarget';
 import type { EvaluatedTarget, Targets } from './targets';
+import { saidOfProse } from './unknownName';
 
 /** What a reference in the prose says and whether it is so. Spans: offsets into the note. */
 export interface CheckedReference {
@@ -87,7 +88,7 @@ function withoutValue(
   const { problems, ids } = targets.explain(expression);
   const kind = reference.kind === 'value' ? 'value' : 'number';
   const explained = unknownTarget(reference, target, problems, ids, note).map((each) =>
-    note.alone ? each : ofSeveralModels(each, expression, note),
+    saidOfProse(note.alone ? each : ofSeveralModels(each, expression, note), expression, note.alone),
   );
   return unread(kind, writtenAsTarget(explained, reference, note.text));
 }

@@ -7,7 +7,7 @@ import { fail } from './faults';
 import { nested, requireType, unreadableNode, type Context, type Node } from './node';
 import { printReference } from './print';
 import { readsParametersOnly } from './readsParametersOnly';
-import type { Evaluate, Frame, Movable } from './runtime';
+import type { Evaluate, Fault, Frame, Movable } from './runtime';
 
 /** `derivative(y, x)`: exact where y is a formula in parameters, otherwise by moving x and solving again. */
 export function compileDerivative(call: Call, outer: Context): Node {
@@ -67,15 +67,13 @@ function exactDerivative(call: Call, quantity: Expression, y: Node, slot: number
   };
 }
 
-function kinked(frame: Frame, call: Call): number {
+/** There is a value but no derivative; `beside`: why there is no value close by. */
+function kinked(frame: Frame, call: Call, beside: Fault | null = null): number {
   const [quantity, variable] = call.args as readonly [Expression, Expression];
   const name = variable.kind === 'reference' ? printReference(variable) : 'x';
-  return fail(
-    frame,
-    'not-available',
-    `${quoted(quantity)} has no derivative in \`${name}\` here: it has a kink or a jump.`,
-    call.span,
-  );
+  const why =
+    beside === null ? 'it has a kink, a jump or an infinite slope.' : `it has no value close by. ${beside.message}`;
+  return fail(frame, 'not-available', `${quoted(quantity)} has no derivative in \`${name}\` here: ${why}`, call.span);
 }
 
 /** Ridders' extrapolation, checked against the slopes to both sides. */
@@ -83,11 +81,13 @@ function numericDerivative(call: Call, y: Node, movable: Movable): Evaluate {
   return (frame) => {
     const x = frame.slots[movable.slot]!;
     const earlier = frame.fault;
+    let beside: Fault | null = null;
     const f = (value: number): number => {
       if (!frame.budget.spend()) return NaN;
       movable.set(frame, value);
       frame.fault = null;
       const result = y.evaluate(frame);
+      if (result !== result) beside ??= frame.fault;
       movable.restore(frame);
       return result;
     };
@@ -102,6 +102,6 @@ function numericDerivative(call: Call, y: Node, movable: Movable): Evaluate {
     if (frame.budget.exhausted) return fail(frame, 'budget-exceeded', 'The evaluation budget ended here.', call.span);
     if (Math.abs(left - right) <= 1e-3 * scale && value === value) return value;
     const here = y.evaluate(frame);
-    return here === here ? kinked(frame, call) : NaN;
+    return here === here ? kinked(frame, call, beside) : NaN;
   };
 }
