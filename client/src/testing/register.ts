@@ -51,7 +51,9 @@ export function registerTesting(context: ExtensionContext, client: BaseLanguageC
     // The list is of the present text: what was found about another one is not shown beside it.
     if (!listed || document.version !== found.version || reported.get(uri.toString()) === withoutPlaces(found)) return;
     reported.set(uri.toString(), withoutPlaces(found));
-    const run = controller.createTestRun(new TestRunRequest([listed]), 'Checked while writing', false);
+    // As a run that goes on by itself: of one that was asked for, VS Code opens what failed, over the words being typed.
+    const request = new TestRunRequest([listed], undefined, undefined, true);
+    const run = controller.createTestRun(request, 'Checked while writing', false);
     reportVerdicts(run, items.claimsOf(listed), found);
     run.end();
   };
