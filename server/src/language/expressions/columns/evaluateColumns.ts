@@ -1,6 +1,7 @@
 import { between, type Bounds } from './bounds';
 import type { Graph } from './graph';
 import { memory, type Pass } from './memory';
+import { placesAround } from './partStretch';
 import { planSteps } from './plan';
 import { preparePasses, setNumbers } from './preparePasses';
 import type { Plan } from './steps';
@@ -12,10 +13,14 @@ const mostAtOnce = 1024;
 const unorderedStretch = 8 * mostAtOnce;
 /** Stretches of this length are halved no more when that changed nothing so many times. */
 const [short, patience] = [1024, 2];
+/** Stretches are parted so many times in a row where a change is expected, then in the middle. */
+const mostGuesses = 4;
 /** Nanoseconds that surveying a node takes, roughly. */
 const surveyCost = 20;
 /** Plans that are kept; beyond that conditions change without a pattern. */
 const mostPlans = 64;
+
+const none = new Uint8Array(0);
 
 /** Values of an input: one number, or a column of them. */
 export type ColumnInput =
@@ -42,6 +47,13 @@ interface Prepared extends Plan {
   readonly passes: readonly Pass[];
 }
 
+/** How the stretch came about that a shorter one is part of. */
+interface Before {
+  readonly plan: Prepared | null;
+  readonly left: number;
+  readonly guesses: number;
+}
+
 /**
  * Prepares a graph for evaluation, tile by tile in memory that is used again. Points where `condition` (a flag) is not
  * true are to be asked for.
@@ -51,6 +63,8 @@ export function createColumnEvaluator(graph: Graph, wanted: readonly number[], c
   const survey = createSurvey(graph, outputs);
   const plans: Prepared[] = [];
   let inputs: readonly ColumnInput[] = [];
+  let into: readonly Float64Array[] = [];
+  let ask: Uint8Array = none;
   let asked = false;
 
   const surveyed = (from: number, to: number): Prepared => {
@@ -65,28 +79,26 @@ export function createColumnEvaluator(graph: Graph, wanted: readonly number[], c
     return prepared;
   };
 
-  /** Runs a stretch as a whole, or its halves where fewer conditions may change. */
-  const runStretch = (
-    from: number,
-    to: number,
-    into: readonly Float64Array[],
-    ask: Uint8Array,
-    before: Prepared | null,
-    left: number,
-  ): void => {
+  /** Runs a stretch as a whole, or its parts where fewer conditions may change. */
+  const runStretch = (from: number, to: number, before: Before): void => {
     const plan = surveyed(from, to);
     const count = to - from;
-    const again = count < short && plan === before ? left - 1 : patience;
+    const left = count < short && plan === before.plan ? before.left - 1 : patience;
     const dear = count * plan.cost > 2 * surveyCost * survey.size;
-    if (!plan.careful || !dear || again <= 0) return runPlan(plan, from, to, into, ask);
-    const middle = from + (count >> 1);
-    runStretch(from, middle, into, ask, plan, again);
-    runStretch(middle, to, into, ask, plan, again);
+    if (!plan.careful || !dear || left <= 0) return runPlan(plan, from, to);
+    const around = before.guesses > 0 ? placesAround(survey.change(), inputs, from, to) : [];
+    const guesses = around.length > 0 ? before.guesses - 1 : mostGuesses;
+    const ends = around.length > 0 ? [...around, to] : [from + (count >> 1), to];
+    let start = from;
+    for (const end of ends) {
+      runStretch(start, end, { plan, left, guesses });
+      start = end;
+    }
   };
 
-  const runPlan = (plan: Prepared, from: number, to: number, into: readonly Float64Array[], ask: Uint8Array): void => {
+  const runPlan = (plan: Prepared, from: number, to: number): void => {
     const { steps, passes, size } = plan;
-    if (size === 0) return askAll(from, to, ask);
+    if (size === 0) return askAll(from, to);
     passes.forEach((pass, index) => setNumbers(pass, steps[index]!, survey));
     fillNumbers(plan, Math.min(size, to - from));
     for (let start = from; start < to; start += size) {
@@ -96,19 +108,19 @@ export function createColumnEvaluator(graph: Graph, wanted: readonly number[], c
         const pass = passes[index]!;
         pass.kernel(pass, count);
       }
-      store(plan, start, count, into);
-      markUnmet(plan, start, count, ask);
+      store(plan, start, count);
+      markUnmet(plan, start, count);
     }
     wanted.forEach((output, index) => {
       const place = survey.places[output]!;
       if (survey.uniform[place] === 1) into[index]!.fill(survey.values[place]!, from, to);
-      markMissing(place, into[index]!, from, to, ask);
+      markMissing(place, into[index]!, from, to);
     });
     const place = survey.places[condition]!;
-    if (survey.uniform[place] === 1 && survey.values[place] !== 1) askAll(from, to, ask);
+    if (survey.uniform[place] === 1 && survey.values[place] !== 1) askAll(from, to);
   };
 
-  const askAll = (from: number, to: number, ask: Uint8Array): void => {
+  const askAll = (from: number, to: number): void => {
     ask.fill(1, from, to);
     asked = true;
   };
@@ -130,16 +142,16 @@ export function createColumnEvaluator(graph: Graph, wanted: readonly number[], c
     }
   };
 
-  const store = ({ tiles, size }: Prepared, start: number, count: number, into: readonly Float64Array[]): void => {
+  const store = ({ tiles, size }: Prepared, start: number, count: number): void => {
     for (let index = 0; index < wanted.length; index++) {
       const place = survey.places[wanted[index]!]!;
       if (survey.uniform[place] === 1) continue;
       const tile = tiles[place]! * size;
-      into[index]!.set(memory.subarray(tile, tile + count), start);
+      into[index]!.set(count === size ? wholeTile(tile, size) : memory.subarray(tile, tile + count), start);
     }
   };
 
-  const markUnmet = ({ tiles, size }: Prepared, start: number, count: number, ask: Uint8Array): void => {
+  const markUnmet = ({ tiles, size }: Prepared, start: number, count: number): void => {
     const place = survey.places[condition]!;
     if (survey.uniform[place] === 1) return;
     const tile = tiles[place]! * size;
@@ -150,9 +162,9 @@ export function createColumnEvaluator(graph: Graph, wanted: readonly number[], c
       }
   };
 
-  const markMissing = (place: number, values: Float64Array, from: number, to: number, ask: Uint8Array): void => {
+  const markMissing = (place: number, values: Float64Array, from: number, to: number): void => {
     if (survey.uniform[place] === 1) {
-      if (survey.asks[place] === 1) askAll(from, to, ask);
+      if (survey.asks[place] === 1) askAll(from, to);
     } else if (!survey.bounds[place]!.safe)
       for (let index = from; index < to; index++)
         if (values[index] !== values[index]) {
@@ -162,17 +174,27 @@ export function createColumnEvaluator(graph: Graph, wanted: readonly number[], c
   };
 
   return {
-    run(given, count, into, ask) {
-      inputs = given;
+    run(given, count, results, marks) {
+      [inputs, into, ask] = [given, results, marks];
       asked = false;
       const ordered = inputs.every((input) => typeof input === 'number' || input.ordered === true);
       const stretch = ordered ? count : unorderedStretch;
       for (let start = 0; start < count; start += stretch)
-        runStretch(start, Math.min(count, start + stretch), into, ask, null, patience);
-      inputs = [];
+        runStretch(start, Math.min(count, start + stretch), { plan: null, left: patience, guesses: mostGuesses });
+      [inputs, into, ask] = [[], [], none];
       return asked;
     },
   };
+}
+
+const wholeTiles = new Map<number, Float64Array>();
+
+/** A tile as an array of its own; those of the usual size are kept. */
+function wholeTile(start: number, size: number): Float64Array {
+  if (size !== mostAtOnce) return memory.subarray(start, start + size);
+  const known = wholeTiles.get(start) ?? memory.subarray(start, start + size);
+  wholeTiles.set(start, known);
+  return known;
 }
 
 /** Whole fours, or none. */

@@ -49,7 +49,7 @@ function kernelFor(step: Step, { uniform }: Survey): Kernel {
     case 'combine':
       return ofAffine[step.operation];
     case 'combineThree':
-      return kernelOfThree(step.operation, step.outer, step.thirdFirst, isPlain(step.left) && isPlain(step.right));
+      return kernelOfThree(step);
     case 'calculate':
       return ofTwo[step.operation];
     case 'divide':
@@ -60,9 +60,6 @@ function kernelFor(step: Step, { uniform }: Survey): Kernel {
       return kernelOf(step.operation);
   }
 }
-
-const isPlain = ({ factor, constant, negative }: AffineOperand): boolean =>
-  factor === null && constant === null && !negative;
 
 /** Fills in what does not vary along a stretch. */
 export function setNumbers(pass: Pass, step: Step, survey: Survey): void {

@@ -13,6 +13,18 @@ export interface AffineOperand {
   readonly subtracted: boolean;
 }
 
+/** (left operation right) outer third, or third outer (left operation right). */
+export interface CombineThree {
+  readonly kind: 'combineThree';
+  readonly node: number;
+  readonly operation: Arithmetic;
+  readonly left: AffineOperand;
+  readonly right: AffineOperand;
+  readonly outer: Arithmetic;
+  readonly third: AffineOperand;
+  readonly thirdFirst: boolean;
+}
+
 /** One pass over the numbers of a stretch, written to the tile of `node`. */
 export type Step =
   | {
@@ -24,17 +36,7 @@ export type Step =
     }
   | { readonly kind: 'affine'; readonly node: number; readonly of: AffineOperand }
   | { readonly kind: 'chain'; readonly node: number; readonly chain: Chain }
-  | {
-      /** (left operation right) outer third, or third outer (left operation right). */
-      readonly kind: 'combineThree';
-      readonly node: number;
-      readonly operation: Arithmetic;
-      readonly left: AffineOperand;
-      readonly right: AffineOperand;
-      readonly outer: Arithmetic;
-      readonly third: AffineOperand;
-      readonly thirdFirst: boolean;
-    }
+  | CombineThree
   | {
       readonly kind: 'combine';
       readonly node: number;

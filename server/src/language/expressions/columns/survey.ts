@@ -1,5 +1,6 @@
-import { operationBounds, settledComparison, unbounded, type Bounds } from './bounds';
+import { between, operationBounds, settledComparison, unbounded, type Bounds } from './bounds';
 import type { Graph, GraphNode } from './graph';
+import { createLinearForms } from './linearForms';
 import { operations } from './operations';
 
 /** What is known of every node of a graph along a stretch of columns. */
@@ -14,10 +15,21 @@ export interface Survey {
   readonly asks: Uint8Array;
   /** By node: equal lists of codes are computed by the same steps. */
   readonly codes: Int32Array;
+  /**
+   * Where on that stretch a comparison changes, by the input that values follow in a straight line: between which of its
+   * numbers. Null: that cannot be said. A guess, to know where to part the stretch.
+   */
+  change(): Change | null;
   /** How many nodes it looks at. */
   readonly size: number;
   /** Looks at a stretch; by input its bounds there, or the number that it is all along. */
   take(inputs: readonly (Readonly<Bounds> | number)[]): void;
+}
+
+export interface Change {
+  readonly input: number;
+  readonly low: number;
+  readonly high: number;
 }
 
 type Operated = Extract<GraphNode, { kind: 'operation' }>;
@@ -37,6 +49,9 @@ export function createSurvey({ nodes }: Graph, outputs: readonly number[]): Surv
   const codes = new Int32Array(count);
   const asks = new Uint8Array(count);
   const bounds: Readonly<Bounds>[] = nodes.map(() => unbounded);
+  const forms = createLinearForms(count);
+  let followed: { readonly input: number; readonly low: number; readonly high: number } | null = null;
+  let crossing: { readonly from: number; readonly to: number } | null = null;
 
   const be = (node: number, value: number, ask = 0): void => {
     asks[node] = ask;
@@ -44,6 +59,7 @@ export function createSurvey({ nodes }: Graph, outputs: readonly number[]): Surv
     uniform[node] = 1;
     values[node] = value;
     codes[node] = uniformCode;
+    forms.number(node, value);
     const known = bounds[node]!;
     if (known.low !== value || known.high !== value)
       bounds[node] = { low: value, high: value, defined: value === value, safe: value - value === 0 };
@@ -54,6 +70,7 @@ export function createSurvey({ nodes }: Graph, outputs: readonly number[]): Surv
     uniform[node] = 0;
     codes[node] = place;
     bounds[node] = bounds[place]!;
+    forms.follow(node, place);
   };
   const vary = (node: number, found: Readonly<Bounds>): void => {
     places[node] = node;
@@ -89,10 +106,28 @@ export function createSurvey({ nodes }: Graph, outputs: readonly number[]): Surv
       }
       const same = sameAs(operation, a, b, c);
       if (same !== null) return follow(node, same);
-      const answer = settledComparison(operation, bounds[a]!, bounds[b]!);
+      const answer = settledComparison(operation, bounds[a]!, bounds[b]!) ?? comparedForms(operation, a, b);
       if (answer !== null) return be(node, answer);
     }
-    vary(node, operationBounds(operation, bounds[a]!, bounds[b]!, bounds[c]!));
+    const found = operationBounds(operation, bounds[a]!, bounds[b]!, bounds[c]!);
+    if (found.safe && forms.operation(node, operation, a, b)) return vary(node, narrowed(node, found));
+    notFollowed(node, found);
+    vary(node, found);
+  };
+  const notFollowed = (node: number, { safe, low, high }: Readonly<Bounds>): void =>
+    safe ? forms.within(node, low, high) : forms.none(node);
+
+  const narrowed = (node: number, found: Readonly<Bounds>): Readonly<Bounds> => {
+    const [low, high] = [forms.low(node), forms.high(node)];
+    if (!(low > found.low) && !(high < found.high)) return found;
+    return between(low > found.low ? low : found.low, high < found.high ? high : found.high);
+  };
+
+  const comparedForms = (operation: Operated['operation'], a: number, b: number): 0 | 1 | null => {
+    if (operation !== '<' && operation !== '<=') return null;
+    const order = forms.compare(a, b);
+    if (order === 0) crossing ??= forms.crossing(a, b);
+    return order === 0 ? null : order < 0 ? 1 : 0;
   };
 
   /** The part that a condition leaves, itself where it is undefined; null: the condition changes. */
@@ -127,12 +162,17 @@ export function createSurvey({ nodes }: Graph, outputs: readonly number[]): Surv
         return isOne(a) ? b : isOne(b) ? a : null;
       case '/':
         return isOne(b) ? a : null;
+      case 'abs':
+        return bounds[a]!.safe && bounds[a]!.low > 0 ? a : null;
       case 'min':
       case 'max': {
         const [first, second] = [bounds[a]!, bounds[b]!];
         if (!first.safe || !second.safe) return null;
         if (first.high < second.low) return operation === 'min' ? a : b;
-        return second.high < first.low ? (operation === 'min' ? b : a) : null;
+        if (second.high < first.low) return operation === 'min' ? b : a;
+        const order = forms.compare(a, b);
+        if (order === 0) crossing ??= forms.crossing(a, b);
+        return order === 0 ? null : order < 0 === (operation === 'min') ? a : b;
       }
       case 'clamp': {
         const [first, second, third] = [bounds[a]!, bounds[b]!, bounds[c]!];
@@ -154,7 +194,15 @@ export function createSurvey({ nodes }: Graph, outputs: readonly number[]): Surv
     codes,
     asks,
     size: needed.length,
+    change() {
+      if (followed === null || crossing === null) return null;
+      const { input, low, high } = followed;
+      const [middle, half] = [low / 2 + high / 2, high / 2 - low / 2];
+      return { input, low: middle + half * crossing.from, high: middle + half * crossing.to };
+    },
     take(inputs) {
+      followed = null;
+      crossing = null;
       for (const node of needed) {
         const each = nodes[node]!;
         if (each.kind === 'constant') be(node, each.value);
@@ -165,7 +213,13 @@ export function createSurvey({ nodes }: Graph, outputs: readonly number[]): Surv
           if (typeof known === 'number') be(node, known);
           // Zeros may differ in their signs.
           else if (known.low === known.high && known.low !== 0) be(node, known.low);
-          else vary(node, known);
+          else {
+            // The first input that moves is the one that forms follow.
+            if (followed || !known.safe) notFollowed(node, known);
+            else forms.input(node, known.low, known.high);
+            followed ??= { input: each.input, low: known.low, high: known.high };
+            vary(node, known);
+          }
         }
       }
     },
