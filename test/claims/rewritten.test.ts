@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { analyse } from '../../server/src/api';
+import { runs } from '../runs';
 
 /** What a note says of a value: the verdict, and the text of the link after the fix. */
 function said(text: string, value: string): { verdict: string | undefined; mended: string | null } {
@@ -97,4 +99,46 @@ describe('a stale number is mended in the form of its author', () => {
     expect(found).toEqual({ verdict: 'stale', mended });
     if (mended !== null) expect(said(mended, value).verdict).toBe('holds');
   });
+});
+
+/** A number as an author may write it. */
+const written = fc
+  .record({
+    sign: fc.constantFrom('', '-', '−', '+'),
+    money: fc.constantFrom('', '', '$', '€', '€ '),
+    whole: fc.oneof(fc.integer({ min: 0, max: 999 }), fc.integer({ min: 0, max: 99_999_999 })),
+    groups: fc.constantFrom('', ',', '\u00a0', '\u2009'),
+    decimals: fc.oneof(fc.constant(''), fc.stringMatching(/^\.[0-9]{1,4}$/)),
+    percent: fc.constantFrom('', '', '%', ' %', '\u00a0%'),
+    around: fc.constantFrom(['', ''], ['about ', ' in all'], ['**', '**'], ['(', ')']),
+  })
+  .map(({ sign, money, whole, groups, decimals, percent, around: [before, behind] }) => {
+    const digits = groups === '' ? String(whole) : whole.toLocaleString('en-US').replaceAll(',', groups);
+    const unit = money === '' ? percent : '';
+    const text = `${before}${sign}${money}${digits}${decimals}${unit}${behind}`;
+    const share = unit === '' ? 1 : 0.01;
+    return {
+      text,
+      value: (sign === '-' || sign === '−' ? -1 : 1) * Number(`${whole}${decimals}`) * share,
+      // Half a unit of the last digit; a whole number that is no share allows no more than a twentieth of itself.
+      allowed: decimals === '' ? Math.min(0.5, 0.05 * whole) * share : 0.5 * 10 ** (1 - decimals.length) * share,
+    };
+  });
+
+/** Values near what is written, at its edge, and far from it. */
+const shift = fc.oneof(fc.double({ min: -3, max: 3, noNaN: true }), fc.constantFrom(0, -0.999, 0.999, -1.001, 1.001));
+
+test('random numbers in random forms hold exactly within half a unit of their last digit, and what mends them holds', () => {
+  fc.assert(
+    fc.property(written, shift, fc.constantFrom(1, 1, 1, 40), (form, by, far) => {
+      const value = form.value + by * far * (form.allowed || 1);
+      const distance = Math.abs(value - form.value);
+      // Closer to the edge than numbers can tell.
+      fc.pre(Math.abs(distance - form.allowed) > 3e-9 * Math.max(1, Math.abs(value)));
+      const { verdict, mended } = said(form.text, String(value));
+      expect([form.text, value, verdict]).toEqual([form.text, value, distance <= form.allowed ? 'holds' : 'stale']);
+      if (verdict === 'stale') expect([mended, said(mended!, String(value)).verdict]).toEqual([mended, 'holds']);
+    }),
+    { numRuns: runs(150) },
+  );
 });
