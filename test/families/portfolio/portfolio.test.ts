@@ -88,6 +88,9 @@ test('a hundred customers who share a capacity are chosen exactly', () => {
 test('a search that costs more than the budget says so instead of guessing', () => {
   const problem = drawProblem(0, randomNumbers(9), 60);
   expect(optimise({ ...problem, capacity: 40 }, [0], createBudget(5000))).toBeNull();
+  const unpaired = drawProblem(1, randomNumbers(3), 100);
+  expect(unpaired.pairs).toBeNull();
+  expect(optimise({ ...unpaired, capacity: 120 }, [0, 1], createBudget(5000))).toBeNull();
 });
 
 /** The same by dynamic programming over whole loads, for every set of two models. */
