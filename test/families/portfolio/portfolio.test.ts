@@ -90,7 +90,9 @@ test('a search that costs more than the budget says so instead of guessing', () 
   expect(optimise({ ...problem, capacity: 40 }, [0], createBudget(5000))).toBeNull();
   const unpaired = drawProblem(1, randomNumbers(3), 100);
   expect(unpaired.pairs).toBeNull();
-  expect(optimise({ ...unpaired, capacity: 120 }, [0, 1], createBudget(5000))).toBeNull();
+  const isFound = (evaluations: number): boolean =>
+    optimise({ ...unpaired, capacity: 120 }, [0, 1], createBudget(evaluations)) !== null;
+  expect([100, 1000, 3000, 5000].map(isFound)).toEqual([false, false, false, true]);
 });
 
 /** The same by dynamic programming over whole loads, for every set of two models. */
