@@ -8,8 +8,6 @@ export interface Regret {
   readonly gain: number;
   /** Relative to the size of the payoffs at stake. */
   readonly relative: number;
-  /** The profile after the deviation with the largest gain. */
-  readonly better: Profile;
 }
 
 /** Accepted as an equilibrium: nobody gains more than this share of the payoff scale. */
@@ -24,7 +22,6 @@ export function regretOf(
 ): Regret {
   let gain = 0;
   let relative = 0;
-  let better = profile;
   for (const mover of problem.movers) {
     const here = allowedValue(mover, profile, 1e-9);
     const reply = bestReply(problem, mover, profile, effort, settled);
@@ -33,12 +30,9 @@ export function regretOf(
     if (size > relative || (found === Infinity && relative !== Infinity)) {
       relative = found === Infinity ? Infinity : size;
       gain = found;
-      const own = reply.points[0];
-      better = profile.slice();
-      if (own) mover.own.forEach((entry, k) => (better[entry] = own[k]!));
     }
   }
-  return { gain, relative, better };
+  return { gain, relative };
 }
 
 /**

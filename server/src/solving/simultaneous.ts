@@ -84,7 +84,7 @@ function solveAlone(problem: StageProblem, start: Profile): StageSolution {
       problem,
       found,
       better ? polished.profile : profile,
-      { gain: 0, relative: 0, better: profile },
+      { gain: 0, relative: 0 },
       better && polished.regular,
     );
   }
