@@ -177,6 +177,9 @@ describe('certificates, checked without the solver', () => {
     ['x + y >= 0 for x in [1, 1], y in [0, 4]', [[[1, 1], [0, 2]], [[1, 1], [2, 4]]], true], // prettier-ignore
     ['x + y >= 0 for x in [1, 1], y in [0, 4]', [[[0, 1], [0, 2]], [[1, 2], [2, 4]]], true], // prettier-ignore
     ['x + y >= 0 for x in [1, 1], y in [0, 4]', [[[1, 1], [0, 2]], [[2, 2], [2, 4]]], false], // prettier-ignore
+    // Parts that lie outside of an end that depends on x need no box.
+    ['f >= 0 for x in [0, 1], y in [x, 3]', [[[0, 1], [0.4, 3]], [[0, 0.5], [0, 0.4]]], true], // prettier-ignore
+    ['f >= 0 for x in [0, 1], y in [x, 3]', [[[0, 1], [0.4, 3]], [[0, 0.3], [0, 0.4]]], false], // prettier-ignore
     ['x + y >= 0 for x in [0, 4], y in [0, 4] given x < 2', [[[0, 2.1], [0, 4]]], true], // prettier-ignore
     ['x + y >= 0 for x in [0, 4], y in [0, 4] given x < 2', [[[0, 1.9], [0, 4]]], false], // prettier-ignore
   ];

@@ -298,9 +298,12 @@ const kinds: readonly (readonly [string, string])[] = [
 ];
 
 describe.each(kinds)('who is indifferent: %s', (_, segment) => {
-  test.each(indifferent)('%s', (__, products, expected, more = '') => {
-    expectAnswers(`segments: {all: ${segment}}\noutside: z\nproducts: {${products}}\n${more}`, expected);
-  });
+  test.each(indifferent.map(([name, ...rest]) => [name, rest] as const))(
+    '%s',
+    (__, [products, expected, more = '']) => {
+      expectAnswers(`segments: {all: ${segment}}\noutside: z\nproducts: {${products}}\n${more}`, expected);
+    },
+  );
 });
 
 describe('unusual markets', () => {
