@@ -6,6 +6,8 @@ const oracles = 'test/**/*.oracle.test.ts';
 const page = 'test/webview/**/*.test.ts';
 /** Tests in a real VS Code: one editor and one browser for all of them. */
 const editor = 'test/e2e/**/*.test.ts';
+/** Takes the pictures of the documentation, when asked to. */
+const pictures = 'test/e2e/pictures.test.ts';
 
 export default defineConfig({
   test: {
@@ -38,7 +40,14 @@ export default defineConfig({
       { extends: true, test: { name: 'page', include: [page], exclude: ['node_modules/**'] } },
       {
         extends: true,
-        test: { name: 'editor', include: [editor], fileParallelism: false, testTimeout: 300_000, hookTimeout: 180_000 },
+        test: {
+          name: 'editor',
+          include: [editor],
+          exclude: [...(process.env['PICTURES'] ? [] : [pictures]), 'node_modules/**'],
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 180_000,
+        },
       },
     ],
   },

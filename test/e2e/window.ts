@@ -10,7 +10,7 @@ const complaint = /Content Security Policy|Activating extension|surplus-models/;
 export interface EditorWindow {
   readonly page: Page;
   /** Errors seen on the console that concern us. */
-  readonly complaints: readonly string[];
+  readonly complaints: string[];
   /** The text editor of a file. */
   editor(name: string): Locator;
   /** What a selector finds inside the extension's webview. */
