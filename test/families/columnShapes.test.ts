@@ -7,7 +7,10 @@ import { along, compareColumns, openModel } from './columnSupport';
 /** A sheet whose definitions are these formulas of `x` and `y`. */
 function sheet(formulas: readonly string[], more: readonly string[] = []) {
   const lines = formulas.map((formula, index) => `  f${index}: ${formula}`);
-  return openModel(`model: game\nparams: {x: 1, y: 2, k: 3}\ndefine:\n${[...lines, ...more].join('\n')}\n`);
+  const model = openModel(`model: game\nparams: {x: 1, y: 2, k: 3}\ndefine:\n${[...lines, ...more].join('\n')}\n`);
+  expect(model.instance.problems.map(({ message }) => message)).toEqual([]);
+  expect(model.instance.outcomes).toHaveLength(lines.length + more.length);
+  return model;
 }
 
 const operations = ['+', '-', '*', '/'];
@@ -74,6 +77,14 @@ describe('stretches are parted where conditions change', () => {
       { numRuns: runs(25) },
     );
   });
+
+  test.each(['if((x + 1)*(2*x - 1) < 50, 1, 2)', 'max(x*x, 40*x - 3)', 'if(x*x*x <= 27, x, 1/x)'])(
+    'of %s',
+    (formula) => {
+      const { asked } = compareColumns(sheet([formula]), [along('x', -100, 99.75, 800)]);
+      expect(asked).toBe(0);
+    },
+  );
 
   test('of the best of many lines', () => {
     const lines = Array.from({ length: 12 }, (_, i) => `${i * i}/10 + (${i} - 6)*(x - ${i})`);
