@@ -306,6 +306,24 @@ describe.each(kinds)('who is indifferent: %s', (_, segment) => {
   );
 });
 
+describe.each(kinds.slice(2))('who is indifferent on a part only: %s', (_, segment) => {
+  const rest: readonly (readonly [string, string, Answer])[] = [
+    [
+      'a better product takes those who like it better',
+      'a: {value: 5 + z, price: 5, cost: 2, firm: A}, b: {value: 6 + z, price: 6, cost: 3, firm: B}, c: {value: 4.5 + 2*z, price: 5, firm: C}',
+      { 'demand.a': 2.5, 'demand.b': 2.5, 'demand.c': 5, consumerSurplus: 1.25, coverage: 1 },
+    ],
+    [
+      'the others buy nothing',
+      'a: {value: 4.5 + 2*z, price: 5, cost: 2, firm: A}, b: {value: 5.5 + 2*z, price: 6, cost: 3, firm: B}',
+      { 'demand.a': 2.5, 'demand.b': 2.5, consumerSurplus: 1.25, coverage: 0.5 },
+    ],
+  ];
+  test.each(rest)('%s', (__, products, expected) => {
+    expectAnswers(`segments: {all: ${segment}}\noutside: z\nproducts: {${products}}`, expected);
+  });
+});
+
 describe('unusual markets', () => {
   test.each(oddities)('$name', ({ body, expected }) => {
     expectAnswers(body, expected);
