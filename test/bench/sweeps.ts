@@ -185,7 +185,7 @@ function measure(each: SweepCase, python: boolean): void {
   const sweepByHand = (): void => byHand(xs, byLoop);
   const [engine, hand] = fastestOf(
     columns ? [sweepAtOnce, sweepByHand] : [sweepByPoints, sweepByHand],
-    columns ? 40 : 3,
+    columns ? 200 : 3,
   );
   for (let index = 0; index < points; index += 1)
     if (!(Math.abs(values[index]! - byLoop[index]!) <= 1e-9 * Math.max(1, Math.abs(byLoop[index]!))))
