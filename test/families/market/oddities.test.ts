@@ -228,6 +228,14 @@ lineup: [[p, q]]`,
     expected: { 'price.p': 10, 'price.q': null, 'demand.q': 0, profit: 90 },
   },
   {
+    name: 'colluding firms leave whoever is indifferent to the higher margin',
+    body: `segments: {a: {mass: 10, v: 10}, b: {mass: 1, v: 10}}
+products: {p: {value: v, cost: 2, firm: A, price: 10}, q: {value: v, cost: 3, firm: B, price: 10}}
+conduct: collude
+lineup: [[p, q]]`,
+    expected: { 'demand.p': 11, 'demand.q': 0, 'profit.A': 88, profit: 88 },
+  },
+  {
     name: 'a beta attribute that is uniform, and a uniform one',
     body: `segments: {all: {x: {beta: [1, 1]}, y: {uniform: [0, 1]}}}
 products: {l: {value: 3 - x, firm: A}, r: {value: 2 + y, firm: B}}`,
