@@ -1,4 +1,4 @@
-import { between, type Bounds } from './bounds';
+import { boundsBetween, type ColumnInput } from './columnInput';
 import type { Graph } from './graph';
 import { memory, type Pass } from './memory';
 import { placesAround } from './partStretch';
@@ -6,11 +6,10 @@ import { planSteps } from './plan';
 import { preparePasses, setNumbers } from './preparePasses';
 import type { Plan } from './steps';
 import { createSurvey } from './survey';
+import { tileOf, tileSize } from './tiles';
 
-/** Numbers that are worked on at once, where a plan has few columns: their tiles stay in the nearest cache. */
-const mostAtOnce = 1024;
 /** Stretches that are surveyed at first where inputs move up and down. */
-const unorderedStretch = 8 * mostAtOnce;
+const unorderedStretch = 8192;
 /** Stretches of this length are halved no more when that changed nothing so many times. */
 const [short, patience] = [1024, 2];
 /** Stretches are parted so many times in a row where a change is expected, then in the middle. */
@@ -21,15 +20,6 @@ const surveyCost = 20;
 const mostPlans = 64;
 
 const none = new Uint8Array(0);
-
-/** Values of an input: one number, or a column of them. */
-export type ColumnInput =
-  | number
-  | {
-      readonly values: Float64Array;
-      /** Whether they never fall or never rise, so that the ends say how far they reach. */
-      readonly ordered?: boolean;
-    };
 
 /** A computation over columns, ready to run any number of times. */
 export interface ColumnEvaluator {
@@ -147,7 +137,7 @@ export function createColumnEvaluator(graph: Graph, wanted: readonly number[], c
       const place = survey.places[wanted[index]!]!;
       if (survey.uniform[place] === 1) continue;
       const tile = tiles[place]! * size;
-      into[index]!.set(count === size ? wholeTile(tile, size) : memory.subarray(tile, tile + count), start);
+      into[index]!.set(tileOf(tile, count), start);
     }
   };
 
@@ -187,35 +177,7 @@ export function createColumnEvaluator(graph: Graph, wanted: readonly number[], c
   };
 }
 
-const wholeTiles = new Map<number, Float64Array>();
-
-/** A tile as an array of its own; those of the usual size are kept. */
-function wholeTile(start: number, size: number): Float64Array {
-  if (size !== mostAtOnce) return memory.subarray(start, start + size);
-  const known = wholeTiles.get(start) ?? memory.subarray(start, start + size);
-  wholeTiles.set(start, known);
-  return known;
-}
-
-/** Whole fours, or none. */
-function tileSize(tiles: number): number {
-  const size = Math.min(mostAtOnce, 2 ** Math.floor(Math.log2(memory.length / Math.max(1, tiles))));
-  return size < 4 ? 0 : size;
-}
-
 function sameCodes(a: Int32Array, b: Int32Array): boolean {
   for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false;
   return true;
-}
-
-function boundsBetween({ values, ordered }: Exclude<ColumnInput, number>, from: number, to: number): Bounds {
-  const [first, last] = [values[from]!, values[to - 1]!];
-  if (ordered === true) return between(Math.min(first, last), Math.max(first, last));
-  let low = first;
-  let high = first;
-  for (let index = from + 1; index < to; index++) {
-    low = Math.min(low, values[index]!);
-    high = Math.max(high, values[index]!);
-  }
-  return between(low, high);
 }

@@ -1,4 +1,5 @@
 export { buildBinding, buildColumns, type ColumnModel, type ColumnProgram } from './buildColumns';
-export { createColumnEvaluator, type ColumnEvaluator, type ColumnInput } from './evaluateColumns';
+export type { ColumnInput } from './columnInput';
+export { createColumnEvaluator, type ColumnEvaluator } from './evaluateColumns';
 export { createGraph, type Graph } from './graph';
 export { formulasOn } from './formulas';

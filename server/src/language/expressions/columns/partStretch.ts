@@ -1,4 +1,4 @@
-import type { ColumnInput } from './evaluateColumns';
+import type { ColumnInput } from './columnInput';
 import type { Change } from './survey';
 
 /** Where to part a stretch around a change, strictly inside of it; none where that helps no more than its middle. */
