@@ -17,7 +17,9 @@ import {
   type Work,
 } from './analysis';
 import { createAnalystFiles, type JobFiles } from './analystFiles';
-import { createAnsweringEnd, type SaidAnalysis, type SaidNote } from './exchange';
+import type { AnalysisDelta } from './analysis/delta';
+import { createAnsweringEnd, type SaidNote } from './exchange';
+import type { NoteText } from './notes/noteText';
 import type { NoteFiles } from './notes/files';
 import { compileChart } from './charts/compile';
 import { noteCards, type NoteCards } from './exports/noteCards';
@@ -53,7 +55,7 @@ export interface TriedValues {
 }
 
 export type AnalystAnswer =
-  | { readonly kind: 'analysed'; readonly id: number; readonly said: SaidAnalysis }
+  | { readonly kind: 'analysed'; readonly id: number; readonly said: AnalysisDelta }
   | { readonly kind: 'drawn'; readonly id: number; readonly preview: PreviewAnalysis }
   | { readonly kind: 'cards'; readonly id: number; readonly cards: NoteCards }
   /** Twice when judging takes long: first without verdicts. */
@@ -81,7 +83,7 @@ export interface AnalystSurroundings {
   /** Lets messages in that say what is no longer waited for. */
   pause(): Promise<void>;
   /** The solver of mixed-integer programs if a note needs it; absent: there is none here. */
-  solver?(text: string, files: NoteFiles, reuse: Reuse): Promise<IntegerSolver | null>;
+  solver?(text: NoteText, files: NoteFiles, reuse: Reuse): Promise<IntegerSolver | null>;
 }
 
 /** Verdicts that take no longer come with the charts, in milliseconds. */
@@ -92,7 +94,7 @@ const mostMembers = 1000;
 
 /** A job with the text of its note. */
 interface ReadJob extends AnalystJob {
-  readonly text: string;
+  readonly text: NoteText;
 }
 
 /** Does one job after another. */

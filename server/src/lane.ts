@@ -5,6 +5,7 @@ import { createAskingEnd } from './exchange';
 import type { AnalystAnswer, AnalystJob, TriedValues } from './analyst';
 import type { Findings } from './findings';
 import type { NoteCards } from './exports/noteCards';
+import type { AnyText } from './notes/noteText';
 import type { PreviewAnalysis, PreviewWhatIf } from './protocol';
 
 /** A running worker. */
@@ -24,7 +25,7 @@ export type StartAnalyst = (
 export interface Order {
   readonly uri: string;
   readonly version: number;
-  readonly text: string;
+  readonly text: AnyText;
   readonly charts: boolean;
   readonly cards: boolean;
   /** null: the analysis of the note as it is. */

@@ -5,6 +5,7 @@ import type { NoteView } from './features/view';
 import { layoutOf } from './notes/layout';
 import { createNoteCache } from './notes/noteCache';
 import type { NoteCards } from './exports/noteCards';
+import { textOf } from './noteDocuments';
 import { parseNote } from './notes/parseNote';
 import type { Note } from './notes/note';
 import type { Positions } from './notes/positions';
@@ -173,7 +174,7 @@ export function createNoteStore(start: StartAnalyst, files: WorkspaceFiles, even
     scheduler.order({
       uri: document.uri,
       version: document.version,
-      text: document.getText(),
+      text: textOf(document),
       charts: entry.charts,
       cards: entry.wantsCards,
       whatIf: null,
@@ -241,8 +242,7 @@ export function createNoteStore(start: StartAnalyst, files: WorkspaceFiles, even
     view(document) {
       const entry = entryOf(document);
       if (entry.parsed?.version !== document.version) {
-        const text = document.getText();
-        const note = parseNote(text, parts);
+        const note = parseNote(textOf(document), parts);
         entry.parsed = { version: document.version, note, positions: layoutOf(note).positions };
       }
       const { note, positions } = entry.parsed;
@@ -306,7 +306,7 @@ export function createNoteStore(start: StartAnalyst, files: WorkspaceFiles, even
         scheduler.order({
           uri,
           version,
-          text: document.getText(),
+          text: textOf(document),
           charts: true,
           cards: false,
           whatIf: { ticket, values, sketch: null },
@@ -323,7 +323,7 @@ export function createNoteStore(start: StartAnalyst, files: WorkspaceFiles, even
         scheduler.order({
           uri,
           version,
-          text: document.getText(),
+          text: textOf(document),
           charts: false,
           cards: false,
           whatIf: { ticket, values: {}, sketch: target },

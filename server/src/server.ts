@@ -1,9 +1,9 @@
 import { TextDocuments, type Connection } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createBoundary } from './analysis/boundary';
 import { clientAbilities, serverCapabilities, type ClientAbilities } from './capabilities';
 import { createClosedNotes } from './closedNotes';
 import { diagnosticsOf } from './features/diagnostics';
+import { noteDocuments } from './noteDocuments';
 import { createNoteStore } from './noteStore';
 import { analysedNotification, boundaryRequest, whatIfJudgedNotification, type AnalysedParams } from './protocol';
 import { createProgress } from './progress';
@@ -19,7 +19,7 @@ import { createWorkspaceFiles, plainUri, type FileHost } from './workspaceFiles'
 
 /** Serves one client over a connection. Analyses run in workers that `start` starts; other files come from `host`. */
 export function startServer(connection: Connection, start: StartAnalyst, host: FileHost): void {
-  const documents = new TextDocuments(TextDocument);
+  const documents = new TextDocuments(noteDocuments);
   const boundary = createBoundary((message) => connection.console.error(message));
   let abilities: ClientAbilities = clientAbilities({});
   let settings: FollowedSettings | null = null;

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { changed, type TextChange } from '../../server/src/notes/textChange';
 
 const lineStart = fc.constantFrom(
   '',
@@ -117,8 +118,13 @@ export const typed = fc.oneof(
   { weight: 2, arbitrary: lines.map((all) => all.slice(0, 4).join('\n')) },
 );
 
-/** A note after an edit at a random place: `at` and `length` are reduced to what it has. */
-export function edited(text: string, at: number, length: number, inserted: string): string {
+/** An edit at a random place of a note: `at` and `length` are reduced to what it has. */
+export function changeOf(text: string, at: number, length: number, inserted: string): TextChange {
   const start = at % (text.length + 1);
-  return text.slice(0, start) + inserted + text.slice(Math.min(text.length, start + length));
+  return { start, end: Math.min(text.length, start + length), inserted };
+}
+
+/** A note after such an edit. */
+export function edited(text: string, at: number, length: number, inserted: string): string {
+  return changed(text, changeOf(text, at, length, inserted));
 }

@@ -4,10 +4,12 @@ import { createNoteCache } from '../../server/src/notes/noteCache';
 import { parseNote, parseNoteWhole } from '../../server/src/notes/parseNote';
 import { partsOf } from '../../server/src/notes/parts';
 import { layoutOf } from '../../server/src/notes/layout';
-import { positionsAfter, positionsOf } from '../../server/src/notes/positions';
+import { editedText, noteTextOf, wholeOf } from '../../server/src/notes/noteText';
+import { positionsOf } from '../../server/src/notes/positions';
 import { changeBetween, changed } from '../../server/src/notes/textChange';
+import { sourcesOf } from '../../server/src/notes/readParts';
 import { runs } from '../runs';
-import { document, edited, typed } from './documents';
+import { changeOf, document, edited, typed } from './documents';
 
 describe('reading a note part by part', () => {
   test('gives what reading it whole gives', () => {
@@ -56,13 +58,37 @@ describe('reading a note part by part', () => {
     );
   });
 
-  test('a change is found from the two texts, and lines from the change', () => {
+  test('gives the same from what the editor says, and knows where parts stand', () => {
+    const edits = fc.array(fc.tuple(fc.nat(), fc.nat(6), typed, fc.boolean()), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(document, edits, (text, all) => {
+        const cache = createNoteCache();
+        let present = noteTextOf(text);
+        parseNote(present, cache);
+        for (const [at, length, inserted, isRead] of all) {
+          present = editedText(present, changeOf(wholeOf(present), at, length, inserted));
+          if (!isRead) continue;
+          const note = parseNote(present, cache);
+          expect(note).toEqual(parseNoteWhole(wholeOf(present)));
+          const { places, positions, parts, offsets } = layoutOf(note);
+          places.forEach(({ line, character }, index) => {
+            const { source, lineStarts } = parts[index]!;
+            expect(offsets()[index]).toBe(positions.lineStart(line) + character);
+            expect(note.text.startsWith(source, offsets()[index])).toBe(true);
+            expect(lineStarts).toEqual(positionsOf(source).lineStarts.slice(1));
+          });
+        }
+      }),
+      { numRuns: runs(300) },
+    );
+  });
+
+  test('a change is found from the two texts', () => {
     fc.assert(
       fc.property(document, fc.nat(), fc.nat(6), typed, (text, at, length, inserted) => {
         const after = edited(text, at, length, inserted);
         const change = changeBetween(text, after);
         expect(changed(text, change)).toBe(after);
-        expect(positionsAfter(positionsOf(text), change, after).lineStarts).toEqual(positionsOf(after).lineStarts);
         const long = 'a line\n'.repeat(2000);
         expect(changed(long + text + long, changeBetween(long + text + long, long + after + long))).toBe(
           long + after + long,
@@ -76,11 +102,9 @@ describe('reading a note part by part', () => {
     fc.assert(
       fc.property(document, (text) => {
         const readable = text.replace(/^\uFEFF/, '');
-        expect(
-          partsOf(readable)
-            .map((part) => readable.slice(part.start, part.end))
-            .join(''),
-        ).toBe(readable);
+        const parts = partsOf(readable);
+        expect(sourcesOf(readable, parts).join('')).toBe(readable);
+        expect(parts.every(({ length, addition }) => length > 0 || addition !== '')).toBe(true);
       }),
     );
   });

@@ -1,66 +1,53 @@
 import type { NoteFiles } from '../notes/files';
-import { layoutOf } from '../notes/layout';
+import { layoutOf, type Layout } from '../notes/layout';
+import type { Note } from '../notes/note';
+import type { AnyText } from '../notes/noteText';
 import { parseNote } from '../notes/parseNote';
-import type { NoteAnalysis, ReportedProblem } from './analysis';
-import type { BlockAnalysis } from './blockAnalysis';
+import type { NoteAnalysis } from './analysis';
 import { duplicateIds } from './duplicateIds';
 import { createNoteModels } from './noteModels';
-import { readSources } from './noteSources';
+import { readSources, type NoteSources } from './noteSources';
 import type { AnalysisOptions } from './options';
 import { placeProblem, rangesIn } from './place';
-import { placeBlock } from './placeBlock';
-import { analyseProse } from './prose';
+import { reportParts } from './reportParts';
 import type { Reuse } from './reuse';
+import { analysisOf, type StandingPart } from './standing';
 
 /**
  * Everything that is known about a note: its models solved, their claims judged, the references of its prose
  * compared. Blocks that say the same as before are taken from `reuse`. Never throws; null when it was cancelled.
  */
-export function analyseNote(text: string, options: AnalysisOptions & { readonly reuse: Reuse }): NoteAnalysis | null {
-  const { reuse } = options;
-  const cancelled = (): boolean => options.cancelled?.() === true;
+export function analyseNote(text: AnyText, options: AnalysisOptions & { readonly reuse: Reuse }): NoteAnalysis | null {
+  const { reuse, version } = options;
   const note = parseNote(text, reuse.notes);
+  const layout = layoutOf(note);
   const sources = readSources(note, reuse, options);
   const models = createNoteModels(sources, reuse, options);
-  const analyses: BlockAnalysis[] = [];
-  for (const { index } of note.blocks) {
-    if (cancelled()) return null;
-    analyses.push(models.analysis(index));
-  }
-  if (cancelled()) return null;
-  const { positions, blocks: origins } = layoutOf(note);
-  const inNote = rangesIn(positions);
-  const prose =
-    options.claims === false
-      ? { references: [], problems: [] }
-      : analyseProse({ note, sources, models, analyses }, reuse, options);
-  if (cancelled()) return null;
-  const placed = note.blocks.map((block, index) =>
-    placeBlock(analyses[index]!, block, origins[index]!, positions, text),
-  );
-  const problems = [
-    ...note.problems.map((problem) => placeProblem(problem, null, inNote)),
-    ...prose.problems,
-    ...duplicateIds(note, sources.declarations, inNote),
-    ...placed.flatMap((each) => each.problems),
-  ];
-  return {
-    version: options.version,
-    problems: problems.sort(byPlace),
-    models: placed.map(({ model }) => model),
-    reads: [...sources.reader.reads],
-    prose: prose.references,
-  };
+  const analyses = models.analyses();
+  const found = analyses && reportParts({ note, layout, sources, models, analyses }, reuse, options);
+  if (found === null) return null;
+  const reads = [...sources.reader.reads];
+  const whole = wholeNote(note, layout, sources);
+  const { parts, edit } = whole.length === 0 ? found : { parts: [...whole, ...found.parts], edit: null };
+  return analysisOf({ version, reads, parts, edit, troubled: null });
 }
 
-function byPlace(a: ReportedProblem, b: ReportedProblem): number {
-  return a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;
+/** What is wrong with a note as a whole: it stands in no part. */
+function wholeNote(note: Note, { unread }: Layout, { declarations, own }: NoteSources): StandingPart[] {
+  const duplicates = duplicateIds(declarations, own, note);
+  if (unread.length === 0 && duplicates.length === 0) return [];
+  const inNote = rangesIn(layoutOf(note).positions);
+  const problems = [
+    ...unread.map((each) => placeProblem(each, null, inNote)),
+    ...duplicates.map(({ problem, id }) => placeProblem(problem, id, inNote)),
+  ];
+  return [{ part: { models: [], problems, prose: [] }, line: 0, character: 0 }];
 }
 
 /**
  * The paths of other files that a note rests on, below the root of its workspace: what analysing it would ask for, as
  * far as the files that are there lead. Nothing is solved.
  */
-export function findReads(text: string, files: NoteFiles, reuse: Reuse): readonly string[] {
+export function findReads(text: AnyText, files: NoteFiles, reuse: Reuse): readonly string[] {
   return [...readSources(parseNote(text, reuse.notes), reuse, { files }).reader.reads];
 }

@@ -2,6 +2,8 @@ import loadHighs, { type Highs } from 'highs';
 import { findReads } from './analyseNote';
 import type { Reuse } from './reuse';
 import type { NoteFiles } from '../notes/files';
+import { layoutOf } from '../notes/layout';
+import type { AnyText } from '../notes/noteText';
 import { parseNote } from '../notes/parseNote';
 import type { IntegerProgram, IntegerSolution, IntegerSolver } from '../solving/integerProgram';
 
@@ -22,12 +24,12 @@ export function mayNeedIntegerSolver(texts: readonly string[]): boolean {
 
 /** The solver, if a note or one that it rests on may need it: see `mayNeedIntegerSolver`. */
 export async function integerSolverFor(
-  text: string,
+  text: AnyText,
   files: NoteFiles,
   reuse: Reuse,
   binary: SolverBinary,
 ): Promise<IntegerSolver | null> {
-  const own = parseNote(text, reuse.notes).blocks.map(({ body }) => body.text);
+  const own = layoutOf(parseNote(text, reuse.notes)).blocks.map(({ body }) => body.text);
   const others = findReads(text, files, reuse).flatMap((path) => {
     const file = files.read(path);
     return 'text' in file ? [file.text] : [];

@@ -20,6 +20,8 @@ export interface NotePart {
 export interface NoteModels {
   /** What is known of a block; from memory if it and the blocks it needs say the same as before. */
   analysis(index: number): BlockAnalysis;
+  /** What is known of the note's own blocks: the same list as long as that is the same. null when it was cancelled. */
+  analyses(): readonly BlockAnalysis[] | null;
   /** The blocks of these indices, solvable. */
   part(indices: readonly number[]): NotePart;
 }
@@ -34,6 +36,9 @@ interface BlockKeys {
 
 /** Kept with the block: the same texts are found faster than equal ones. */
 const keysOfBlocks = new WeakMap<KnownBlock, BlockKeys>();
+
+/** Kept with what was read of the blocks: as long as that is the same object, so are they. */
+const analysesOfSources = new WeakMap<NoteSources, Map<string, readonly BlockAnalysis[]>>();
 
 function keysOf(block: KnownBlock, suffix: string): BlockKeys {
   const earlier = keysOfBlocks.get(block);
@@ -72,8 +77,22 @@ export function createNoteModels(sources: NoteSources, reuse: Reuse, options: An
     return made;
   };
 
-  return {
+  const models: NoteModels = {
     part,
+    analyses() {
+      const settings = `${suffix} ${options.charts} ${options.claims === false}`;
+      const among = analysesOfSources.get(sources) ?? new Map<string, readonly BlockAnalysis[]>();
+      analysesOfSources.set(sources, among);
+      const earlier = among.get(settings);
+      if (earlier) return earlier;
+      const made: BlockAnalysis[] = [];
+      for (let index = 0; index < own; index++) {
+        if (options.cancelled?.() === true) return null;
+        made.push(models.analysis(index));
+      }
+      if (!interrupted(options)) among.set(settings, made);
+      return made;
+    },
     analysis(index) {
       const known = sources.known(index);
       const keys = keysOf(known, suffix);
@@ -102,4 +121,5 @@ export function createNoteModels(sources: NoteSources, reuse: Reuse, options: An
       return { ...judged, charts: drawn.charts, problems: withoutRepeats([...judged.problems, ...drawn.problems]) };
     },
   };
+  return models;
 }

@@ -6,7 +6,8 @@ import { normalName } from '../language/names';
 import { readYaml } from '../language/yaml';
 import { noFiles, type NoteFiles } from '../notes/files';
 import type { MappedText } from '../notes/mappedText';
-import type { Note } from '../notes/note';
+import { layoutOf } from '../notes/layout';
+import type { Block, Note, ProseReference } from '../notes/note';
 import type { Span } from '../notes/span';
 import { sourceOf, type BlockSource } from './blockSource';
 import { remembered } from './memory';
@@ -79,15 +80,23 @@ export function readSources(
   reuse: Reuse,
   { overrides, files = noFiles }: { readonly overrides?: Overrides; readonly files?: NoteFiles } = {},
 ): NoteSources {
-  const earlier = overrides ? undefined : reuse.sources.get(note);
+  const { blocks, leadingElsewhere } = layoutOf(note);
+  // References that lead elsewhere add blocks of their own.
+  const key = leadingElsewhere > 0 ? note : blocks;
+  const earlier = overrides ? undefined : reuse.sources.get(key);
   if (earlier && earlier.reader.own.path === files.path && earlier.reader.reads.size === 0) return earlier;
-  const sources = read(note, reuse, overrides ?? {}, files);
-  if (!overrides) reuse.sources.set(note, sources);
+  const sources = read(blocks, leadingElsewhere > 0 ? note.references : [], reuse, overrides ?? {}, files);
+  if (!overrides) reuse.sources.set(key, sources);
   return sources;
 }
 
-function read(note: Note, reuse: Reuse, overrides: Overrides, files: NoteFiles): NoteSources {
-  const { blocks } = note;
+function read(
+  blocks: readonly Block[],
+  references: readonly ProseReference[],
+  reuse: Reuse,
+  overrides: Overrides,
+  files: NoteFiles,
+): NoteSources {
   const own = blocks.length;
   const written = blocks.map(({ body: { text } }) => remembered(reuse.readings, text, () => readYaml(text)));
   const readings = written.map((reading, index) => withOverrides(reading, overrides[index]));
@@ -97,7 +106,7 @@ function read(note: Note, reuse: Reuse, overrides: Overrides, files: NoteFiles):
   );
   const home: OpenNote = { path: files.path, blocks, readings, ids };
   const reader = createNoteReader(home, files, reuse);
-  const others = findOtherBlocks(reader, note.references, reuse);
+  const others = findOtherBlocks(reader, references, reuse);
   const noteOf = (index: number): OpenNote => others.blocks[index - own]?.note ?? home;
   const { blockSources, nameOf } = reuse;
   const ownSources = blocks.map((block, index) =>

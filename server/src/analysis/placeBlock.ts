@@ -2,9 +2,7 @@ import type { Block } from '../notes/note';
 import type { Positions } from '../notes/positions';
 import type { ReportedModel, ReportedProblem } from './analysis';
 import type { BlockAnalysis } from './blockAnalysis';
-import { movedTo, standsAt } from './moved';
 import { noteTextOf, placeModel, placeProblem, rangesOf } from './place';
-import { shiftModel, shiftProblem } from './shiftLines';
 
 /** A block's analysis where the block stands. */
 export interface PlacedBlock {
@@ -12,36 +10,24 @@ export interface PlacedBlock {
   readonly problems: readonly ReportedProblem[];
 }
 
-interface Remembered extends PlacedBlock {
-  /** What was read of the block: the same lines, wherever they are. */
-  readonly origin: Block;
+/** The text that a block stands in, and where its lines start. */
+export interface BlockSurroundings {
+  readonly text: string;
+  readonly positions: Positions;
 }
 
-const placed = new WeakMap<BlockAnalysis, Remembered>();
+const placed = new WeakMap<BlockAnalysis, { readonly block: Block; readonly found: PlacedBlock }>();
 
-/** Places a block's analysis; what was placed before and stands in the same lines is only moved. */
-export function placeBlock(
-  analysis: BlockAnalysis,
-  block: Block,
-  origin: Block,
-  positions: Positions,
-  text: string,
-): PlacedBlock {
-  const { line } = positions.positionAt(block.span.start);
-  const earlier = placed.get(analysis);
-  if (earlier?.origin === origin) {
-    const model = movedTo(earlier.model, line, shiftModel);
-    if (model === earlier.model) return earlier;
-    const moved = { origin, model, problems: earlier.problems.map((each) => movedTo(each, line, shiftProblem)) };
-    placed.set(analysis, moved);
-    return moved;
-  }
+/** Places a block's analysis in the part that the block was read in, from memory if that was done before. */
+export function placeBlock(analysis: BlockAnalysis, block: Block, around: () => BlockSurroundings): PlacedBlock {
+  const known = placed.get(analysis);
+  if (known?.block === block) return known.found;
+  const { text, positions } = around();
   const [at, written] = [rangesOf(block, positions), noteTextOf(block, text)];
   const found = {
-    origin,
-    model: standsAt(placeModel(analysis, block, positions), line),
-    problems: analysis.problems.map((each) => standsAt(placeProblem(each, analysis.id, at, written), line)),
+    model: placeModel(analysis, block, positions),
+    problems: analysis.problems.map((each) => placeProblem(each, analysis.id, at, written)),
   };
-  placed.set(analysis, found);
+  placed.set(analysis, { block, found });
   return found;
 }

@@ -1,16 +1,16 @@
 import { checkReference, targetsIn, type CheckedReference, type NoteClaim } from '../claims';
 import type { Reference } from '../language/expressions';
-import { layoutOf } from '../notes/layout';
+import type { Layout } from '../notes/layout';
 import type { Note, ProseReference } from '../notes/note';
-import type { ReportedProblem, ReportedReference } from './analysis';
+import { completed, shiftReference as shiftSpans, type Definition, type Reading } from '../notes/reading';
+import type { Range, ReportedProblem, ReportedReference } from './analysis';
 import type { BlockAnalysis } from './blockAnalysis';
-import { movedTo, standsAt } from './moved';
 import type { NoteModels } from './noteModels';
 import type { KnownBlock, NoteSources } from './noteSources';
 import { evaluationsFor, interrupted, type AnalysisOptions } from './options';
 import { placeProblem, rangesIn } from './place';
+import type { BlockSurroundings } from './placeBlock';
 import type { Reuse } from './reuse';
-import { shiftProblem, shiftReference } from './shiftLines';
 import { rememberedTargets } from './targets';
 
 export interface ProseReading {
@@ -21,15 +21,37 @@ export interface ProseReading {
 /** The models of a note as the prose needs them. */
 export interface ProseContext {
   readonly note: Note;
+  readonly layout: Layout;
   readonly sources: NoteSources;
   readonly models: NoteModels;
   readonly analyses: readonly BlockAnalysis[];
+}
+
+/** A part of a note as its references need it. */
+export interface ProsePart {
+  readonly index: number;
+  readonly reading: Reading;
+  /** The definitions that its references rest on, by label. */
+  readonly links: readonly Link[];
+  /** Its text. */
+  around(): BlockSurroundings;
+}
+
+/** A definition that a reference of a part rests on, and how far from the part it stands. */
+export interface Link {
+  readonly label: string;
+  readonly definition: Definition;
+  /** The part that it stands in. */
+  readonly part: number;
+  readonly lines: number;
+  readonly characters: number;
 }
 
 /** What was found about a reference, and all it rests on. */
 interface Remembered {
   readonly reference: ReportedReference;
   readonly problems: readonly ReportedProblem[];
+  readonly link: Link | null;
   readonly ids: ReadonlyMap<string, number>;
   readonly own: number;
   readonly settings: string;
@@ -41,22 +63,48 @@ interface Remembered {
 }
 
 /** By what was read of it: the same words in the same lines, wherever they are. */
-const remembered = new WeakMap<ProseReference, Remembered>();
+const remembered = new WeakMap<Reading['references'][number], Remembered>();
 
-/** Compares the references of a note's prose with its models. Stops early when the work is given up. */
-export function analyseProse(context: ProseContext, reuse: Reuse, options: AnalysisOptions): ProseReading {
+const noLinks: readonly Link[] = [];
+
+/** The definitions that the references of a part rest on. */
+export function linksOf(index: number, { parts, places, targets }: Layout): readonly Link[] {
+  const { reading, isLinked } = parts[index]!;
+  if (!isLinked) return noLinks;
+  return reading.references.flatMap((reference) => {
+    const found = reference.kind === 'pending' ? targets().get(reference.label) : undefined;
+    if (reference.kind !== 'pending' || !found?.definition.target) return [];
+    const [here, there] = [places[index]!, places[found.part]!];
+    const lines = there.line - here.line;
+    return { ...found, label: reference.label, lines, characters: there.character - here.character };
+  });
+}
+
+/** Whether two links lead to the same place, seen from the part that they stand in. */
+export function sameLink(a: Link | null, b: Link | null): boolean {
+  return a?.definition === b?.definition && a?.lines === b?.lines && a?.characters === b?.characters;
+}
+
+/** Compares the references of a part with the models of its note, in lines of the part. */
+export function analyseProse(
+  part: ProsePart,
+  context: ProseContext,
+  reuse: Reuse,
+  options: AnalysisOptions,
+): ProseReading {
   const references: ReportedReference[] = [];
   const problems: ReportedProblem[] = [];
-  const { references: origins, positions } = layoutOf(context.note);
   const settings = `${evaluationsFor(options)} ${options.integerSolver !== undefined}`;
-  for (const [index, reference] of context.note.references.entries()) {
+  for (const reference of part.reading.references) {
     if (options.cancelled?.() === true) break;
-    const { line } = positions.positionAt(reference.span.start);
-    const origin = origins[index] ?? null;
-    const earlier = origin && remembered.get(origin);
-    const lasts = earlier && earlier.settings === settings && stillHolds(earlier, context);
-    const found = lasts ? moveTo(earlier, line) : find(reference, line, settings, context, reuse, options);
-    if (origin && found.lasting && !interrupted(options)) remembered.set(origin, found);
+    const link = reference.kind === 'pending' ? part.links.find(({ label }) => label === reference.label) : null;
+    if (link === undefined) continue;
+    const earlier = remembered.get(reference);
+    const lasts = earlier?.settings === settings && sameLink(earlier.link, link) && stillHolds(earlier, context);
+    const found = lasts ? earlier : find(reference, link, part, settings, context, reuse, options);
+    const isLasting = context.sources.reader.reads.size === 0 && found.needed.every((each) => each < found.own);
+    // Blocks of other notes have no index of their own.
+    if (isLasting && !lasts && !interrupted(options)) remembered.set(reference, found);
     references.push(found.reference);
     problems.push(...found.problems);
   }
@@ -69,39 +117,31 @@ function stillHolds(earlier: Remembered, { sources, analyses }: ProseContext): b
     ids === sources.ids &&
     own === sources.own &&
     needed.every((index, at) => sources.known(index) === blocks[at] && analyses[index] === earlier.analyses[at]) &&
-    (allAnalyses === null || allAnalyses.every((each, index) => each === analyses[index]))
+    (allAnalyses === null || allAnalyses === analyses || sameItems(allAnalyses, analyses))
   );
 }
 
-type Found = Remembered & { readonly lasting: boolean };
-
-function moveTo(earlier: Remembered, line: number): Found {
-  const reference = movedTo(earlier.reference, line, shiftReference);
-  if (reference === earlier.reference) return { ...earlier, lasting: false };
-  const problems = earlier.problems.map((each) => movedTo(each, line, shiftProblem));
-  return { ...earlier, reference, problems, lasting: true };
-}
-
 function find(
-  written: ProseReference,
-  line: number,
+  read: Reading['references'][number],
+  link: Link | null,
+  part: ProsePart,
   settings: string,
   context: ProseContext,
   reuse: Reuse,
   options: AnalysisOptions,
-): Found {
-  const { note, sources, analyses } = context;
+): Remembered {
+  const { sources, analyses } = context;
+  const { written, text, inPart } = placedIn(read, link, part, context);
   const needed = sources.neededBy(written.expression);
-  const { asked, checked } = check(written, context, reuse, options);
+  const { asked, checked } = check(written, text, context, reuse, options);
   const { problems: found, passed = found.length === 0, ...said } = checked;
   const reported = restsOnBroken(written, checked, context) ? [] : found;
-  const inNote = rangesIn(layoutOf(note).positions);
-  const { text, expression, span, targetSpan } = written;
-  const places = { range: inNote(span), targetRange: inNote(targetSpan) };
-  const reference = { ...said, passed, text, expression: expression.text, ...places };
+  const { expression, span, targetSpan } = written;
+  const places = { range: inPart(span), targetRange: inPart(targetSpan) };
   return {
-    reference: standsAt(reference, line),
-    problems: reported.map((each) => standsAt(placeProblem(each, null, inNote), line)),
+    reference: { ...said, passed, text: written.text, expression: expression.text, ...places },
+    problems: reported.map((each) => placeProblem(each, null, inPart)),
+    link,
     ids: sources.ids,
     own: sources.own,
     settings,
@@ -109,15 +149,46 @@ function find(
     blocks: needed.map((index) => sources.known(index)),
     analyses: needed.map((index) => analyses[index]!),
     allAnalyses: asked ? analyses : null,
-    // Blocks of other notes have no index of their own.
-    lasting: sources.reader.reads.size === 0 && needed.every((index) => index < sources.own),
   };
+}
+
+/** A reference in the text of its part, or in that of the note if it rests on a definition, which may stand anywhere. */
+function placedIn(
+  read: Reading['references'][number],
+  link: Link | null,
+  { index, around }: ProsePart,
+  { note, layout }: ProseContext,
+): { readonly written: ProseReference; readonly text: string; readonly inPart: ReturnType<typeof rangesIn> } {
+  if (read.kind !== 'pending') {
+    const { text, positions } = around();
+    return { written: read, text, inPart: rangesIn(positions) };
+  }
+  const { line, character } = layout.places[index]!;
+  const offsets = layout.offsets();
+  const moved = (each: Range['start']): Range['start'] => ({
+    line: each.line - line,
+    character: each.line === line ? each.character - character : each.character,
+  });
+  const inNote = rangesIn(layout.positions);
+  return {
+    written: completed(shiftSpans(read, offsets[index]!), link!.definition.target!, offsets[link!.part]!),
+    text: note.text,
+    inPart: (span) => {
+      const { start, end } = inNote(span);
+      return { start: moved(start), end: moved(end) };
+    },
+  };
+}
+
+function sameItems(a: readonly object[], b: readonly object[]): boolean {
+  return a.length === b.length && a.every((each, index) => each === b[index]);
 }
 
 /** One reference: its value is remembered, what the author wrote is compared each time. */
 function check(
   reference: ProseReference,
-  { note, sources, models, analyses }: ProseContext,
+  noteText: string,
+  { sources, models, analyses }: ProseContext,
   reuse: Reuse,
   options: AnalysisOptions,
 ): { readonly checked: CheckedReference; readonly asked: boolean } {
@@ -131,8 +202,8 @@ function check(
       .filter((index) => index >= sources.own && sources.declarations[index]!.id?.name === name)
       .flatMap((index) => claimsOf(models.analysis(index)));
   const checked = checkReference(reference, targets, {
-    text: note.text,
-    alone: note.blocks.length === 1,
+    text: noteText,
+    alone: sources.own === 1,
     get claims() {
       asked = true;
       return analyses.flatMap(claimsOf);

@@ -4,7 +4,7 @@ import type { FoundFile } from '../notes/files';
 import { createNoteCache, type NoteCache } from '../notes/noteCache';
 import type { BlockDeclaration } from '../language/block/declaration';
 import type { YamlReading } from '../language/yaml';
-import type { Note } from '../notes/note';
+import type { Block, Note } from '../notes/note';
 import type { BlockAnalysis } from './blockAnalysis';
 import type { BlockSource, BlockSources } from './blockSource';
 import type { RememberedClaim } from './claimMemory';
@@ -35,8 +35,8 @@ export interface Reuse {
   readonly notes: NoteCache;
   readonly readings: Memory<string, YamlReading>;
   readonly declarations: Memory<string, BlockDeclaration>;
-  /** What was read of the blocks of a note, by the note itself. */
-  readonly sources: WeakMap<Note, NoteSources>;
+  /** What was read of the blocks of a note, by these blocks, or by the note if its prose leads to other notes. */
+  readonly sources: WeakMap<readonly Block[] | Note, NoteSources>;
   readonly blockSources: BlockSources;
   /** What a block was last known as. */
   readonly knownBlocks: WeakMap<BlockSource, KnownBlock>;

@@ -1,16 +1,10 @@
 import type { Range, ReportedModel, ReportedProblem, ReportedReference } from './analysis';
 
-/** The same range `by` lines further down. */
-export function shiftRange({ start, end }: Range, by: number): Range {
-  return {
-    start: { line: start.line + by, character: start.character },
-    end: { line: end.line + by, character: end.character },
-  };
-}
+/** Where a range of a part stands in the note. */
+export type ShiftRange = (range: Range) => Range;
 
-/** The same model `by` lines further down. */
-export function shiftModel(model: ReportedModel, by: number): ReportedModel {
-  const shifted = (range: Range): Range => shiftRange(range, by);
+/** The same model with its ranges elsewhere. */
+export function shiftModel(model: ReportedModel, shifted: ShiftRange): ReportedModel {
   const perhaps = (range: Range | null): Range | null => range && shifted(range);
   return {
     ...model,
@@ -30,26 +24,20 @@ export function shiftModel(model: ReportedModel, by: number): ReportedModel {
   };
 }
 
-/** The same problem `by` lines further down; what it says of other files stays. */
-export function shiftProblem(problem: ReportedProblem, by: number): ReportedProblem {
+/** The same problem with its ranges elsewhere; what it says of other files stays. */
+export function shiftProblem(problem: ReportedProblem, shifted: ShiftRange): ReportedProblem {
   return {
     ...problem,
-    range: shiftRange(problem.range, by),
-    related: problem.related.map((each) =>
-      each.path === undefined ? { ...each, range: shiftRange(each.range, by) } : each,
-    ),
+    range: shifted(problem.range),
+    related: problem.related.map((each) => (each.path === undefined ? { ...each, range: shifted(each.range) } : each)),
     fixes: problem.fixes.map((fix) => ({
       ...fix,
-      edits: fix.edits.map((edit) => ({ ...edit, range: shiftRange(edit.range, by) })),
+      edits: fix.edits.map((edit) => ({ ...edit, range: shifted(edit.range) })),
     })),
   };
 }
 
-/** The same reference `by` lines further down, with its target. */
-export function shiftReference(reference: ReportedReference, by: number): ReportedReference {
-  return {
-    ...reference,
-    range: shiftRange(reference.range, by),
-    targetRange: shiftRange(reference.targetRange, by),
-  };
+/** The same reference elsewhere, with its target. */
+export function shiftReference(reference: ReportedReference, shifted: ShiftRange): ReportedReference {
+  return { ...reference, range: shifted(reference.range), targetRange: shifted(reference.targetRange) };
 }

@@ -2,6 +2,7 @@ import { readChart } from '../charts';
 import { defaultChartText } from '../charts/defaultChart';
 import { sweep } from '../charts/sweep';
 import { createBudget } from '../numerics/budget';
+import type { AnyText } from '../notes/noteText';
 import { parseNote } from '../notes/parseNote';
 import { createNoteModels } from './noteModels';
 import { readSources } from './noteSources';
@@ -34,7 +35,7 @@ const mostEvaluations = 400_000;
 
 /** Computes a small chart; null where there is none, or where it takes more than a glance. Never throws. */
 export function sketch(
-  text: string,
+  text: AnyText,
   { block, quantity, over }: SketchTarget,
   options: Omit<AnalysisOptions, 'charts'> & { readonly reuse: Reuse },
 ): Sketch | null {

@@ -1,3 +1,5 @@
+import { layoutOf } from '../notes/layout';
+import type { AnyText } from '../notes/noteText';
 import { parseNote } from '../notes/parseNote';
 import type { NoteAnalysis } from './analysis';
 import { analyseNote } from './analyseNote';
@@ -24,7 +26,7 @@ export interface WhatIfAnalysis extends NoteAnalysis {
  * `claims: false` neither claims nor prose are looked at. Never throws; null when it was cancelled.
  */
 export function whatIf(
-  text: string,
+  text: AnyText,
   values: Overrides,
   options: Omit<AnalysisOptions, 'overrides'> & { readonly reuse: Reuse },
 ): WhatIfAnalysis | null {
@@ -33,6 +35,6 @@ export function whatIf(
   const note = parseNote(text, options.reuse.notes);
   const { needed } = readSources(note, options.reuse, { ...options, overrides: values });
   const tried = (index: number): boolean => Object.keys(values[index] ?? {}).length > 0;
-  const changed = note.blocks.flatMap(({ index }) => (needed(index).some(tried) ? [index] : []));
+  const changed = layoutOf(note).blocks.flatMap((_, index) => (needed(index).some(tried) ? [index] : []));
   return { ...analysis, whatIf: { values, changed, judged: options.claims !== false } };
 }

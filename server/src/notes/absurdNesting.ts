@@ -1,3 +1,4 @@
+import { runOf, type NoteText } from './noteText';
 import { problem, type Problem } from './problem';
 
 /** Beyond these, Markdown parsers need time that grows faster than the text, or run out of stack. */
@@ -82,8 +83,15 @@ function emphasisDepth(text: string): number {
  * Whether a text that has nothing of the kind elsewhere has some around a run of it: what nests stands in one paragraph,
  * between lines that are empty.
  */
-export function hasAbsurdNestingAround(text: string, start: number, end: number): boolean {
-  return withoutAbsurdNesting(text.slice(paragraphStart(text, start), paragraphEnd(text, end))).problems.length > 0;
+export function hasAbsurdNestingAround(text: NoteText, start: number, end: number): boolean {
+  for (let reach = 1024; ; reach *= 2) {
+    const [from, to] = [Math.max(0, start - reach), Math.min(text.length, end + reach)];
+    const run = runOf(text, from, to);
+    const first = paragraphStart(run, start - from);
+    const behind = paragraphEnd(run, end - from);
+    if ((first === 0 && from > 0) || (behind === run.length && to < text.length)) continue;
+    return withoutAbsurdNesting(run.slice(first, behind)).problems.length > 0;
+  }
 }
 
 function paragraphStart(text: string, from: number): number {

@@ -1,83 +1,89 @@
 import type { KnownLabels } from './labels';
-import { keepLayout } from './layout';
+import { keepLayout, type LaidPart, type Layout } from './layout';
 import type { Block, Note, ProseReference } from './note';
+import { wholeOf, type NoteText } from './noteText';
 import type { Part } from './parts';
-import type { Positions } from './positions';
 import type { Problem } from './problem';
-import { emptyReading, type Definition, type Reading } from './reading';
+import { completed, shiftReading, type Reading } from './reading';
+import { ours, type PartReading } from './readParts';
 
-/** One part of a note as it was read. */
-export interface ReadPart {
-  readonly part: Part;
-  /** What it says without labels that other parts define; null where it defines none. */
-  readonly alone: Reading | null;
-  /** In offsets of the part; the same object as long as the part says the same. */
-  readonly reading: Reading;
-  /** In offsets of the note, blocks with their index in it. */
-  readonly placed: Reading;
-}
+/** One part of a note as it was read. It stays the same object as long as it says the same, wherever it stands. */
+export interface ReadPart extends Part, PartReading, LaidPart {}
 
 /** A note with what an edit of it goes on from. */
-export interface ReadNote extends ReadText {
+export interface ReadNote {
   readonly note: Note;
-}
-
-interface ReadText {
-  readonly text: string;
-  readonly positions: Positions;
+  readonly text: NoteText;
   readonly parts: readonly ReadPart[];
   readonly labels: KnownLabels;
   /** Whether there is neither a byte order mark nor anything that nests too deeply to be read. */
   readonly isPlain: boolean;
 }
 
-/** Puts a note together from its parts; `unread` are problems of what was not read. */
-export function assemble(read: ReadText, unread: readonly Problem[] = []): ReadNote {
-  const targets = targetsOf(read.parts);
+/** A part with what it says; `source` is its text. */
+export function readPartOf(part: Part, source: string, { alone, reading }: PartReading): ReadPart {
+  const { references, definitions } = reading;
+  const targets = [...references, ...definitions.flatMap(({ target }) => target ?? [])];
+  return {
+    ...part,
+    source,
+    alone,
+    reading,
+    isOurs: source.includes(ours),
+    leadsElsewhere: targets.some((each) => 'expression' in each && each.expression.text.includes('#')),
+    isLinked: references.some(({ kind }) => kind === 'pending'),
+  };
+}
+
+/** The note that parts make up; what they say is placed in it when it is asked for. */
+export function noteOfParts(text: NoteText, layout: Layout): Note {
+  let placed: Pick<Note, 'blocks' | 'references' | 'problems'> | null = null;
+  const place = () => (placed ??= placeParts(layout));
+  const note: Note = {
+    get text() {
+      return wholeOf(text);
+    },
+    get blocks() {
+      return place().blocks;
+    },
+    get references() {
+      return place().references;
+    },
+    get problems() {
+      return place().problems;
+    },
+  };
+  keepLayout(note, layout);
+  return note;
+}
+
+/** What the parts of a note say, in offsets of the note. */
+function placeParts({ parts, offsets, targets, unread }: Layout): Pick<Note, 'blocks' | 'references' | 'problems'> {
   const blocks: Block[] = [];
-  const blockOrigins: Block[] = [];
   const references: ProseReference[] = [];
-  const referenceOrigins: (ProseReference | null)[] = [];
   const problems: Problem[] = [...unread];
-  const parts: ReadPart[] = [];
-  for (const each of read.parts) {
-    parts.push(withIndices(each, blocks.length));
-    const { reading, placed } = parts.at(-1)!;
-    if (reading === emptyReading) continue;
-    blocks.push(...placed.blocks);
-    blockOrigins.push(...reading.blocks);
-    placed.references.forEach((reference, at) => {
-      const origin = reading.references[at]!;
+  const starts = offsets();
+  parts.forEach((part, index) => {
+    const placed = placedAt(part, starts[index]!);
+    for (const block of placed.blocks) blocks.push({ ...block, index: blocks.length });
+    for (const reference of placed.references) {
+      const found = reference.kind === 'pending' ? targets().get(reference.label) : undefined;
+      const target = found?.definition.target;
       if (reference.kind !== 'pending') references.push(reference);
-      if (reference.kind !== 'pending' && origin.kind !== 'pending') referenceOrigins.push(origin);
-      const target = reference.kind === 'pending' ? targets.get(reference.label)?.target : null;
-      if (!target) return;
-      const { text, textSpan, span } = reference;
-      const { expression, span: targetSpan } = target;
-      references.push({ kind: 'link', text, textSpan, expression, targetSpan, span });
-      referenceOrigins.push(null);
-    });
+      else if (target) references.push(completed(reference, target, starts[found.part]!));
+    }
     problems.push(...placed.problems);
-  }
+  });
   problems.sort((a, b) => a.span.start - b.span.start);
-  const note = { text: read.text, blocks, references, problems };
-  keepLayout(note, { positions: read.positions, blocks: blockOrigins, references: referenceOrigins });
-  return { ...read, parts, note };
+  return { blocks, references, problems };
 }
 
-/** A part whose blocks are counted from an index on. */
-function withIndices(part: ReadPart, from: number): ReadPart {
-  const { blocks } = part.placed;
-  if (blocks.every(({ index }, at) => index === from + at)) return part;
-  const counted = blocks.map((block, at) => ({ ...block, index: from + at }));
-  return { ...part, placed: { ...part.placed, blocks: counted } };
-}
+const placed = new WeakMap<LaidPart, { readonly offset: number; readonly reading: Reading }>();
 
-/** What labels lead to; of several definitions of one label the first counts. */
-function targetsOf(parts: readonly ReadPart[]): ReadonlyMap<string, Definition> {
-  const targets = new Map<string, Definition>();
-  for (const { placed } of parts)
-    for (const definition of placed.definitions)
-      if (!targets.has(definition.label)) targets.set(definition.label, definition);
-  return targets;
+function placedAt(part: LaidPart, offset: number): Reading {
+  const known = placed.get(part);
+  if (known?.offset === offset) return known.reading;
+  const reading = shiftReading(part.reading, offset);
+  placed.set(part, { offset, reading });
+  return reading;
 }

@@ -1,12 +1,16 @@
 import type { ReadNote } from './assemble';
+import { changeSince, runOf, saySame, type NoteText } from './noteText';
 import type { Reading } from './reading';
 
 /** Remembers what parts of notes said, so that an edit costs the part it touches. One may serve many notes. */
 export interface NoteCache {
   /** What was read from a text before, or what `read` gives now. */
   reading(text: string, read: () => Reading): Reading;
-  /** What was read from exactly this text, or what `read` gives now, perhaps from a version that differs little. */
-  note(text: string, read: (earlier: ReadNote | null) => ReadNote): ReadNote;
+  /**
+   * What was read from exactly this text, or what `read` gives now, perhaps from a version that differs little. null:
+   * that is not worth remembering.
+   */
+  note(text: NoteText, read: (earlier: ReadNote | null) => ReadNote | null): ReadNote | null;
 }
 
 const readingLimit = 4096;
@@ -20,10 +24,12 @@ export function createNoteCache(): NoteCache {
   return {
     reading: readings,
     note(text, read) {
-      const known = notes.find((each) => each.text === text);
-      if (known && known === notes[0]) return known;
-      const earlier = known ? null : nearest(notes, text);
+      if (notes[0]?.text.mark === text.mark) return notes[0];
+      const edited = notes.find((each) => changeSince(each.text, text) !== null);
+      const known = edited ? undefined : notes.find((each) => saySame(each.text, text));
+      const earlier = edited ?? (known ? null : nearest(notes, text));
       const made = known ?? read(earlier);
+      if (made === null) return null;
       // A version that was edited is not asked for again, as a rule.
       const others = notes.filter((each) => each !== known && each !== earlier).slice(0, noteLimit - 1);
       notes = withinLimit([made, ...others]);
@@ -38,12 +44,13 @@ function withinLimit(notes: readonly ReadNote[]): readonly ReadNote[] {
 }
 
 /** The note that a text is most likely an edit of: one that begins or ends as it does. */
-function nearest(notes: readonly ReadNote[], text: string): ReadNote | null {
-  const sample = (other: string): number => Math.min(200, other.length >> 1, text.length >> 1);
+function nearest(notes: readonly ReadNote[], text: NoteText): ReadNote | null {
+  const sample = (other: NoteText): number => Math.min(200, other.length >> 1, text.length >> 1);
+  const end = (of: NoteText, size: number): string => runOf(of, of.length - size, of.length);
   return (
     notes.find(({ text: other }) => {
       const size = sample(other);
-      return other.slice(0, size) === text.slice(0, size) || other.slice(-size) === text.slice(-size);
+      return runOf(other, 0, size) === runOf(text, 0, size) || end(other, size) === end(text, size);
     }) ?? null
   );
 }

@@ -1,29 +1,33 @@
 import { hasAbsurdNestingAround, withoutAbsurdNesting } from './absurdNesting';
-import { assemble, type ReadNote, type ReadPart } from './assemble';
+import { noteOfParts, readPartOf, type ReadNote } from './assemble';
 import { sourceSpan } from './mappedText';
+import { keepLayout, layoutAfter, layoutOf, layoutOfParts, silentLayout } from './layout';
 import type { Block, Note } from './note';
 import type { NoteCache } from './noteCache';
-import { editedParts, partsOf, shiftPart } from './parts';
-import { positionsAfter, positionsOf } from './positions';
-import { emptyReading, shiftReading } from './reading';
-import { labelsOf, ours, readAlone, readParts, readWith } from './readParts';
+import { changeTo, noteTextOf, runOf, wholeOf, type AnyText, type NoteText } from './noteText';
+import { editedParts, partsOf } from './parts';
+import { labelsOf, ours, readAlone, readParts, readWith, sourcesOf } from './readParts';
+import { shiftProblem } from './reading';
 import type { Span } from './span';
-import { changeBetween, growth } from './textChange';
 
 /**
  * Finds the models and the references to them in a note. Never throws; what is wrong is among the
  * problems. All offsets index `text` as given, a BOM included. With a cache, an edit costs the parts
- * of the note between the headings and fences around it: what stands elsewhere is only moved.
+ * of the note between the headings and fences around it: what stands elsewhere is placed when it is asked for.
  */
-export function parseNote(text: string, cache?: NoteCache): Note {
-  if (!text.includes(ours)) return { text, blocks: [], references: [], problems: [] };
-  if (!cache) return read(text, false).note;
-  return cache.note(text, (earlier) => (earlier && readEdited(earlier, text, cache)) ?? read(text, false, cache)).note;
+export function parseNote(text: AnyText, cache?: NoteCache): Note {
+  if (!cache) return read(noteTextOf(text), false)?.note ?? silentNote(text);
+  const given = noteTextOf(text);
+  const made = cache.note(
+    given,
+    (earlier) => (earlier && readEdited(earlier, given, cache)) ?? read(given, false, cache),
+  );
+  return made?.note ?? silentNote(text);
 }
 
 /** As `parseNote`, but the whole note in one piece: slow, what the other must agree with. */
 export function parseNoteWhole(text: string): Note {
-  return read(text, true).note;
+  return read(noteTextOf(text), true)?.note ?? silentNote(text);
 }
 
 /** Where a span of a block's body stands in the note. */
@@ -31,53 +35,50 @@ export function rangeInNote(block: Block, span: Span): Span {
   return sourceSpan(block.body, span);
 }
 
-function read(text: string, whole: boolean, cache?: NoteCache): ReadNote {
-  const start = text.startsWith('\uFEFF') ? 1 : 0;
-  const readable = withoutAbsurdNesting(text.slice(start));
-  const positions = positionsOf(text);
-  const parts = partsOf(readable.text, whole, start === 0 ? positions : positionsOf(readable.text));
-  const { labels, readings } = readParts(readable.text, parts, cache);
-  const read = parts.map((part, index): ReadPart => {
-    const { alone, reading } = readings[index]!;
-    return { part, alone, reading, placed: shiftReading(reading, start + part.start) };
-  });
-  const unread = shiftReading({ ...emptyReading, problems: readable.problems }, start).problems;
-  const isPlain = start === 0 && unread.length === 0;
-  return assemble({ text, positions, parts: read, labels, isPlain }, unread);
+/** A note in which nothing is ours. */
+function silentNote(text: AnyText): Note {
+  const whole = wholeOf(text);
+  const note: Note = { text: whole, blocks: [], references: [], problems: [] };
+  keepLayout(note, silentLayout(whole));
+  return note;
+}
+
+/** Reads a note from its beginning; null if nothing in it is ours. */
+function read(text: NoteText, whole: boolean, cache?: NoteCache): ReadNote | null {
+  const all = wholeOf(text);
+  if (!all.includes(ours)) return null;
+  const before = all.startsWith('\uFEFF') ? 1 : 0;
+  const readable = withoutAbsurdNesting(all.slice(before));
+  const parts = partsOf(readable.text, whole);
+  const sources = sourcesOf(readable.text, parts);
+  const { labels, readings } = readParts(sources, parts, cache);
+  const read = parts.map((part, index) => readPartOf(part, sources[index]!, readings[index]!));
+  const unread = readable.problems.map((each) => shiftProblem(each, before));
+  const note = noteOfParts(text, layoutOfParts(read, text, before, unread));
+  return { note, text, parts: read, labels, isPlain: before === 0 && unread.length === 0 };
 }
 
 /** Reads a note from what was read of it before an edit; null where the edit reaches further than its surroundings. */
-function readEdited(earlier: ReadNote, text: string, cache: NoteCache): ReadNote | null {
-  if (!earlier.isPlain || text.startsWith('\uFEFF')) return null;
-  const change = changeBetween(earlier.text, text);
-  const by = growth(change);
-  if (hasAbsurdNestingAround(text, change.start, change.end + by)) return null;
-  const positions = positionsAfter(earlier.positions, change, text);
+function readEdited(earlier: ReadNote, text: NoteText, cache: NoteCache): ReadNote | null {
+  if (!earlier.isPlain || runOf(text, 0, 1) === '\uFEFF') return null;
+  const change = changeTo(earlier.text, text);
+  if (hasAbsurdNestingAround(text, change.start, change.start + change.inserted.length)) return null;
   const before = earlier.parts;
-  const parts = before.map(({ part }) => part);
-  const edited = editedParts(parts, change, text, positions);
+  const edited = editedParts(before, change, text);
   if (edited === null) return null;
   const { first, removed, added } = edited;
   const { labels } = earlier;
-  const alone = added.map((part) => readAlone(text, part, cache));
+  const sources = sourcesOf(edited.text, added);
+  const alone = added.map((part, index) => readAlone(sources[index]!, part, cache));
   const replaced = before.slice(first, first + removed);
   if (!sameLabels(labelsOf(alone), labelsOf(replaced.map((part) => part.alone)))) return null;
-  const read = added.map((part, index): ReadPart => {
-    const { reading } = readWith(labels, text, part, alone[index]!, cache);
-    return { part, alone: alone[index]!, reading, placed: shiftReading(reading, part.start) };
-  });
-  const moved = by === 0 ? before.slice(first + removed) : before.slice(first + removed).map((each) => move(each, by));
-  return assemble({
-    text,
-    positions,
-    parts: [...before.slice(0, first), ...read, ...moved],
-    labels,
-    isPlain: true,
-  });
-}
-
-function move({ part, alone, reading, placed }: ReadPart, by: number): ReadPart {
-  return { part: shiftPart(part, by), alone, reading, placed: shiftReading(placed, by) };
+  const read = added.map((part, index) =>
+    readPartOf(part, sources[index]!, readWith(labels, sources[index]!, part, alone[index]!, cache)),
+  );
+  const layout = layoutAfter(layoutOf(earlier.note), { first, removed, added: read }, text);
+  if (layout.ours === 0) return null;
+  const parts = before.slice(0, first).concat(read, before.slice(first + removed));
+  return { note: noteOfParts(text, layout), text, parts, labels, isPlain: true };
 }
 
 type Labels = ReturnType<typeof labelsOf>;

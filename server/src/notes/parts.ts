@@ -1,17 +1,21 @@
 import { closesFence, isModelInfo, openingFence } from './fence';
 import { after, clear, isHeading, scanLine, type ScanState, type ScannedLine } from './lineScan';
+import { runOf, type NoteText } from './noteText';
 import { positionsOf, type Positions } from './positions';
 import type { Span } from './span';
 import { growth, type TextChange } from './textChange';
 import { yamlLineCount } from './yamlRegion';
 
-/** A part of a note that means the same read alone as in its place (link definitions aside). */
-export interface Part extends Span {
-  /** A closing fence that the author left out, with its line ending; it is read as if it stood at `end`. */
+/** A part of a note that means the same read alone as in its place (link definitions aside), wherever that is. */
+export interface Part {
+  readonly length: number;
+  /** A closing fence that the author left out, with its line ending; it is read as if it stood at the end. */
   readonly addition: string;
   readonly isFrontMatter: boolean;
-  /** How far the text was looked at before the part was known to end where it does. */
+  /** How far from its start the text was looked at before the part was known to end where it does. */
   readonly looked: number;
+  /** How far from its start the lines begin that begin in it or right behind it. */
+  readonly lineStarts: readonly number[];
 }
 
 /**
@@ -21,10 +25,11 @@ export interface Part extends Span {
  * Front matter is a part.
  * With `onlyRepairs` it cuts for these two reasons alone.
  */
-export function partsOf(text: string, onlyRepairs = false, positions = positionsOf(text)): Part[] {
+export function partsOf(text: string, onlyRepairs = false): Part[] {
+  const positions = positionsOf(text);
   const front = frontMatterOf(text, positions);
   const rest = cutFrom({ text, positions, onlyRepairs, isKnown: () => false }, front?.end ?? 0);
-  return front ? [front, ...rest] : rest;
+  return (front ? [front, ...rest] : rest).map((cut) => partOf(cut, positions));
 }
 
 /** Which parts an edit has replaced by which; those behind them are the same further down. */
@@ -32,6 +37,8 @@ export interface EditedParts {
   readonly first: number;
   readonly removed: number;
   readonly added: readonly Part[];
+  /** The text of those that were added. */
+  readonly text: string;
 }
 
 /**
@@ -39,34 +46,78 @@ export interface EditedParts {
  * part begins with nothing open, so that from an old border behind the edit on all is as it was. Null where the whole
  * text has to be looked at: beneath front matter that is not closed.
  */
-export function editedParts(
+export function editedParts(before: readonly Part[], change: TextChange, text: NoteText): EditedParts | null {
+  let [first, start] = [0, 0];
+  while (first < before.length && start + before[first]!.looked < change.start) start += before[first++]!.length;
+  if (first === before.length) return null;
+  if (first > 0 && before[0]!.isFrontMatter !== true && opensFrontMatter(runOf(text, 0, before[0]!.length)))
+    return null;
+  let [next, end] = [first, start];
+  const grow = (parts: number): void => {
+    for (const wanted = next + parts; next < before.length && next < wanted; next += 1) end += before[next]!.length;
+  };
+  while (next < before.length && end < change.end) grow(1);
+  // As much of the text as it takes until an old border is found again.
+  for (let more = 2; ; more *= 2) {
+    grow(more);
+    const isRest = next === before.length;
+    const run = runOf(text, start, isRest ? text.length : end + growth(change));
+    const moved = { start: change.start - start, end: change.end - start, inserted: change.inserted };
+    const cut = editedRun(before.slice(first, next), moved, run, isRest, first === 0);
+    if (cut === 'unsure') continue;
+    return cut && { first, removed: cut.removed, added: cut.added, text: run };
+  }
+}
+
+/**
+ * The parts of a run of a text after an edit in it, from its parts before the edit. `unsure`: that depends on what
+ * follows the run.
+ */
+function editedRun(
   before: readonly Part[],
   change: TextChange,
   text: string,
-  positions: Positions,
-): EditedParts | null {
-  const first = before.findIndex(({ looked }) => looked >= change.start);
-  if (first < 0) return null;
-  const front = first === 0 ? frontMatterOf(text, positions) : null;
-  if (front === null && before[0]?.isFrontMatter !== true && opensFrontMatter(text, positions)) return null;
+  isRest: boolean,
+  isBeginning: boolean,
+): Pick<EditedParts, 'removed' | 'added'> | 'unsure' | null {
+  const positions = positionsOf(text);
+  const front = isBeginning ? frontMatterOf(text, positions) : null;
+  if (isBeginning && front === null && opensFrontMatter(text)) {
+    if (!isRest) return 'unsure';
+    if (before[0]?.isFrontMatter !== true) return null;
+  }
   const grown = growth(change);
   const changedTo = change.end + grown;
-  let next = before.length;
+  let removed = 0;
+  let at = 0;
+  let isFound = false;
   const isKnown = (start: number): boolean => {
     if (start < changedTo) return false;
-    const found = before.findIndex((part) => part.start === start - grown && !part.isFrontMatter);
-    if (found >= 0) next = found;
-    return found >= 0;
+    while (removed < before.length && at < start - grown) at += before[removed++]!.length;
+    isFound = removed < before.length && at === start - grown && !before[removed]!.isFrontMatter;
+    return isFound;
   };
-  const start = front?.end ?? before[first]!.start;
-  if (front && isKnown(start)) return { first, removed: next - first, added: [front] };
-  const cut = cutFrom({ text, positions, onlyRepairs: false, isKnown }, start);
-  return { first, removed: next - first, added: front ? [front, ...cut] : cut };
+  const cuts: readonly Cut[] =
+    front && isKnown(front.end)
+      ? [front]
+      : [...(front ? [front] : []), ...cutFrom({ text, positions, onlyRepairs: false, isKnown }, front?.end ?? 0)];
+  if (!isRest && (!isFound || cuts.some(({ looked }) => looked >= text.length))) return 'unsure';
+  return { removed: isFound ? removed : before.length, added: cuts.map((cut) => partOf(cut, positions)) };
 }
 
-/** The same part in a text that starts `by` characters earlier. */
-export function shiftPart({ start, end, addition, isFrontMatter, looked }: Part, by: number): Part {
-  return { start: start + by, end: end + by, addition, isFrontMatter, looked: looked + by };
+/** A part as a run of the text that was cut. */
+interface Cut extends Span {
+  readonly addition: string;
+  readonly isFrontMatter: boolean;
+  readonly looked: number;
+}
+
+function partOf({ start, end, addition, isFrontMatter, looked }: Cut, positions: Positions): Part {
+  const from = positions.positionAt(start).line + 1;
+  const lineStarts: number[] = [];
+  for (let line = from; line < positions.lineCount && positions.lineStart(line) <= end; line += 1)
+    lineStarts.push(positions.lineStart(line) - start);
+  return { length: end - start, addition, isFrontMatter, looked: looked - start, lineStarts };
 }
 
 interface Cutting {
@@ -78,8 +129,8 @@ interface Cutting {
 }
 
 /** Cuts from a border on, up to where the rest is known. */
-function cutFrom({ text, positions, onlyRepairs, isKnown }: Cutting, from: number): Part[] {
-  const parts: Part[] = [];
+function cutFrom({ text, positions, onlyRepairs, isKnown }: Cutting, from: number): Cut[] {
+  const parts: Cut[] = [];
   let start = from;
   let state: ScanState = clear;
   const { line: at } = positions.positionAt(from);
@@ -115,8 +166,8 @@ function cutFrom({ text, positions, onlyRepairs, isKnown }: Cutting, from: numbe
 }
 
 /** The front matter of a text, if it has any that is closed. */
-function frontMatterOf(text: string, positions: Positions): Part | null {
-  const fence = opensFrontMatter(text, positions);
+function frontMatterOf(text: string, positions: Positions): Cut | null {
+  const fence = opensFrontMatter(text);
   if (fence === undefined) return null;
   for (let line = 1; line < positions.lineCount; line += 1) {
     const rest = text.slice(positions.lineStart(line), positions.lineEnd(line));
@@ -128,8 +179,8 @@ function frontMatterOf(text: string, positions: Positions): Part | null {
 }
 
 /** The marks of the first line if it opens front matter. */
-function opensFrontMatter(text: string, positions: Positions): string | undefined {
-  return /^(---|\+\+\+)[ \t]*$/.exec(text.slice(0, positions.lineEnd(0)))?.[1];
+function opensFrontMatter(text: string): string | undefined {
+  return /^(---|\+\+\+)[ \t]*(?=[\r\n]|$)/.exec(text)?.[1];
 }
 
 /**

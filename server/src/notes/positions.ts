@@ -1,5 +1,3 @@
-import { growth, type TextChange } from './textChange';
-
 /** A line and a character in it, both from zero, in UTF-16 units, as LSP counts. */
 export interface Position {
   readonly line: number;
@@ -26,27 +24,8 @@ export function positionsOf(text: string): Positions {
   return positionsWith(text, lineStartsOf(text));
 }
 
-/** The positions of the text that a change has led to; only what was inserted is searched for lines. */
-export function positionsAfter(before: Positions, change: TextChange, text: string): Positions {
-  const { start, end, inserted } = change;
-  const grown = growth(change);
-  const known = before.lineStarts;
-  let from = lineOf(known, start);
-  // A line that starts where the change does may have been made by it, and taken by it.
-  if (known[from] === start && from > 0) from -= 1;
-  const starts = start === 0 ? [0] : known.slice(0, from + 1);
-  const endings = /\r\n?|\n/g;
-  endings.lastIndex = Math.max(0, start - 1);
-  while (endings.lastIndex < start + inserted.length && endings.exec(text)) {
-    const next = endings.lastIndex;
-    if (next === 0 || next > start + inserted.length) break;
-    if (next > starts.at(-1)!) starts.push(next);
-  }
-  for (let line = lineOf(known, end) + 1; line < known.length; line += 1) starts.push(known[line]! + grown);
-  return positionsWith(text, starts);
-}
-
-function positionsWith(text: string, starts: readonly number[]): Positions {
+/** The positions of a text whose lines are known to start there. */
+export function positionsWith(text: string, starts: readonly number[]): Positions {
   const lineStart = (line: number): number => (line < 0 ? 0 : (starts[line] ?? text.length));
   const lineEnd = (line: number): number => {
     const next = starts[line + 1];

@@ -10,14 +10,16 @@ import type { Span } from './span';
  * link or image. Only the part of the note around the offset is read.
  */
 export function proseRuns({ text }: Note, offset: number): Span[] {
-  const bom = text.startsWith('\uFEFF') ? 1 : 0;
-  const part = partsOf(text.slice(bom)).find(
-    ({ start, end, isFrontMatter }) => !isFrontMatter && start + bom <= offset && offset <= end + bom,
-  );
+  let from = text.startsWith('\uFEFF') ? 1 : 0;
+  const parts = partsOf(text.slice(from));
+  const part = parts.find(({ length, isFrontMatter }) => {
+    if (!isFrontMatter && from <= offset && offset <= from + length) return true;
+    from += length;
+    return false;
+  });
   if (!part) return [];
-  const from = part.start + bom;
   const runs: Span[] = [];
-  const waiting: Nodes[] = [parseMarkdown(withoutAbsurdNesting(text.slice(from, part.end + bom)).text)];
+  const waiting: Nodes[] = [parseMarkdown(withoutAbsurdNesting(text.slice(from, from + part.length)).text)];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     if (node.type === 'text') {
       const { start, end } = spanOf(node);

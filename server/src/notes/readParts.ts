@@ -14,15 +14,24 @@ export interface PartReading {
   readonly reading: Reading;
 }
 
-/** Reads each part with the labels that other parts define. */
+/** Reads each part with the labels that other parts define; `sources` are their texts. */
 export function readParts(
-  text: string,
+  sources: readonly string[],
   parts: readonly Part[],
   cache: NoteCache | undefined,
 ): { readonly labels: KnownLabels; readonly readings: readonly PartReading[] } {
-  const alone = parts.map((part) => readAlone(text, part, cache));
+  const alone = parts.map((part, index) => readAlone(sources[index]!, part, cache));
   const labels = knownLabels(labelsOf(alone));
-  return { labels, readings: parts.map((part, index) => readWith(labels, text, part, alone[index]!, cache)) };
+  return {
+    labels,
+    readings: parts.map((part, index) => readWith(labels, sources[index]!, part, alone[index]!, cache)),
+  };
+}
+
+/** The texts of parts that follow each other. */
+export function sourcesOf(text: string, parts: readonly Part[]): string[] {
+  let at = 0;
+  return parts.map(({ length }) => text.slice(at, (at += length)));
 }
 
 /** The labels that parts define, in their order. */
@@ -33,20 +42,18 @@ export function labelsOf(alone: readonly (Reading | null)[]): KnownLabel[] {
 }
 
 /** What a part says if no other defines a label; null if it has none itself: then that is not asked for yet. */
-export function readAlone(text: string, part: Part, cache: NoteCache | undefined): Reading | null {
-  const source = text.slice(part.start, part.end);
+export function readAlone(source: string, part: Part, cache: NoteCache | undefined): Reading | null {
   return source.includes(']:') ? read(source, part, '', cache) : null;
 }
 
 /** What a part says, given the labels of all. */
 export function readWith(
   labels: KnownLabels,
-  text: string,
+  source: string,
   part: Part,
   alone: Reading | null,
   cache: NoteCache | undefined,
 ): PartReading {
-  const source = text.slice(part.start, part.end);
   const own = new Set(alone?.definitions.map((definition) => definition.label));
   const { prefix, leadsToModel } = definitionsFor(source, labels, own);
   // A label that leads elsewhere still hides later definitions of it.

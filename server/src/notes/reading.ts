@@ -16,7 +16,12 @@ export interface PendingReference {
 /** A link definition; `target` is null unless it leads to a model. */
 export interface Definition {
   readonly label: string;
-  readonly target: { readonly expression: MappedText; readonly span: Span } | null;
+  readonly target: Target | null;
+}
+
+export interface Target {
+  readonly expression: MappedText;
+  readonly span: Span;
 }
 
 /** What a part of a note says, in offsets of that part. */
@@ -35,10 +40,7 @@ export function shiftReading(reading: Reading, by: number): Reading {
   return {
     blocks: reading.blocks.map((block) => shiftBlock(block, by)),
     references: reading.references.map((reference) => shiftReference(reference, by)),
-    definitions: reading.definitions.map(({ label, target }) => ({
-      label,
-      target: target && { expression: shifted(target.expression, by), span: shift(target.span, by) },
-    })),
+    definitions: reading.definitions.map(({ label, target }) => ({ label, target: target && shiftTarget(target, by) })),
     problems: reading.problems.map((problem) => shiftProblem(problem, by)),
   };
 }
@@ -54,7 +56,8 @@ function shiftBlock({ index, fenceId, span, opening, body, closed }: Block, by: 
   };
 }
 
-function shiftReference<Reference extends ProseReference | PendingReference>(
+/** The same reference in a text that starts `by` characters earlier. */
+export function shiftReference<Reference extends ProseReference | PendingReference>(
   reference: Reference,
   by: number,
 ): Reference {
@@ -63,7 +66,18 @@ function shiftReference<Reference extends ProseReference | PendingReference>(
   return { ...moved, expression: shifted(reference.expression, by), targetSpan: shift(reference.targetSpan, by) };
 }
 
-function shiftProblem(problem: Problem, by: number): Problem {
+function shiftTarget({ expression, span }: Target, by: number): Target {
+  return { expression: shifted(expression, by), span: shift(span, by) };
+}
+
+/** The reference that leads to the target of a definition, in a text that both are written in. */
+export function completed({ text, textSpan, span }: PendingReference, target: Target, by: number): ProseReference {
+  const { expression, span: targetSpan } = shiftTarget(target, by);
+  return { kind: 'link', text, textSpan, expression, targetSpan, span };
+}
+
+/** The same problem in a text that starts `by` characters earlier. */
+export function shiftProblem(problem: Problem, by: number): Problem {
   const related = problem.related?.map((part) => ({ ...part, span: shift(part.span, by) }));
   const fixes = problem.fixes?.map((fix) => shiftFix(fix, by));
   return { ...problem, span: shift(problem.span, by), ...(related && { related }), ...(fixes && { fixes }) };
