@@ -151,6 +151,16 @@ describe('automatic derivatives agree with differences', () => {
   });
 });
 
+test.each(['(a - a)^b', 'sqrt(0*a)*b', '(a - a)^0.5', '(0*b)^1.5'])(
+  'nothing moves nothing, however steep: %s',
+  (text) => {
+    const found = derivativesOf(text, 2)!;
+    expect([found.value, ...found.gradient, ...found.hessian].map((each) => each + 0)).toEqual(
+      Array.from({ length: 13 }, () => 0),
+    );
+  },
+);
+
 describe('where there are none', () => {
   test.each([
     'max(a, 2)',
