@@ -31,7 +31,8 @@ export function createUnfinished(connection: Connection, abilities: () => Client
   const refresh = async (surface: Surface): Promise<void> => {
     if (surface === 'lenses') await connection.sendRequest(CodeLensRefreshRequest.type);
     else if (surface === 'hints') await connection.languages.inlayHint.refresh();
-    else connection.languages.diagnostics.refresh();
+    // It answers with a promise, whatever its type says: a client without this request refuses it.
+    else await Promise.resolve(connection.languages.diagnostics.refresh());
   };
   const tell = (surface: Surface): void => {
     // A client that is about to leave answers with an error; there is nobody left to tell.

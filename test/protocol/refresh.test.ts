@@ -140,6 +140,19 @@ describe('what is told to a client that does not come back', () => {
     expect(told).toEqual(Array<string>(4).fill('lenses'));
   });
 
+  test('may refuse to hear it', async () => {
+    const refuse = () => Promise.reject(new Error('Unhandled method'));
+    const connection = {
+      sendRequest: refuse,
+      languages: { inlayHint: { refresh: refuse }, diagnostics: { refresh: refuse } },
+    };
+    const unfinished = createUnfinished(connection as unknown as Connection, () => clientAbilities(capabilities));
+    for (const surface of ['lenses', 'hints', 'problems'] as const) unfinished.answered(surface, uri);
+    unfinished.settled(uri);
+    // A rejection that nobody handles would fail the test.
+    await vi.advanceTimersByTimeAsync(60_000);
+  });
+
   test('is told for what it has not come for', async () => {
     const { unfinished, told } = begin();
     unfinished.answered('lenses', uri);
