@@ -5,7 +5,7 @@ export type ColumnInput =
   | number
   | {
       readonly values: Float64Array;
-      /** Whether they never fall or never rise, so that the ends say how far they reach. */
+      /** Whether they never fall or never rise, so that the ends say how far they reach; left out: it is looked at. */
       readonly ordered?: boolean;
     };
 
@@ -20,4 +20,16 @@ export function boundsBetween({ values, ordered }: Exclude<ColumnInput, number>,
     high = Math.max(high, values[index]!);
   }
   return between(low, high);
+}
+
+/** The input with what is known of the order of its first values. */
+export function withOrder(input: ColumnInput, count: number): ColumnInput {
+  if (typeof input === 'number' || input.ordered !== undefined) return input;
+  const { values } = input;
+  let [rising, falling] = [true, true];
+  for (let index = 1; index < count && (rising || falling); index++) {
+    rising &&= values[index]! >= values[index - 1]!;
+    falling &&= values[index]! <= values[index - 1]!;
+  }
+  return { values, ordered: rising || falling };
 }

@@ -1,4 +1,4 @@
-import { boundsBetween, type ColumnInput } from './columnInput';
+import { boundsBetween, withOrder, type ColumnInput } from './columnInput';
 import type { Graph } from './graph';
 import { memory, type Pass } from './memory';
 import { placesAround } from './partStretch';
@@ -165,7 +165,7 @@ export function createColumnEvaluator(graph: Graph, wanted: readonly number[], c
 
   return {
     run(given, count, results, marks) {
-      [inputs, into, ask] = [given, results, marks];
+      [inputs, into, ask] = [given.map((input) => withOrder(input, count)), results, marks];
       asked = false;
       const ordered = inputs.every((input) => typeof input === 'number' || input.ordered === true);
       const stretch = ordered ? count : unorderedStretch;
