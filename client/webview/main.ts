@@ -1,7 +1,8 @@
 import type { Range } from '../../server/src/analysis/analysis';
 import type { ParameterValues } from '../../server/src/analysis/overrides';
 import type { PreviewAnalysis, PreviewModel, PreviewWhatIf } from '../../server/src/protocol';
-import type { FromPage, PageState, ServerState, ToPage } from '../src/preview/messages';
+import type { ServerState } from '../src/keepRunning';
+import type { FromPage, PageState, ToPage } from '../src/preview/messages';
 import { createCard, keyOf, problemsIn, type Card, type CardActions, type CardContent } from './cards';
 import { tallyOf } from './claims';
 import { element } from './element';
