@@ -100,5 +100,5 @@ describe('the finite monopoly', () => {
       expect(solution.budgetExhausted).toBe(false);
       expect(solution.equilibria[0]!.profit[0]).toBeGreaterThan(0);
     }
-});
+  });
 });
