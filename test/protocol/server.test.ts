@@ -198,10 +198,10 @@ describe('hover', () => {
       '**zeta** = 6 · definition\n\nDefined in this block\n\n`zeta = 2*a`',
       'zeta',
     ],
-    ['define:\n  z: m▮ax(1, 2)', '`max(a, b, …)`\n\nThe largest of its arguments\\.', 'max'],
+    ['define:\n  z: m▮ax(1, 2)', '`max(a, b, …)`\n\nThe largest of its arguments.', 'max'],
     [
       'params: {a: 1}\nscenarios:\n  high: {a: 4}\ndefine:\n  z: a\nclaims:\n  - z < high.▮z',
-      '**high\\.z** = 4 · definition\n\nDefined in this block\n\n`high.z = a`',
+      '**high.z** = 4 · definition\n\nDefined in this block\n\n`high.z = a`',
       'high.z',
     ],
   ])('%j', async (body, value, word) => {

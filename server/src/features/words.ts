@@ -59,9 +59,16 @@ export function showVerdict(claim: Pick<ReportedClaim, 'verdict' | 'passed'>): s
   return `${claim.passed ? '✓' : '✗'} ${word}${surprising ? ', as expected' : ''}`;
 }
 
-/** Author's text inside Markdown: nothing in it is read as Markdown or HTML. */
+/**
+ * Author's text inside Markdown: nothing in it is read as Markdown, HTML or an address. No more is escaped than would be
+ * read, since editors in terminals show the backslashes.
+ */
 export function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+\-.!|<>~&$]/g, '\\$&');
+  return text
+    .replace(/[\\`*[\]<~&$|@]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&')
+    .replace(/(?<=\bwww)\.|:(?=\/\/)/giu, '\\$&')
+    .replace(/^(\s*)([#>+=-])/gmu, '$1\\$2')
+    .replace(/^(\s*\d+)([.)])/gmu, '$1\\$2');
 }
 
 /** Author's text as inline code. */
