@@ -176,7 +176,8 @@ export function createSurvey({ nodes }: Graph, outputs: readonly number[]): Surv
       }
       case 'clamp': {
         const [first, second, third] = [bounds[a]!, bounds[b]!, bounds[c]!];
-        if (!first.safe || !second.safe || !third.safe || second.high > third.low) return null;
+        // Between 0 and −0 it is a matter of signs.
+        if (!first.safe || !second.safe || !third.safe || !(second.high < third.low)) return null;
         if (first.high < second.low) return b;
         if (first.low > third.high) return c;
         return first.low > second.high && first.high < third.low ? a : null;
