@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { monopoly } from './monopoly';
-import { explainAndComplete, goTo, hover, openExample, valuesShown } from './steps';
+import { explainAndComplete, goTo, hover, hoverChart, openExample, renameModel, valuesShown } from './steps';
 import { inEditor, patience } from './suite';
 
 const name = 'monopoly.md';
@@ -25,17 +25,8 @@ inEditor('help while writing in a real VS Code', name, (withNote) => {
         `hover-${label}`,
         monopoly,
         async (window) => {
-          const { page } = window;
           await valuesShown(window, name);
-          await goTo(window, name, 'consumerSurplus: q');
-          const picture = page.locator('.monaco-hover:visible img');
-          // The first hover does not wait for its chart.
-          await expect
-            .poll(async () => {
-              await hover(window, 'consumerSurplus = 12.5');
-              return picture.count();
-            }, patience)
-            .toBe(1);
+          const picture = await hoverChart(window, name);
           const size = await picture.evaluate((image) => {
             const { naturalWidth, width, height } = image as unknown as Record<string, number>;
             return { naturalWidth, width, height };
@@ -115,17 +106,9 @@ inEditor('help while writing in a real VS Code', name, (withNote) => {
       'rename',
       monopoly,
       async (window) => {
-        const { page, folder } = window;
+        const { folder } = window;
         await valuesShown(window, name);
-        await goTo(window, name, 'id: monopoly');
-        await page.keyboard.press('End');
-        await page.keyboard.press('F2');
-        const box = page.locator('.rename-box input');
-        await box.waitFor(patience);
-        await box.fill('seller');
-        await page.keyboard.press('Enter');
-        await window.editor(name).locator('.view-line', { hasText: 'id: seller' }).waitFor(patience);
-        await window.command('File: Save All');
+        await renameModel(window, name, 'seller');
         await expect
           .poll(() => readFileSync(join(folder, 'reader.md'), 'utf8'), patience)
           .toBe(reader.replace('#monopoly', '#seller'));

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { monopoly } from './monopoly';
-import { goTo, hover, openPreview, valuesShown, verdict } from './steps';
+import { hoverChart, openPreview, valuesShown, verdict } from './steps';
 import { inEditor, patience, type NoteWindow } from './suite';
 
 const docs = fileURLToPath(new URL('../../docs', import.meta.url));
@@ -104,14 +104,7 @@ inEditor('pictures', name, (withNote) => {
       await tidy(page);
       await take(window, 'numbers.webp', await lines(window, 'The firm earns', 'above', 700));
 
-      await goTo(window, name, 'consumerSurplus: q');
-      const picture = page.locator('.monaco-hover:visible img');
-      await expect
-        .poll(async () => {
-          await hover(window, 'consumerSurplus = 12.5');
-          return picture.count();
-        }, patience)
-        .toBe(1);
+      await hoverChart(window, name);
       const line = await lines(window, 'consumerSurplus: q', 'consumerSurplus: q', 400);
       const shown = await around(page.locator('.monaco-hover:visible').first());
       const [top, bottom] = [Math.min(shown.y, line.y), Math.max(shown.y + shown.height, line.y + line.height)];

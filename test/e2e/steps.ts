@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 import { patience } from './suite';
 import type { EditorWindow } from './window';
@@ -21,6 +22,37 @@ export async function hover({ page }: EditorWindow, text: string): Promise<void>
     );
   };
   await expect.poll(ask, patience).toBe(true);
+}
+
+/** Hovers over the consumer surplus of the monopoly until its chart is there, and gives that: the first hover does not wait for it. */
+export async function hoverChart(window: EditorWindow, name: string): Promise<Locator> {
+  await goTo(window, name, 'consumerSurplus: q');
+  const picture = window.page.locator('.monaco-hover:visible img');
+  await expect
+    .poll(async () => {
+      await hover(window, 'consumerSurplus = 12.5');
+      return picture.count();
+    }, patience)
+    .toBe(1);
+  return picture;
+}
+
+/** Renames the monopoly where it is declared, and saves all notes. */
+export async function renameModel(window: EditorWindow, name: string, to: string): Promise<void> {
+  const { page } = window;
+  await goTo(window, name, 'id: monopoly');
+  await page.keyboard.press('End');
+  await page.keyboard.press('F2');
+  const box = page.locator('.rename-box input');
+  await box.waitFor(patience);
+  await box.fill(to);
+  await page.keyboard.press('Enter');
+  await window
+    .editor(name)
+    .locator('.view-line', { hasText: `id: ${to}` })
+    .first()
+    .waitFor(patience);
+  await window.command('File: Save All');
 }
 
 /** Asks what a name of the monopoly means, and completes another one. */

@@ -8,7 +8,7 @@ import { chromium, type BrowserContext } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowser, findWebEditor, missingForEditorTests } from './environment.mjs';
 import { monopoly } from './monopoly';
-import { curve, explainAndComplete, goTo, openExample, untilVerdict, valuesShown } from './steps';
+import { curve, explainAndComplete, openExample, renameModel, untilVerdict, valuesShown } from './steps';
 import { patience } from './suite';
 import { browserArguments, windowOn, type EditorWindow } from './window';
 
@@ -138,15 +138,7 @@ describe.skipIf(missingForEditorTests().length > 0)('in VS Code for the browser,
 
   it('renames a model in notes that are not open too', async () => {
     const { page } = window;
-    await goTo(window, name, 'id: monopoly');
-    await page.keyboard.press('End');
-    await page.keyboard.press('F2');
-    const box = page.locator('.rename-box input');
-    await box.waitFor(patience);
-    await box.fill('seller');
-    await page.keyboard.press('Enter');
-    await window.editor(name).locator('.view-line', { hasText: 'id: seller' }).first().waitFor(patience);
-    await window.command('File: Save All');
+    await renameModel(window, name, 'seller');
     const explorer = page.locator('.explorer-folders-view .monaco-list-row');
     await explorer.filter({ hasText: 'papers' }).click();
     await explorer.filter({ hasText: 'citing.md' }).dblclick();

@@ -3,7 +3,7 @@ import type { Link } from './chain';
 import { kernelOfThree } from './fusedKernels';
 import { kernelOf, raise } from './kernels';
 import type { Kernel, Pass } from './memory';
-import type { AffineOperand, Plan, Step } from './steps';
+import { readBy, type AffineOperand, type Plan, type Step } from './steps';
 import type { Survey } from './survey';
 
 // Fields that begin as doubles stay doubles, so that loops are compiled once.
@@ -18,26 +18,9 @@ export function preparePasses({ steps, tiles }: Plan, size: number, survey: Surv
   });
 }
 
-/** Where the kernel of a step finds its columns. */
+/** Where the kernel of a step finds its columns: of a quotient with a number the other one alone. */
 function columnsOf(step: Step, isNumber: (node: number) => boolean): readonly number[] {
-  switch (step.kind) {
-    case 'affine':
-      return [step.of.node];
-    case 'chain':
-      return [step.chain.source];
-    case 'combine':
-      return [step.left.node, step.right.node];
-    case 'combineThree':
-      return [step.left.node, step.right.node, step.third.node];
-    case 'calculate':
-      return [step.a, step.b];
-    case 'divide':
-      return [isNumber(step.a) ? step.b : step.a];
-    case 'raise':
-      return [step.a];
-    case 'apply':
-      return [step.a, step.b, step.c];
-  }
+  return step.kind === 'divide' ? [isNumber(step.a) ? step.b : step.a] : readBy(step);
 }
 
 function kernelFor(step: Step, { uniform }: Survey): Kernel {
