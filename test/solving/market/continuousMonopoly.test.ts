@@ -39,6 +39,10 @@ const bimodal = market({
   products: [{ value: (_, segment) => (segment === 0 ? 10 : 3) }],
   logit: 0.25,
 });
+function street(...products: ProductSketch[]): Market {
+  return market({ random: [unit], products });
+}
+
 const sqrtTwoThirds = Math.sqrt(2 / 3);
 
 const cases: [string, Market, number, Expected][] = [
@@ -121,6 +125,25 @@ const cases: [string, Market, number, Expected][] = [
     }),
     3,
     { prices: [0.56, 0.24], demand: [0.2, 0.2], profit: 0.08, consumerSurplus: 0.04 },
+  ],
+  // Two shops at the ends of a street, all of it served: 9 − x² − 2(1 − x)² is highest where their customers part.
+  [
+    'two shops, one way dearer',
+    street({ value: ([x]) => 10 - x!, cost: 1 }, { value: ([x]) => 10 - 2 * (1 - x!), cost: 1 }),
+    3,
+    { prices: [28 / 3, 28 / 3], demand: [2 / 3, 1 / 3], profit: 25 / 3 },
+  ],
+  [
+    'two shops, ways that grow steeper',
+    street({ value: ([x]) => 10 - x! ** 2 / 2, cost: 1 }, { value: ([x]) => 10 - (1 - x!) ** 2 / 2, cost: 1 }),
+    3,
+    { prices: [9.875, 9.875], demand: [0.5, 0.5], profit: 8.875 },
+  ],
+  [
+    'three shops, ways that grow steeper',
+    street(...[0, 0.5, 1].map((place): ProductSketch => ({ value: ([x]) => 10 - (x! - place) ** 2, cost: 1 }))),
+    7,
+    { prices: [9.9375, 9.9375, 9.9375], demand: [0.25, 0.5, 0.25], profit: 8.9375 },
   ],
 ];
 

@@ -1,5 +1,6 @@
 import { createSobol } from '../../numerics/sobol';
-import { completePrices, profitOf, replyFrom, type PriceProblem, type Reply } from './continuousReply';
+import { replyFrom, type Reply } from './continuousReply';
+import { completePrices, profitOf, type PriceProblem } from './priceProblem';
 
 /**
  * A firm's best prices against given prices of others, over its whole range: the local search from where it stands,

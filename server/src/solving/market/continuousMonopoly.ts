@@ -1,7 +1,8 @@
 import type { Budget } from '../../numerics/budget';
 import { bestReply, ceilingsOf } from './continuousBest';
-import { completePrices, createPriceProblem, profitOf } from './continuousReply';
+
 import { preparedDemand } from './demandOf';
+import { completePrices, createPriceProblem, profitOf } from './priceProblem';
 import { pricedLineUp } from './pricedLineUp';
 import type { LineUp, Market, PriceEquilibria } from './types';
 

@@ -43,12 +43,13 @@ export function lineLandmarks(
 
 function curvedLandmarks(
   part: LinePart,
-  { grid, values }: Piece,
+  piece: Piece,
   moving: readonly number[],
   staying: readonly number[],
   priceOf: Float64Array,
   into: number[],
 ): void {
+  const { grid, values } = piece;
   const highest = (options: readonly number[], value: (each: number) => number): number => {
     let top = -Infinity;
     for (const each of options) top = Math.max(top, value(each) - priceOf[each]!);
@@ -62,6 +63,10 @@ function curvedLandmarks(
   );
   const last = grid.length - 1;
   into.push(gaps[0]!, gaps[last]!);
+  for (const options of [moving, staying]) {
+    if (options.length === 1) continue;
+    for (const { high } of highestOn(part, piece, options, priceOf)) if (high < piece.high) into.push(advantage(high));
+  }
   for (let index = 1; index < last; index++) {
     const [before, here, after] = [gaps[index - 1]!, gaps[index]!, gaps[index + 1]!];
     const sign = here >= before && here >= after ? 1 : here <= before && here <= after ? -1 : 0;

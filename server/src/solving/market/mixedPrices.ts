@@ -1,8 +1,9 @@
 import type { Budget } from '../../numerics/budget';
 import { ceilingsOf } from './continuousBest';
-import { completePrices, createPriceProblem, profitOf, replyFrom, type PriceProblem } from './continuousReply';
+import { replyFrom } from './continuousReply';
 import { preparedDemand } from './demandOf';
 import { oneMixedEquilibrium } from './mixedBimatrix';
+import { completePrices, createPriceProblem, profitOf, type PriceProblem } from './priceProblem';
 import { pricedLineUp } from './pricedLineUp';
 import type { LineUp, Market, PricedLineUp } from './types';
 

@@ -1,9 +1,10 @@
 import type { Budget } from '../../numerics/budget';
 import { createSobol } from '../../numerics/sobol';
 import { ceilingsOf, regretAt } from './continuousBest';
-import { completePrices, createPriceProblem, profitOf, replyFrom, type PriceProblem } from './continuousReply';
+import { replyFrom } from './continuousReply';
 import { preparedDemand } from './demandOf';
 import { logitEquilibrium } from './logitEquilibrium';
+import { completePrices, createPriceProblem, profitOf, type PriceProblem } from './priceProblem';
 import { pricedLineUp } from './pricedLineUp';
 import { traceContinuum } from './priceGameContinuum';
 import { playFrom, smallestRegretNear } from './priceGamePlay';

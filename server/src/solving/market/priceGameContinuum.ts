@@ -1,5 +1,6 @@
-import { completePrices, profitOf, replyFrom, type PriceProblem } from './continuousReply';
+import { replyFrom } from './continuousReply';
 import { playFrom } from './priceGamePlay';
+import { completePrices, profitOf, type PriceProblem } from './priceProblem';
 
 /**
  * Whether equilibria continue around one of them: a firm's price is moved a little and held, the others reply, and

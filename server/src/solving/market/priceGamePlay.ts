@@ -1,6 +1,7 @@
 import { regretAt } from './continuousBest';
-import { completePrices, profitOf, replyFrom, type PriceProblem } from './continuousReply';
+import { replyFrom } from './continuousReply';
 import { isNear, largest, stepBetween, stepsToCome } from './continuousSteps';
+import { completePrices, profitOf, type PriceProblem } from './priceProblem';
 import type { PricedLineUp } from './types';
 
 /** Where best replies led. */
