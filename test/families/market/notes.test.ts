@@ -290,6 +290,14 @@ describe('what is wrong with a market is said where it is', () => {
     [one('a: {v: "uniform(1)"}', 'p: {value: v}'), [['wrong-type', 'uniform(1)']]],
     [one('a: {v: 1}', 'p: {value: v, firm: A}, q: {value: v}', 'firms: {A: {}, B: {}}'), [['missing-field', 'q']]],
     [one('a: {v: 1}', 'p: {value: v, firm: C}', 'firms: {A: {}}'), [['unknown-name', 'C']]],
+    [
+      one(
+        'a: {v: 1}',
+        'p: {value: v, firm: C, price: 1}, q: {value: v + 1, firm: A}',
+        'firms: {A: {lineup: [[], [q]]}}',
+      ),
+      [],
+    ],
     [one('a: {v: 1}', 'p: {value: v}', 'lineup: [[q]]'), [['unknown-name', 'q']]],
     [one('a: {v: 1}', 'p: {value: v}', 'covered: true'), [['diverges', 'products']]],
     [one('a: {v: 1}', 'p: {value: v}', 'choice: {logit: 0}'), [['out-of-range', '0']]],

@@ -19,7 +19,10 @@ export function declareMarket(fields: RecordFields, host: FamilyHost): DeclaredM
   const firmEntries = entriesField(fields, 'firms');
   const { segments, attributes, broken: segmentsBroken } = declareSegments(segmentEntries, host);
   const { firms, broken: firmsBroken } = firmsOf(firmEntries, productEntries, host);
-  const firmFields = (firmEntries ?? []).map(({ value }) => (value.kind === 'record' ? value : null));
+  const firmFields = firms.map((name) => {
+    const value = firmEntries?.find((entry) => entry.name === name)?.value;
+    return value?.kind === 'record' ? value : null;
+  });
   const common = pricingWord(scalarField(fields, 'pricing')?.value.text);
   const pricing = Array.from({ length: Math.max(1, firms.length) }, (_, firm) => {
     const own = firmFields[firm] ? scalarField(firmFields[firm], 'pricing') : null;

@@ -7,7 +7,10 @@ import { scalarField } from '../fieldsOf';
 import { writeMember } from '../memberName';
 import type { DeclaredProduct, DeclaredSegment } from './declaredMarket';
 
-/** The firms of a market: as declared, else as the products name them. */
+/**
+ * The firms of a market, as declared, or as the products name them if only some have something particular to declare.
+ * A declared firm that sells nothing beside one that is not declared is taken for a slip.
+ */
 export function firmsOf(
   declared: readonly DeclaredEntry[] | null,
   products: readonly DeclaredEntry[],
@@ -20,7 +23,9 @@ export function firmsOf(
     if (!firm) without.push(entry);
     else if (!named.has(nameOf(firm))) named.set(nameOf(firm), firm);
   }
-  const firms = declared ? declared.map(({ name }) => name) : [...named.keys()];
+  const listed = (declared ?? []).map(({ name }) => name);
+  const isComplete = [...named.keys()].every((name) => listed.includes(name));
+  const firms = isComplete || listed.some((name) => !named.has(name)) ? listed : [...named.keys()];
   let broken = false;
   for (const [name, node] of named) {
     if (firms.includes(name)) continue;
