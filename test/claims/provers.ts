@@ -2,6 +2,7 @@ import type { Problem } from '../../server/src/notes/problem';
 import { compileFormula } from '../../server/src/claims/condition/compileFormula';
 import { prepare } from '../../server/src/claims/judge/prepare';
 import { claimProver } from '../../server/src/claims/prove/proveClaim';
+import type { Effort } from '../../server/src/claims/prove/branchAndBound';
 import type { Proof } from '../../server/src/claims/prove/proveStatement';
 import { proveShape } from '../../server/src/claims/prove/proveShape';
 import { readClaim } from '../../server/src/claims/read/readClaim';
@@ -9,7 +10,7 @@ import { shapeDomain } from '../../server/src/claims/shapes/shapeDomain';
 import { worldOf } from './models';
 
 /** Tries to prove a claim of a model by itself: nothing is sampled first, so a false claim has no other safeguard. */
-export function proofOf(model: string, claim: string): Proof | null {
+export function proofOf(model: string, claim: string, effort: Effort = 'full'): Proof | null {
   const world = worldOf(`${model}\nclaims:\n  - '${claim.replaceAll("'", "''")}'\n`);
   const block = world.blocks[0]!;
   const home = block.base!;
@@ -27,5 +28,5 @@ export function proofOf(model: string, claim: string): Proof | null {
   }
   const condition = compileFormula(formula, { world, home, digits: true, report });
   if (condition === null || problems.length > 0) throw new Error(JSON.stringify(problems));
-  return claimProver({ world, home, condition, given: prepared.given }, prepared.space)('full', () => false);
+  return claimProver({ world, home, condition, given: prepared.given }, prepared.space)(effort, () => false);
 }

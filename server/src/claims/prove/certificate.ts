@@ -3,7 +3,7 @@ import type { Proof } from './proveStatement';
 import { writeStatement } from './statement/json';
 
 /** Counts every change of what the prover computes, so that a certificate says what made it. */
-export const proverVersion = 'interval prover 2';
+export const proverVersion = 'interval prover 3';
 
 /** A proof as others can check it without the solver: the statement, and boxes that cover its domain. */
 export function certificateOf({ statement, boxes, method }: Proof): Certificate {

@@ -8,6 +8,7 @@ import type { Sentence } from '../statement/statement';
 import { createKnown, type Effort, type Known } from './known';
 import {
   apart,
+  bothReadings,
   createCaseReader,
   infinite,
   largestRoom,
@@ -258,21 +259,13 @@ function readOrder(slack: Fraction, room: Rational, weak: boolean, reader: CaseR
     if (known.isPositive(negativePolynomial(more), false)) return false;
     return reader.ask([[{ polynomial: more, strict: false }], [{ polynomial: less, strict: false }]]);
   }
-  if (weak) {
-    if (known.isPositive(negativePolynomial(less), false)) return true;
-    if (!optional || known.isPositive(less, true)) return null;
-    return reader.ask([
-      [{ polynomial: negativePolynomial(less), strict: false }],
-      [{ polynomial: less, strict: true }],
-    ]);
-  }
   const [clear] = apart(slack, room);
-  if (known.isPositive(clear, true)) return true;
-  if (!optional || known.isPositive(negativePolynomial(clear), false)) return null;
-  return reader.ask([
-    [{ polynomial: clear, strict: true }],
-    [{ polynomial: negativePolynomial(clear), strict: false }],
-  ]);
+  if (weak ? known.isPositive(negativePolynomial(less), false) : known.isPositive(clear, true)) return true;
+  if (!optional || known.isPositive(weak ? less : negativePolynomial(more), weak)) return null;
+  // As an equality of the two sides is read, so is their order.
+  const { said, split } = bothReadings(known, slack, smallestRoom, room);
+  if (said === null) return reader.ask(split);
+  return (said ? weak : known.isPositive(slack.top, true)) || null;
 }
 
 function readEqual(
@@ -291,27 +284,20 @@ function readEqual(
   const [above, below] = apart(slack, most);
   if (known.isPositive(above, true) || known.isPositive(below, true)) return false;
   if (!aside && !assumed && !optional) return null;
+  const { said, split } = bothReadings(known, slack, least, most);
+  if (said === null) return reader.ask(split);
+  if (!said) return false;
+  // Equal within the tolerance: exactly, or not quite.
   const back = negativePolynomial(slack.top);
-  if (known.isPositive(negativePolynomial(above), false) && known.isPositive(negativePolynomial(below), false)) {
-    // Equal within the tolerance: exactly, or not quite.
-    if (!aside || known.isPositive(slack.top, true) || known.isPositive(back, true)) return true;
-    if (known.isPositive(slack.top, false) && known.isPositive(back, false)) return true;
-    return reader.ask([
-      [{ polynomial: slack.top, strict: true }],
-      [{ polynomial: back, strict: true }],
-      [
-        { polynomial: slack.top, strict: false },
-        { polynomial: back, strict: false },
-      ],
-    ]);
-  }
+  if (!aside || known.isPositive(slack.top, true) || known.isPositive(back, true)) return true;
+  if (known.isPositive(slack.top, false) && known.isPositive(back, false)) return true;
   return reader.ask([
+    [{ polynomial: slack.top, strict: true }],
+    [{ polynomial: back, strict: true }],
     [
-      { polynomial: negativePolynomial(above), strict: false },
-      { polynomial: negativePolynomial(below), strict: false },
+      { polynomial: slack.top, strict: false },
+      { polynomial: back, strict: false },
     ],
-    [{ polynomial: more, strict: true }],
-    [{ polynomial: less, strict: true }],
   ]);
 }
 
@@ -321,15 +307,17 @@ function readPareto(
   reader: CaseReader,
   { symbols, known }: Place,
 ): boolean | null {
-  let [everybody, somebody, nobody]: [boolean, boolean, boolean] = [true, false, true];
+  let [everybody, somebody, nobody, loses]: [boolean, boolean, boolean, boolean] = [true, false, true, false];
   for (const { better, worse } of interests) {
     const [a, b] = [reader.number(better), reader.number(worse)];
+    // One that may be undefined leaves it open, whatever the others say.
     if (a === null || b === null || a === infinite || b === infinite) return null;
     const gain = subtractFractions(a, b);
     const room = gain && largestRoom(symbols, known, a, b);
     if (gain === null || room === null) return null;
     const [clear, loss] = apart(gain, room);
-    if (known.isPositive(loss, true)) return !wanted;
+    if (known.isPositive(loss, true)) loses = true;
+    if (loses) continue;
     const [, small] = apart(gain, smallestRoom);
     if (!known.isPositive(negativePolynomial(small), false)) {
       everybody = false;
@@ -348,7 +336,6 @@ function readPareto(
     const [some] = apart(gain, smallestRoom);
     if (!known.isPositive(negativePolynomial(some), false)) nobody = false;
   }
-  if (everybody && somebody) return wanted;
-  if (nobody) return !wanted;
-  return null;
+  if (loses || nobody) return !wanted;
+  return everybody && somebody ? wanted : null;
 }

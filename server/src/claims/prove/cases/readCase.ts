@@ -21,7 +21,7 @@ import { rationalOf, signOf, unit, type Rational } from '../exact/rational';
 import type { StatementProgram } from '../statement/scope';
 import { unavailableName } from '../statement/statement';
 import type { Constraint, Known } from './known';
-import type { Symbols } from './symbols';
+import { writeFraction, type Symbols } from './symbols';
 
 /** Cases that together leave nothing out. */
 export type Split = readonly (readonly Constraint[])[];
@@ -358,14 +358,8 @@ export function createCaseReader(
       return true;
     const [above, below] = apart(lead, room);
     if (known.isPositive(above, true) || known.isPositive(below, true)) return false;
-    return ask([
-      [
-        { polynomial: negativePolynomial(above), strict: false },
-        { polynomial: negativePolynomial(below), strict: false },
-      ],
-      [{ polynomial: more, strict: true }],
-      [{ polynomial: less, strict: true }],
-    ]);
+    const { said, split } = bothReadings(known, lead, small, room);
+    return said ?? ask(split);
   }
 
   /** The largest tolerance between two numbers on the box. */
@@ -422,6 +416,38 @@ function withInfinity(operator: ComparisonOperator, left: boolean, right: boolea
 export function apart(lead: Fraction, amount: Rational): readonly [Polynomial, Polynomial] {
   const room = timesTerm(lead.bottom, amount);
   return [addPolynomials(lead.top, negativePolynomial(room)), negativePolynomial(addPolynomials(lead.top, room))];
+}
+
+/**
+ * Whether two numbers are equal as read in this case, and the cases to ask about: those that are surely different,
+ * those that are surely equal, and both ways what lies between.
+ */
+export function bothReadings(
+  known: Known,
+  lead: Fraction,
+  least: Rational,
+  most: Rational,
+): { readonly said: boolean | null; readonly split: Split } {
+  // Which side is subtracted from which does not matter.
+  const [lower] = [writeFraction(lead), writeFraction(negativeFraction(lead))].sort();
+  const question = `${lower} ${least.top}/${least.bottom} ${most.top}/${most.bottom}`;
+  const [more, less] = apart(lead, least);
+  const [above, below] = apart(lead, most);
+  const [equal, different] = [
+    { question, equal: true },
+    { question, equal: false },
+  ];
+  return {
+    said: known.reading(question),
+    split: [
+      [
+        { polynomial: negativePolynomial(above), strict: false, reading: equal },
+        { polynomial: negativePolynomial(below), strict: false },
+      ],
+      [{ polynomial: more, strict: true, reading: different }],
+      [{ polynomial: less, strict: true, reading: different }],
+    ],
+  };
 }
 
 export { small as smallestRoom };

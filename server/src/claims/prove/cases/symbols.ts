@@ -101,7 +101,8 @@ export function createSymbols(variables: number): Symbols {
   };
 }
 
-function writeFraction({ top, bottom }: Fraction): string {
+/** The same text for the same fraction. */
+export function writeFraction({ top, bottom }: Fraction): string {
   return `${writePolynomial(top)}/${writePolynomial(bottom)}`;
 }
 
