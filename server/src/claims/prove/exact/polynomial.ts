@@ -96,10 +96,10 @@ export function timesTerm(a: Polynomial, value: Rational, monomial: Monomial = [
   return product;
 }
 
-const minusOne = negativeRational(unit);
-
 export function negativePolynomial(a: Polynomial): Polynomial {
-  return timesTerm(a, minusOne);
+  const negative = new Map<string, Rational>();
+  for (const [key, coefficient] of a) negative.set(key, negativeRational(coefficient));
+  return negative;
 }
 
 export function subtractPolynomials(a: Polynomial, b: Polynomial): Polynomial {

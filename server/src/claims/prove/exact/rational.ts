@@ -9,17 +9,29 @@ export interface Rational {
 export const none: Rational = { top: 0n, bottom: 1n };
 export const unit: Rational = { top: 1n, bottom: 1n };
 
+/** What both divide by; both are positive. Most denominators are powers of two, since doubles have such. */
 function commonDivisor(a: bigint, b: bigint): bigint {
-  let [x, y] = [a < 0n ? -a : a, b];
-  while (y !== 0n) [x, y] = [y, x % y];
-  return x;
+  if ((b & (b - 1n)) === 0n) {
+    const twos = a & -a;
+    return twos < b ? twos : b;
+  }
+  let [x, y] = [a, b];
+  while (y > mostExact) [x, y] = [y, x % y];
+  if (y === 0n) return x;
+  let [left, right] = [Number(y), Number(x % y)];
+  while (right !== 0) [left, right] = [right, left % right];
+  return BigInt(left);
 }
+
+/** Up to here remainders of doubles are exact. */
+const mostExact = BigInt(Number.MAX_SAFE_INTEGER);
 
 function reduced(top: bigint, bottom: bigint): Rational {
   if (top === 0n) return none;
   const [t, b] = bottom < 0n ? [-top, -bottom] : [top, bottom];
-  const divisor = commonDivisor(t, b);
-  return { top: t / divisor, bottom: b / divisor };
+  if (b === 1n) return { top: t, bottom: b };
+  const divisor = commonDivisor(t < 0n ? -t : t, b);
+  return divisor === 1n ? { top: t, bottom: b } : { top: t / divisor, bottom: b / divisor };
 }
 
 /** Exactly what a double stands for; null where it is not finite. */
@@ -31,16 +43,15 @@ export function rationalOf(value: number): Rational | null {
     scaled *= 2;
     twos += 1n;
   }
-  return reduced(BigInt(scaled), 1n << twos);
+  return { top: BigInt(scaled), bottom: 1n << twos };
 }
 
 export function plusRational(a: Rational, b: Rational): Rational {
-  if (a.bottom === 1n && b.bottom === 1n) return { top: a.top + b.top, bottom: 1n };
+  if (a.bottom === b.bottom) return reduced(a.top + b.top, a.bottom);
   return reduced(a.top * b.bottom + b.top * a.bottom, a.bottom * b.bottom);
 }
 
 export function timesRational(a: Rational, b: Rational): Rational {
-  if (a.bottom === 1n && b.bottom === 1n) return { top: a.top * b.top, bottom: 1n };
   return reduced(a.top * b.top, a.bottom * b.bottom);
 }
 
@@ -51,6 +62,10 @@ export function negativeRational({ top, bottom }: Rational): Rational {
 /** a/b; b is not zero. */
 export function overRational(a: Rational, b: Rational): Rational {
   return reduced(a.top * b.bottom, a.bottom * b.top);
+}
+
+export function sizeOf(a: Rational): Rational {
+  return a.top < 0n ? negativeRational(a) : a;
 }
 
 export function signOf({ top }: Rational): -1 | 0 | 1 {
