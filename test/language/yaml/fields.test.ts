@@ -48,6 +48,49 @@ test('a body is read field by field as it is read as a whole, edit after edit', 
   );
 });
 
+/** Numbers, and what looks like one. */
+const digits = fc.oneof(
+  fc.nat(9999).map(String),
+  fc.constantFrom(
+    '0',
+    '00',
+    '007',
+    '1.5',
+    '1.',
+    '.5',
+    '1.2.3',
+    '1,5',
+    '1,500',
+    '1e3',
+    '12%',
+    '-4',
+    '',
+    '1 2',
+    '12345678901234567890',
+  ),
+);
+
+test('a number that is typed over is read as the body with it is read as a whole', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...bodies),
+      fc.array(fc.tuple(fc.nat(), digits, fc.boolean()), { minLength: 1, maxLength: 6 }),
+      (body, edits) => {
+        let text = body;
+        readYaml(text);
+        for (const [at, typed, inside] of edits) {
+          const numbers = [...text.matchAll(inside ? /\d/g : /\d+(?:\.\d+)?/g)];
+          const found = numbers[at % Math.max(1, numbers.length)];
+          if (!found) return;
+          text = text.slice(0, found.index) + typed + text.slice(found.index + found[0].length);
+          expect(readYaml(text)).toEqual(readYamlWhole(text));
+        }
+      },
+    ),
+    { numRuns: runs(150) },
+  );
+});
+
 test('fields keep their places when those above them grow, go or change places', () => {
   const fields = [
     'model: game\n',

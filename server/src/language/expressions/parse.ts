@@ -16,11 +16,25 @@ const longest = 500;
 /** Problems reported of one text. */
 const mostProblems = 20;
 
-/** Reads a text that is one expression, to its end. The problems cover everything that is wrong in it. */
-export function readExpression(source: MappedText): {
+/** What was read of a text. */
+interface ReadText {
   readonly expression: Expression;
   readonly problems: readonly Problem[];
-} {
+}
+
+/** A text that is the same object says the same: models are put together again with each edit. */
+const known = new WeakMap<MappedText, ReadText>();
+
+/** Reads a text that is one expression, to its end. The problems cover everything that is wrong in it. */
+export function readExpression(source: MappedText): ReadText {
+  const before = known.get(source);
+  if (before !== undefined) return before;
+  const reading = readAnew(source);
+  known.set(source, reading);
+  return reading;
+}
+
+function readAnew(source: MappedText): ReadText {
   const stream = openStream(source);
   const expression = parseExpression(stream);
   reportLeftover(stream, (rest) => parseExpression(rest));

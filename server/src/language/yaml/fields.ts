@@ -1,11 +1,11 @@
-import { shifted } from '../../notes/mappedText';
-import { shift } from '../../notes/span';
+import { shiftEntry, withChangedNumber } from './digits';
 import type { YamlReading } from './readYaml';
-import type { MappingEntry, YamlNode } from './tree';
+import type { MappingEntry } from './tree';
 
 /** A field of a body with all lines up to the next one. */
 interface Field {
   readonly start: number;
+  readonly name: string;
   readonly text: string;
 }
 
@@ -20,9 +20,14 @@ const mostFields = 4000;
 const longestField = 4000;
 const known = new Map<string, Known>();
 
+/** The text in which a field of this name was met last: while somebody types, the one before. */
+const latest = new Map<string, string>();
+const mostNames = 1000;
+
 /**
  * Reads a body field by field, as far as its fields stand apart and have nothing wrong with them: then only those that
- * were never read before are read. Otherwise `readWhole` reads it, which gives the same, and more slowly.
+ * were never read before are read, and of those only those in which more has changed than a number. Otherwise `readWhole`
+ * reads it, which gives the same, and more slowly.
  */
 export function readByFields(body: string, readWhole: (body: string) => YamlReading): YamlReading {
   const fields = fieldsOf(body);
@@ -31,7 +36,12 @@ export function readByFields(body: string, readWhole: (body: string) => YamlRead
   const found = new Map(fields.flatMap(({ text }) => (known.has(text) ? [[text, known.get(text)!] as const] : [])));
   const unknown = fields.filter(({ text }) => !found.has(text));
   if (unknown.length * 2 > fields.length) return keepFields(fields, readWhole(body));
-  for (const { text } of unknown) {
+  for (const { name, text } of unknown) {
+    const retyped = retypedField(name, text);
+    if (retyped !== null) {
+      found.set(text, retyped);
+      continue;
+    }
     const { root, problems } = readWhole(text);
     if (problems.length > 0 || root?.entries.length !== 1 || root.flow || text.length > longestField)
       return keepFields(fields, readWhole(body));
@@ -45,26 +55,41 @@ export function readByFields(body: string, readWhole: (body: string) => YamlRead
 /** The fields of a body of which every line at the margin names one, each another; null for other bodies. */
 function fieldsOf(body: string): readonly Field[] | null {
   const starts: number[] = [];
-  const names = new Set<string>();
+  const names: string[] = [];
+  const seen = new Set<string>();
   for (let at = 0; at < body.length; at = body.indexOf('\n', at) + 1 || body.length) {
     const next = body[at]!;
     if (next === '\n' || ((next === ' ' || next === '#') && starts.length > 0)) continue;
     const name = fieldName.exec(body.slice(at, at + longestName))?.[0];
-    if (name === undefined || names.has(name)) return null;
-    names.add(name);
+    if (name === undefined || seen.has(name)) return null;
+    seen.add(name);
+    names.push(name);
     starts.push(at);
   }
   // What stands before the first field is none.
   if (starts[0] !== 0) return null;
-  return starts.map((start, index) => ({ start, text: body.slice(start, starts[index + 1] ?? body.length) }));
+  return starts.map((start, index) => ({
+    start,
+    name: names[index]!,
+    text: body.slice(start, starts[index + 1] ?? body.length),
+  }));
 }
 
 const longestName = 60;
 const fieldName = /^[A-Za-z][A-Za-z0-9_]*(?=:[ \n]|:$)/;
 
-function entryAt({ start, text }: Field, { at, entry }: Known): MappingEntry {
+/** A field that says what it said before but for a number. */
+function retypedField(name: string, text: string): Known | null {
+  const before = latest.get(name);
+  const read = before === undefined ? undefined : known.get(before);
+  if (before === undefined || read === undefined || text.length > longestField) return null;
+  const entry = withChangedNumber({ text: before, ...read }, text);
+  return entry && { at: read.at, entry };
+}
+
+function entryAt({ start, name, text }: Field, { at, entry }: Known): MappingEntry {
   const moved = at === start ? entry : shiftEntry(entry, start - at);
-  keep(text, { at: start, entry: moved });
+  keep(name, text, { at: start, entry: moved });
   return moved;
 }
 
@@ -72,37 +97,18 @@ function entryAt({ start, text }: Field, { at, entry }: Known): MappingEntry {
 function keepFields(fields: readonly Field[], reading: YamlReading): YamlReading {
   const { root, problems } = reading;
   if (root === null || problems.length > 0 || root.flow || root.entries.length !== fields.length) return reading;
-  fields.forEach(({ start, text }, index) => {
+  fields.forEach(({ start, name, text }, index) => {
     const entry = root.entries[index]!;
-    if (entry.span.start === start && text.length <= longestField) keep(text, { at: start, entry });
+    if (entry.span.start === start && text.length <= longestField) keep(name, text, { at: start, entry });
   });
   return reading;
 }
 
 /** The one that was not asked for longest goes first. */
-function keep(text: string, found: Known): void {
+function keep(name: string, text: string, found: Known): void {
+  if (latest.size >= mostNames) latest.clear();
+  latest.set(name, text);
   known.delete(text);
   known.set(text, found);
   if (known.size > mostFields) for (const [oldest] of known) return void known.delete(oldest);
-}
-
-function shiftEntry(entry: MappingEntry, by: number): MappingEntry {
-  return {
-    ...entry,
-    key: { ...entry.key, value: shifted(entry.key.value, by), span: shift(entry.key.span, by) },
-    value: entry.value && shiftNode(entry.value, by),
-    span: shift(entry.span, by),
-  };
-}
-
-function shiftNode(node: YamlNode, by: number): YamlNode {
-  const span = shift(node.span, by);
-  switch (node.kind) {
-    case 'scalar':
-      return { ...node, value: shifted(node.value, by), span };
-    case 'sequence':
-      return { ...node, items: node.items.map((item) => item && shiftNode(item, by)), span };
-    case 'mapping':
-      return { ...node, entries: node.entries.map((entry) => shiftEntry(entry, by)), span };
-  }
 }
