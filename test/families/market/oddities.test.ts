@@ -228,6 +228,45 @@ lineup: [[p, q]]`,
     expected: { 'price.p': 10, 'price.q': null, 'demand.q': 0, profit: 90 },
   },
   {
+    name: 'who is indifferent between rivals leaves for the other when one is dearer',
+    body: `segments: {all: {mass: 12, v: 10}}
+products:
+  a: {value: v, price: 5, cost: 2, firm: A}
+  b: {value: v, price: 5, cost: 2, firm: B}
+  c: {value: v, price: 5, cost: 3, firm: C}`,
+    expected: { 'demand.a': 6, 'demand.b': 6, 'demand.c': 0, 'diversion.a.b': 1, 'diversion.b.c': 0, 'profit.A': 18 },
+  },
+  {
+    name: 'contracts leave out a product that does not earn its fixed cost',
+    body: `segments: {a: {mass: 10, v: 10, w: 11}, b: {mass: 1, v: 4, w: 9}}
+products: {p: {value: v, cost: 2, fixed: 30}, q: {value: w, cost: 2, fixed: 13}, r: {value: w - 1, cost: 2, fixed: 1}}
+negotiation: {cost: 1, weight: 1}`,
+    expected: {
+      configuration: 'negotiated',
+      profit: 74,
+      totalSurplus: 74,
+      'demand.r': 11,
+      'demand.q': 0,
+      revenue: 108,
+    },
+  },
+  {
+    name: 'contracts with a part of the gain keep what the firm alone would keep',
+    body: `segments: {a: {mass: 10, v: 10}}
+products: {p: {value: v, cost: 2, fixed: 30}, q: {value: v - 1, cost: 2}}
+negotiation: {cost: 0, weight: 0.9}
+lineup: [[]]`,
+    expected: { configuration: 'negotiated', profit: 63, consumerSurplus: 7, 'demand.q': 10, 'demand.p': 0 },
+  },
+  {
+    name: 'a tie between a contract and a posted price goes to more surplus',
+    body: `segments: {a: {mass: 10, v: 10, w: 12}, b: {mass: 10, v: 10, w: 3}}
+products: {p: {value: v, cost: 2}, q: {value: w, cost: 2}}
+lineup: [[p]]
+negotiation: {cost: 0, weight: 0.8, with: each}`,
+    expected: { 'negotiated.a': true, 'negotiated.b': false, profit: 160, consumerSurplus: 20, 'price.p': 10 },
+  },
+  {
     name: 'colluding firms leave whoever is indifferent to the higher margin',
     body: `segments: {a: {mass: 10, v: 10}, b: {mass: 1, v: 10}}
 products: {p: {value: v, cost: 2, firm: A, price: 10}, q: {value: v, cost: 3, firm: B, price: 10}}
@@ -305,11 +344,17 @@ const kinds: readonly (readonly [string, string])[] = [
   ['a plane', '{mass: 10, z: "uniform(0, 1)", y: "uniform(0, 1)"}'],
 ];
 
-describe.each(kinds)('who is indifferent: %s', (_, segment) => {
+/** A planner leaves posted prices as they are, so that everything is the same. */
+const conducts = ['profit', 'planner'].flatMap((conduct) =>
+  kinds.map(([kind, segment]) => [`${kind}, ${conduct}`, segment, conduct] as const),
+);
+
+describe.each(conducts)('who is indifferent: %s', (_, segment, conduct) => {
   test.each(indifferent.map(([name, ...rest]) => [name, rest] as const))(
     '%s',
     (__, [products, expected, more = '']) => {
-      expectAnswers(`segments: {all: ${segment}}\noutside: z\nproducts: {${products}}\n${more}`, expected);
+      const rest = `conduct: ${conduct}\n${more}`;
+      expectAnswers(`segments: {all: ${segment}}\noutside: z\nproducts: {${products}}\n${rest}`, expected);
     },
   );
 });

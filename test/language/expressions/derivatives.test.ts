@@ -7,7 +7,16 @@ import { createTestWorld, type World } from './support';
 
 const world = createTestWorld({
   parameters: { a: 2, b: 3, c: 0.7 },
-  definitions: { d: 'a*b + c^2', e: 'd/(1 + a^2) + sqrt(d)', g: 'e*e + d*exp(-c)' },
+  definitions: {
+    d: 'a*b + c^2',
+    e: 'd/(1 + a^2) + sqrt(d)',
+    g: 'e*e + d*exp(-c)',
+    early: 'a < 2.5',
+    edge: 'a < 2',
+    size: 'if(a < 2.5, "small", "large")',
+    side: 'if(edge, "small", "large")',
+  },
+  flags: { open: true },
 });
 const variables = ['a', 'b', 'c'].map((name) => world.slotOf(name));
 
@@ -85,6 +94,15 @@ const smooth = [
   'max(a^2, b, c)',
   'clamp(a, c, b)',
   'if(a < b, a^3*c, b)',
+  '+a*b',
+  'if(early, a^3*c, b)',
+  'if(not early, b, a^3*c)',
+  'if(size = "small", a^3*c, b)',
+  'if(size != "small" or b < a, a*c, b)',
+  'if(open, a^2*b, c)',
+  'if(a = 3 ± 0.5, a, a*b)',
+  'if(a = 3 ± 1.5, a*b, c)',
+  'if(b = c ± 5%, a, a*b)',
   'd',
   'e',
   'g*d',
@@ -170,6 +188,12 @@ describe('where there are none', () => {
     'floor(a)*b',
     'sum(t, 1, 3, max(a, t))',
     'if(a < 1 or b > 3, a, 2*a)',
+    'if(edge, a, 2*a)',
+    'if(not edge, a, 2*a)',
+    'if(side = "small", a, 2*a)',
+    'if(size = side, a, 2*a)',
+    'if(a = 3 ± 1, a, 2*a)',
+    'if(b = 2.4 ± 25%, a, 2*a)',
   ])('a kink is told: %s', (text) => {
     expect(derivativesOf(text, 2)!.kink).toBe(true);
   });
@@ -181,13 +205,18 @@ describe('where there are none', () => {
     },
   );
 
-  test.each(['ln(a - 2)', 'a/(b - 3)', '(a - b)^0.5', 'sqrt(a - 2)', 'root(x, 0, 1, x + a)'])(
-    'undefined at the point: %s',
-    (text) => {
-      expect(derivativesOf(text, 2)).toBeNull();
-      expect(world.frame.fault).toBeNull();
-    },
-  );
+  test.each([
+    'none',
+    'if(ln(a - 2) > 0, a, b)',
+    'ln(a - 2)',
+    'a/(b - 3)',
+    '(a - b)^0.5',
+    'sqrt(a - 2)',
+    'root(x, 0, 1, x + a)',
+  ])('undefined at the point: %s', (text) => {
+    expect(derivativesOf(text, 2)).toBeNull();
+    expect(world.frame.fault).toBeNull();
+  });
 
   test.each([
     'integral(x, 0, 10, if(x > a, 1, 0))',

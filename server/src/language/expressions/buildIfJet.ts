@@ -1,4 +1,5 @@
 import type { Call, Expression } from './ast';
+import { isRelativeTolerance } from './compileComparison';
 import { meaningOf } from './dependence';
 import { onSwitch } from './jetFunctions';
 import { newJet } from './jet';
@@ -44,12 +45,21 @@ function boundariesOf(condition: Expression, program: Program, context: Context)
   if (condition.kind !== 'comparison')
     return partsOf(condition).flatMap((part) => boundariesOf(part, program, context));
   const sides = [condition.first, ...condition.rest.map((step) => step.right)];
-  return condition.rest.flatMap(({ tolerance }, index) => {
-    const [left, right, slack] = [sides[index]!, sides[index + 1]!, tolerance].map((side) =>
-      side === null ? null : plain(side, context),
-    );
-    return left && right ? [onBoundary(left, right, slack ?? null)] : [];
+  const values = sides.map((side) => plain(side, context));
+  // Texts and flags have no boundary of their own, but what they rest on may have.
+  const inside = sides.flatMap((side, index) => (values[index] ? [] : boundariesOf(side, program, context)));
+  const between = condition.rest.flatMap(({ tolerance, right }, index) => {
+    const [a, b] = [values[index], values[index + 1]];
+    return a && b ? [onBoundary(a, b, tolerance && slackOf(tolerance, right, b, context))] : [];
   });
+  return [...inside, ...between];
+}
+
+/** What an equality allows: `± 5%` is a share of the right side. */
+function slackOf(tolerance: Expression, right: Expression, value: Evaluate, context: Context): Evaluate | null {
+  const stated = plain(tolerance, context);
+  if (stated === null || !isRelativeTolerance(tolerance, right)) return stated;
+  return (frame) => stated(frame) * Math.abs(value(frame));
 }
 
 /** null for texts and flags, whose comparisons have no boundary of their own. */
