@@ -94,13 +94,14 @@ function withoutValue(
 }
 
 /** In a note with several models a name alone does not say which of them is meant. */
-function ofSeveralModels(found: Problem, expression: Expression, { modelsWith }: NoteContext): Problem {
+function ofSeveralModels(found: Problem, expression: Expression, { modelsWith, claims }: NoteContext): Problem {
   const reference = [...referencesIn(expression)].find(
     ({ path, span }) => path === null && span.start === found.span.start && span.end === found.span.end,
   );
   if (reference === undefined || (found.code !== 'unknown-name' && found.code !== 'unknown-claim')) return found;
   const written = printExpression(reference);
-  const models = modelsWith(written);
+  const claimed = claims.filter(({ name }) => name === written).map(({ block }) => block);
+  const models = [...new Set([...modelsWith(written), ...claimed])];
   if (models.length === 0) return found;
   const meant = models.flatMap((id) => (id === null ? [] : [`${id}.${written}`])).slice(0, 4);
   const hint =
