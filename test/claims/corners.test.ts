@@ -47,6 +47,12 @@ segments: {rich: {mass: 10, v: 10}, poor: {mass: 10, v: 2}}
 products: {l: {value: v, cost: 1, firm: A}, r: {value: v, cost: 3, firm: B}}
 firms: {A: {pricing: segment}, B: {}}`;
 
+const meeting = `model: game
+id: meeting
+payoffs: {here: {here: [2, 2], there: [0, 0]}, there: {here: [0, 0], there: [1, 1]}}
+scenarios:
+  far: {payoffs: {here: {here: [3, 3], there: [0, 0]}, there: {here: [0, 0], there: [1, 1]}}}`;
+
 const sheet = `model: game
 id: sheet
 params: {a: {value: 4, range: [0, 10]}, n: 3}
@@ -210,6 +216,11 @@ const rows: readonly Row[] = [
   { model: sheet, claim: 'a = 4 ± 1/0', verdict: 'notWellDefined' },
   { model: sheet, claim: 'a = 4.3 ± 10%', verdict: 'holds' },
   { model: sheet, claim: 'a = "four"', verdict: 'invalid' },
+  // Several equilibria on both sides.
+  { model: meeting, claim: 'payoff.row = far.payoff.row', verdict: 'notWellDefined', says: 'of `far`' },
+  { model: meeting, claim: 'payoff.row = payoff.column', verdict: 'holds' },
+  { model: meeting, claim: 'payoff.row < far.payoff.row + 5', verdict: 'holds' },
+  { model: meeting, claim: 'payoff.row > far.payoff.row + 5', verdict: 'refuted' },
   // Scenarios, forms of outcomes.
   { model: bookcase, claim: 'configuration = kit and committed.configuration = complete', verdict: 'holds' },
   { model: bookcase, claim: 'configuration = "kit"', verdict: 'holds' },

@@ -221,6 +221,8 @@ define:
   ramp: max(x, 0.5)
   notch: x - 0.002*max(0, 1 - abs(x - 0.3141)/0.0015)
   jump: x - if(x > 0.73, 0.0001, 0)
+  upTo: max(x - 0.5, 0)
+  downTo: max(0.3 - x, 0)
   level: 'if(x > 0.25, "high", "low")'`;
   const rows: readonly Expected[] = [
     { claim: 'x^2 is increasing in x', verdict: 'proved' },
@@ -252,6 +254,28 @@ define:
     { claim: '(x - 0.2)*(x - 0.4)*(x - 0.4003) is single-crossing in x', verdict: 'refuted' },
     { claim: '(level = high) is single-crossing in x', verdict: 'holds', says: 'It crosses at x = 0.25' },
     { claim: '(level = low) is single-crossing in x', verdict: 'refuted', says: 'false again' },
+    // Zero from 0.3 to 0.5.
+    { claim: 'upTo - downTo is single-crossing in x', verdict: 'holds', says: 'It crosses at x = 0.5' },
+    { claim: 'upTo - downTo is strictly single-crossing in x', verdict: 'refuted', says: 'stays at 0' },
+    { claim: 'x^2 - 0.2 is strictly single-crossing in x', verdict: 'holds' },
+    // Whole numbers: from one to the next.
+    { claim: 'n - 3 is single-crossing in n for n in {1..6}', verdict: 'holds', says: 'It crosses at n = 4' },
+    { claim: 'n - 3 is strictly single-crossing in n for n in {1..6}', verdict: 'holds', points: 6 },
+    { claim: 'max(n - 3, 0) - max(2 - n, 0) is single-crossing in n for n in {0..6}', verdict: 'holds' },
+    { claim: 'max(n - 3, 0) - max(2 - n, 0) is strictly single-crossing in n for n in {0..6}', verdict: 'refuted' },
+    {
+      claim: '(n > 3) is strictly single-crossing in n for n in {1..6}',
+      verdict: 'holds',
+      says: 'It crosses at n = 4',
+    },
+    { claim: '(n != 3) is single-crossing in n for n in {1..6}', verdict: 'refuted' },
+    { claim: 'min(n, 3) is single-peaked in n for n in {1..6}', verdict: 'holds' },
+    { claim: 'min(n, 3) is strictly single-peaked in n for n in {1..6}', verdict: 'refuted' },
+    { claim: '-(n - 3)^2 is strictly single-peaked in n for n in {1..6}', verdict: 'holds', says: 'It peaks at n = 3' },
+    { claim: '-(n - 2.5)^2 is strictly single-peaked in n for n in {1..4}', verdict: 'refuted' },
+    { claim: 'abs(n - 3) is single-peaked in n for n in {1..6}', verdict: 'refuted', counterexample: { n: 3 } },
+    { claim: 'floor(n/4) is constant in n for n in {1..3}', verdict: 'holds', points: 3 },
+    { claim: 'floor(n/4) is constant in n for n in {1..4}', verdict: 'refuted', against: { n: 4 }, sides: [0, 1] },
     { claim: 'a*x is increasing in x for a in [1, 2]', verdict: 'proved' },
     { claim: 'a*x is increasing in x for a in [-0.1, 2]', verdict: 'refuted', says: 'with a = -0.1' },
     { claim: 'n^2 is increasing in n for n in {1..20}', verdict: 'holds', points: 20, says: 'all 20 points' },
