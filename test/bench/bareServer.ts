@@ -2,23 +2,32 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   createConnection,
+  DiagnosticSeverity,
   DocumentDiagnosticReportKind,
+  ProposedFeatures,
   TextDocuments,
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
+import { echoIn, type Echo } from './bareEcho';
 
-const connection = createConnection(process.stdin, process.stdout);
+const connection = createConnection(ProposedFeatures.all);
 const documents = new TextDocuments(TextDocument);
+const echoes = new Map<string, Echo>();
 connection.onInitialize(() => ({
   capabilities: {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false },
   },
 }));
+documents.onDidOpen(({ document }) => echoes.set(document.uri, echoIn(document)));
 connection.languages.diagnostics.on(({ textDocument: { uri } }) => {
-  const start = { line: 0, character: 0 };
-  const message = `Version ${documents.get(uri)?.version}.`;
-  return { kind: DocumentDiagnosticReportKind.Full, items: [{ range: { start, end: start }, message }] };
+  const document = documents.get(uri)!;
+  const range = echoes.get(uri)!(document);
+  const message = `Version ${document.version}.`;
+  return {
+    kind: DocumentDiagnosticReportKind.Full,
+    items: [{ range, message, severity: DiagnosticSeverity.Error }],
+  };
 });
 documents.listen(connection);
 connection.listen();

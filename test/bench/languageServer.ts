@@ -10,7 +10,7 @@ import {
 /** Ours as it is built, and one that does nothing but echo one diagnostic. */
 export const servers = {
   surplus: [resolve('dist/cli.js'), 'lsp', '--stdio'],
-  bare: [resolve('test-artifacts/bench/bareServer.cjs')],
+  bare: [resolve('test-artifacts/bench/bareServer.cjs'), '--stdio'],
 } as const;
 
 export interface Diagnosed {

@@ -2,7 +2,8 @@
  * Bundles and runs the measurements. Each figure is printed beside its goal, and with a remark when it is over its budget
  * in `budgets.json`.
  *
- *   npm run build && npm run bench                 all of them
+ *   npm run build && npm run bench                 all of them but the next
+ *   npm run bench -- typing                        in a real VS Code: minutes
  *   npm run bench -- edit start                    these
  *   npm run bench -- --strict                      exit status 1 when something is over its budget
  *   npm run bench -- --accept                      what is measured now becomes the budget

@@ -3,8 +3,9 @@ import {
   Range,
   ThemeColor,
   window,
-  type DecorationOptions,
+  workspace,
   type ExtensionContext,
+  type TextDocumentContentChangeEvent,
   type TextEditor,
 } from 'vscode';
 import type { ShownVerdict } from '../../../server/src/reviewProtocol';
@@ -37,12 +38,23 @@ export function registerMarks(context: ExtensionContext, verdicts: Verdicts): vo
     }),
   );
 
+  /** The lines that were last marked in an editor: what stays as it is costs nothing then. */
+  const shown = new WeakMap<TextEditor, Map<MarkKind, string>>();
   const show = (editor: TextEditor, state: NoteState): void => {
     const marks = marksOf(state);
-    for (const [kind, type] of types) editor.setDecorations(type, marks.get(kind) ?? []);
+    const before = shown.get(editor);
+    const now = new Map(markKinds.map((kind) => [kind, (marks.get(kind) ?? []).join()]));
+    shown.set(editor, now);
+    for (const [kind, type] of types) {
+      if (before?.get(kind) === now.get(kind)) continue;
+      const ranges = (marks.get(kind) ?? []).map((line) => new Range(line, 0, line, 0));
+      editor.setDecorations(type, ranges);
+    }
   };
   const showIn = (editor: TextEditor): void => {
     const state = isNote(editor.document) ? verdicts.of(editor.document.uri) : undefined;
+    // What an editor still has that was out of sight is not known.
+    shown.delete(editor);
     if (state) show(editor, state);
   };
 
@@ -53,11 +65,20 @@ export function registerMarks(context: ExtensionContext, verdicts: Verdicts): vo
         if (editor.document.uri.toString() === state.uri.toString()) show(editor, state);
     }),
     window.onDidChangeVisibleTextEditors((editors) => editors.forEach(showIn)),
+    workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      // Marks move with lines that come and go: where they are afterwards only the editor knows.
+      if (!isNote(document) || contentChanges.every(staysInLine)) return;
+      for (const editor of window.visibleTextEditors) if (editor.document === document) shown.delete(editor);
+    }),
   );
 }
 
-/** One mark for each line: the gravest of what was found on it. */
-function marksOf({ verdicts, checking, stopped }: NoteState): Map<MarkKind, DecorationOptions[]> {
+function staysInLine({ range, text }: TextDocumentContentChangeEvent): boolean {
+  return range.isSingleLine && !/[\r\n]/.test(text);
+}
+
+/** One mark for each line, the gravest of what was found on it: the lines of each kind. */
+function marksOf({ verdicts, checking, stopped }: NoteState): Map<MarkKind, number[]> {
   const lines = new Map<number, MarkKind>();
   const found = verdicts ? [...verdicts.models.flatMap(({ claims }) => claims), ...verdicts.prose] : [];
   for (const verdict of found) {
@@ -66,10 +87,11 @@ function marksOf({ verdicts, checking, stopped }: NoteState): Map<MarkKind, Deco
     const known = lines.get(line);
     lines.set(line, known && gravity.indexOf(known) > gravity.indexOf(kind) ? known : kind);
   }
-  const marks = new Map<MarkKind, DecorationOptions[]>();
+  const marks = new Map<MarkKind, number[]>();
   for (const [line, kind] of lines) {
-    const known = marks.get(kind) ?? [];
-    marks.set(kind, [...known, { range: new Range(line, 0, line, 0) }]);
+    const known = marks.get(kind);
+    if (known) known.push(line);
+    else marks.set(kind, [line]);
   }
   return marks;
 }

@@ -37,14 +37,19 @@ export function registerStatus(context: ExtensionContext, verdicts: Verdicts, se
     tally.show();
   };
   let document = window.activeTextEditor?.document;
+  let said = '';
   const show = (): void => {
     // With a preview in front it is still about the note beside it.
     document = window.activeTextEditor?.document ?? document;
+    const state = isNote(document) ? verdicts.of(document.uri) : undefined;
+    const summary = state?.verdicts ? summaryOf(state.verdicts) : null;
+    // VS Code draws anew whatever it is told, and most keystrokes change nothing here.
+    const saying = JSON.stringify([server.state, state?.checking, state?.stopped, summary]);
+    if (saying === said) return;
+    said = saying;
     if (server.state === 'stopped') return showStopped();
     status.command = { title: 'Review', command: reviewNoteCommand };
     tally.command = reviewNoteCommand;
-    const state = isNote(document) ? verdicts.of(document.uri) : undefined;
-    const summary = state?.verdicts ? summaryOf(state.verdicts) : null;
     status.busy = state?.checking === true;
     const settled = state?.stopped ? 'Surplus: not checked' : (summary?.text ?? 'Surplus: nothing to check');
     status.text = status.busy ? 'Surplus: checking…' : settled;

@@ -7,12 +7,12 @@ import {
   type ExtensionContext,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { NoteVerdicts } from '../../../server/src/reviewProtocol';
 import { isNote } from '../noteLanguages';
 import type { NoteState, Verdicts } from '../verdicts/verdicts';
 import { discovery, notePattern } from './discover';
 import { claimItems } from './items';
 import { reportVerdicts } from './report';
+import { createReported } from './reported';
 import { runClaims } from './run';
 
 /** Registers claims as tests: their states are the verdicts that the editor shows. */
@@ -21,8 +21,7 @@ export function registerTesting(context: ExtensionContext, client: BaseLanguageC
   const items = claimItems(controller);
   const discover = discovery(client, items);
   const watcher = workspace.createFileSystemWatcher(notePattern);
-  /** What was last reported of each note, without its places. */
-  const reported = new Map<string, string>();
+  const reported = createReported();
 
   controller.createRunProfile(
     'Check claims',
@@ -40,7 +39,7 @@ export function registerTesting(context: ExtensionContext, client: BaseLanguageC
   const show = async ({ uri, verdicts: found, checking, stopped }: NoteState): Promise<void> => {
     const note = items.note(uri);
     if (checking || stopped) {
-      reported.delete(uri.toString());
+      reported.forget(uri.toString());
       if (note) controller.invalidateTestResults(note);
       return;
     }
@@ -49,12 +48,14 @@ export function registerTesting(context: ExtensionContext, client: BaseLanguageC
     await discover.open(document);
     const listed = items.note(uri);
     // The list is of the present text: what was found about another one is not shown beside it.
-    if (!listed || document.version !== found.version || reported.get(uri.toString()) === withoutPlaces(found)) return;
-    reported.set(uri.toString(), withoutPlaces(found));
+    if (!listed || document.version !== found.version) return;
+    const news = reported.news(uri.toString(), items.claimsOf(listed), found);
+    if (news.length === 0) return;
     // As a run that goes on by itself: of one that was asked for, VS Code opens what failed, over the words being typed.
-    const request = new TestRunRequest([listed], undefined, undefined, true);
+    const told = news.map(({ item }) => item);
+    const request = new TestRunRequest(told, undefined, undefined, true);
     const run = controller.createTestRun(request, 'Checked while writing', false);
-    reportVerdicts(run, items.claimsOf(listed), found);
+    reportVerdicts(run, news, found);
     run.end();
   };
 
@@ -71,8 +72,4 @@ export function registerTesting(context: ExtensionContext, client: BaseLanguageC
       if (isNote(document)) void discover.open(document);
     }),
   );
-}
-
-function withoutPlaces({ models }: NoteVerdicts): string {
-  return JSON.stringify(models.map(({ claims }) => claims.map(({ shown, message }) => [shown, message])));
 }
