@@ -17,7 +17,7 @@ export function partsOfName(name: string): string[] {
 
 /** The lookup key of the parts of a reference. */
 export function keyOfParts(parts: readonly NamePart[]): string {
-  return parts.map((each) => each.name.normalize('NFC')).join(separator);
+  return parts.length === 1 ? parts[0]!.name : parts.map((each) => each.name).join(separator);
 }
 
 /** A member as it is written behind a dot. */

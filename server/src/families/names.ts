@@ -151,11 +151,12 @@ function bound(entry: Entry, reference: Reference): Lookup {
 /** Reads with the fault, if any, kept; a value that is not available is reported where it is used. */
 function atReference(binding: Binding, reference: Reference): Binding['read'] {
   const { read } = binding;
-  const name = writeParts(reference.parts);
   return (frame) => {
     const value = read(frame);
-    if (Number.isNaN(value) && frame.fault === null)
-      frame.fault = { kind: 'not-available', message: `\`${name}\` is not available here`, span: reference.span };
+    if (Number.isNaN(value) && frame.fault === null) {
+      const message = `\`${writeParts(reference.parts)}\` is not available here`;
+      frame.fault = { kind: 'not-available', message, span: reference.span };
+    }
     return value;
   };
 }
