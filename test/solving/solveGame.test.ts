@@ -219,6 +219,85 @@ describe('none, several, a continuum', () => {
   });
 });
 
+describe('several equilibria of a later stage', () => {
+  /** A reply that whoever makes it does not care about. */
+  const indifferent = (...oneOf: number[]): PlayerSketch => ({ chooses: [{ oneOf }], payoff: () => 0 });
+  const fixed = (payoff: (x: Float64Array) => number): PlayerSketch => ({ chooses: [{ oneOf: [9] }], payoff });
+  const likes = (entry: number, value: number) => (x: Float64Array) => (x[entry] === value ? 1 : 0);
+  /** Played by the last two: (0, 1) and (1, 0), or both 2, earn one each. */
+  const meet = (own: number, other: number): PlayerSketch => ({
+    chooses: [{ oneOf: [0, 1, 2] }],
+    payoff: (x) => (x[own] === 2 ? (x[other] === 2 ? 1 : 0) : x[own]! + x[other]! === 1 ? 1 : 0),
+  });
+  const later = [[0], [1]];
+  const cases: readonly (readonly [string, () => Game, readonly number[]])[] = [
+    [
+      'the last value, as the one before likes it',
+      () => sketchGame([fixed(likes(1, 1)), indifferent(0, 1)], { stages: later }),
+      [9, 1],
+    ],
+    ['the first value', () => sketchGame([fixed(likes(1, 1)), indifferent(1, 0)], { stages: later }), [9, 1]],
+    ['the one between', () => sketchGame([fixed(likes(1, 1)), indifferent(0, 1, 2)], { stages: later }), [9, 1]],
+    ['the least bad one', () => sketchGame([fixed((x) => x[1]! - 5), indifferent(0, 2, 1)], { stages: later }), [9, 2]],
+    ['nobody cares: the first', () => sketchGame([fixed(() => 7), indifferent(0, 1)], { stages: later }), [9, 0]],
+    [
+      'hardly anybody cares: the first',
+      () => sketchGame([fixed((x) => 7 + 1e-12 * x[1]!), indifferent(0, 1)], { stages: later }),
+      [9, 0],
+    ],
+    [
+      'it is undefined for one of them',
+      () => sketchGame([fixed((x) => [NaN, 2, 3, 1][x[1]!]!), indifferent(0, 1, 2, 3)], { stages: later }),
+      [9, 2],
+    ],
+    [
+      'the mover just before counts, not the first',
+      () => sketchGame([fixed(likes(2, 2)), fixed(likes(2, 1)), indifferent(0, 1, 2)], { stages: [[0], [1], [2]] }),
+      [9, 9, 1],
+    ],
+    [
+      'whose choice is held does not count',
+      () =>
+        sketchGame([fixed(likes(2, 2)), fixed(likes(2, 1)), indifferent(0, 1, 2)], {
+          stages: [[0], [1], [2]],
+          held: new Map([[1, 9]]),
+        }),
+      [9, 9, 2],
+    ],
+    [
+      'nor does who moves again',
+      () =>
+        sketchGame([fixed(likes(2, 2)), { chooses: [{ oneOf: [9] }, { oneOf: [0, 1, 2] }], payoff: () => 0 }], {
+          stages: [[0], [1], [2]],
+        }),
+      [9, 9, 2],
+    ],
+    [
+      'of several movers: the first',
+      () => sketchGame([fixed(likes(1, 2)), meet(1, 2), meet(2, 1)], { stages: [[0], [1, 2]] }),
+      [9, 0, 1],
+    ],
+    [
+      'of several movers: the one in which they do the same, if asked for',
+      () => sketchGame([fixed(likes(1, 0)), meet(1, 2), meet(2, 1)], { stages: [[0], [1, 2]], prefer: 'symmetric' }),
+      [9, 2, 2],
+    ],
+    [
+      'and if there is none: the first',
+      () =>
+        sketchGame(
+          [fixed(likes(1, 1)), ...[meet(1, 2), meet(2, 1)].map((each) => ({ ...each, chooses: [{ oneOf: [0, 1] }] }))],
+          { stages: [[0], [1, 2]], prefer: 'symmetric' },
+        ),
+      [9, 0, 1],
+    ],
+  ];
+  test.each(cases)('%s', (_, build, expected) => {
+    const { equilibria, selected } = solveGame(build());
+    expect([...equilibria[selected]!.choices]).toEqual(expected);
+  });
+});
+
 describe('manners', () => {
   test('ends with what it has when the budget ends', () => {
     const budget = createBudget(200);

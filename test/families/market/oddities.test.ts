@@ -215,6 +215,36 @@ products: {p: {value: v, cost: c}}`,
     expected: { 'price.p': 5, profit: 103, quantity: 22, 'demand.p.b': 1, consumerSurplus: 5 },
   },
   {
+    name: 'who is indifferent and costs more does not speak against a price',
+    body: `segments: {a: {mass: 1.7, v: 6, c: 1}, b: {mass: 0.5, v: 5, c: 6}, d: {mass: 0.4, v: 5, c: 0}}
+products: {p: {value: v, cost: c}}`,
+    expected: { 'price.p': 5, profit: 8.8, 'demand.p.b': 0, quantity: 2.1 },
+  },
+  {
+    name: 'who gains and costs more does',
+    body: `segments: {a: {mass: 1.7, v: 6, c: 1}, b: {mass: 0.5, v: 9, c: 6}, d: {mass: 0.4, v: 5, c: 0}}
+products: {p: {value: v, cost: c}}`,
+    expected: { 'price.p': 6, profit: 8.5, 'demand.p.b': 0.5, quantity: 2.2, consumerSurplus: 1.5 },
+  },
+  {
+    name: 'what is kept without buying comes off the price',
+    body: `segments: {a: {v: 10, z: 2}, b: {mass: 2, v: 7, z: 1}}\nproducts: {p: {value: v, cost: 1}}\noutside: z`,
+    expected: { 'price.p': 6, profit: 15, quantity: 3, consumerSurplus: 2 },
+  },
+  {
+    name: 'equal prices, the dear customers first: still the one with more surplus',
+    body: 'segments: {a: {v: 5}, b: {v: 10}}\nproducts: {p: {value: v}}',
+    expected: { 'price.p': 5, profit: 10, consumerSurplus: 5 },
+  },
+  {
+    name: 'one of two versions, each at its own best price',
+    body: `segments: {a: {mass: 3, v: 4, w: 9}, b: {mass: 2, v: 8, w: 5}, d: {mass: 1, v: 8, w: 2}}
+products: {p: {value: v, cost: 1}, q: {value: w, cost: 1}}
+lineup: [[p], [q]]`,
+    // p: 4 from all (18) or 8 from three (21); q: 9 from three (24), 5 from five (20).
+    expected: { configuration: 'q', 'price.q': 9, profit: 24, quantity: 3, surplusBestConfiguration: 'q' },
+  },
+  {
     name: 'as profitable to few as to many: many, and two prices likewise',
     body: `segments: {a: {v: 8, w: 2}, b: {v: 4, w: 0}, d: {v: 0, w: 2}}
 products: {p: {value: v, cost: 0}, q: {value: w, cost: 1}}`,
