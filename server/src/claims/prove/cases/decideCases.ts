@@ -15,6 +15,7 @@ import {
   smallestRoom,
   type CaseMemory,
   type CaseReader,
+  type Compared,
   type Split,
 } from './readCase';
 import { createSymbols, type Symbols } from './symbols';
@@ -229,19 +230,26 @@ function readRelation(
   const slack = rising || operator === '=' || operator === '!=' ? subtractFractions(b, a) : subtractFractions(a, b);
   const room = largestRoom(place.symbols, place.known, a, b);
   if (slack === null || room === null) return null;
+  const compared: Compared = { sides: [a, b], lead: slack };
   if (operator === '=' || operator === '!=') {
     const allowed =
       tolerance.kind === 'digits' ? rationalOf(tolerance.size) : tolerance.kind === 'least' ? null : false;
     if (allowed === false) return null;
-    const equal = readEqual(slack, room, allowed, reader, place);
+    const equal = readEqual(compared, room, allowed, reader, place);
     return equal === null ? null : equal === (operator === '=');
   }
-  return readOrder(slack, room, operator === '<=' || operator === '>=', reader, place);
+  return readOrder(compared, room, operator === '<=' || operator === '>=', reader, place);
 }
 
 /** Whether a slack is positive, by more than the tolerance if strict. */
-function readOrder(slack: Fraction, room: Rational, weak: boolean, reader: CaseReader, place: Place): boolean | null {
-  const { known, aside, assumed, optional } = place;
+function readOrder(
+  compared: Compared,
+  room: Rational,
+  weak: boolean,
+  reader: CaseReader,
+  { known, aside, assumed, optional }: Place,
+): boolean | null {
+  const slack = compared.lead;
   const [more] = apart(slack, smallestRoom);
   const [, less] = apart(slack, smallestRoom);
   if (assumed) {
@@ -263,18 +271,19 @@ function readOrder(slack: Fraction, room: Rational, weak: boolean, reader: CaseR
   if (weak ? known.isPositive(negativePolynomial(less), false) : known.isPositive(clear, true)) return true;
   if (!optional || known.isPositive(weak ? less : negativePolynomial(more), weak)) return null;
   // As an equality of the two sides is read, so is their order.
-  const { said, split } = bothReadings(known, slack, smallestRoom, room);
+  const { said, split } = bothReadings(known, compared, smallestRoom, room);
   if (said === null) return reader.ask(split);
   return (said ? weak : known.isPositive(slack.top, true)) || null;
 }
 
 function readEqual(
-  slack: Fraction,
+  compared: Compared,
   room: Rational,
   allowed: Rational | null,
   reader: CaseReader,
   { known, aside, assumed, optional }: Place,
 ): boolean | null {
+  const slack = compared.lead;
   const least = allowed ?? smallestRoom;
   const wider = allowed && timesRational(allowed, slightlyMore);
   const most = wider && wider.top * room.bottom > room.top * wider.bottom ? wider : room;
@@ -284,7 +293,7 @@ function readEqual(
   const [above, below] = apart(slack, most);
   if (known.isPositive(above, true) || known.isPositive(below, true)) return false;
   if (!aside && !assumed && !optional) return null;
-  const { said, split } = bothReadings(known, slack, least, most);
+  const { said, split } = bothReadings(known, compared, least, most);
   if (said === null) return reader.ask(split);
   if (!said) return false;
   // Equal within the tolerance: exactly, or not quite.

@@ -358,7 +358,7 @@ export function createCaseReader(
       return true;
     const [above, below] = apart(lead, room);
     if (known.isPositive(above, true) || known.isPositive(below, true)) return false;
-    const { said, split } = bothReadings(known, lead, small, room);
+    const { said, split } = bothReadings(known, { sides: [a, b], lead }, small, room);
     return said ?? ask(split);
   }
 
@@ -418,19 +418,26 @@ export function apart(lead: Fraction, amount: Rational): readonly [Polynomial, P
   return [addPolynomials(lead.top, negativePolynomial(room)), negativePolynomial(addPolynomials(lead.top, room))];
 }
 
+/** Two numbers that are compared. */
+export interface Compared {
+  readonly sides: readonly [Fraction, Fraction];
+  /** One less the other. */
+  readonly lead: Fraction;
+}
+
 /**
  * Whether two numbers are equal as read in this case, and the cases to ask about: those that are surely different,
  * those that are surely equal, and both ways what lies between.
  */
 export function bothReadings(
   known: Known,
-  lead: Fraction,
+  { sides, lead }: Compared,
   least: Rational,
   most: Rational,
 ): { readonly said: boolean | null; readonly split: Split } {
-  // Which side is subtracted from which does not matter.
-  const [lower] = [writeFraction(lead), writeFraction(negativeFraction(lead))].sort();
-  const question = `${lower} ${least.top}/${least.bottom} ${most.top}/${most.bottom}`;
+  // Which side stands on the left does not matter. Other sides that are as far apart may have another tolerance.
+  const written = sides.map(writeFraction).sort();
+  const question = [...written, `${least.top}/${least.bottom}`, `${most.top}/${most.bottom}`].join(' ');
   const [more, less] = apart(lead, least);
   const [above, below] = apart(lead, most);
   const [equal, different] = [
