@@ -41,7 +41,13 @@ export async function startTypist(
   await page.locator('.quick-input-widget input[type=text]').first().fill(`:${line}:${column}`);
   await page.keyboard.press('Enter');
   await page.evaluate(watchMarks);
-  const untilMarked = (digits: string) => page.waitForFunction(looks(marksFor(digits, signs)), null, patience);
+  const untilMarked = async (digits: string): Promise<void> => {
+    const expected = marksFor(digits, signs);
+    await page.waitForFunction(looks(expected), null, patience).catch(async () => {
+      const marks = JSON.stringify(await page.evaluate('window.marks()'));
+      throw new Error(`After ${digits} the claims are marked ${marks} instead of ${JSON.stringify(expected)}`);
+    });
+  };
   await untilMarked('1200');
   return {
     async answer(value) {

@@ -21,14 +21,8 @@ export interface ClaimItem {
 /** Keeps the items of a controller. */
 export function claimItems(controller: TestController): ClaimItems {
   const places = new WeakMap<TestItem, { readonly model: number; readonly claim: number }>();
-  /** What the item of a model was made from. */
-  const sources = new WeakMap<TestItem, string>();
 
-  /** The item that is there stays if the model is listed as it was: VS Code then has nothing to do. */
-  const listModel = (uri: Uri, listed: ListedModel, known: TestItem | undefined): TestItem => {
-    const source = JSON.stringify(listed);
-    if (known && sources.get(known) === source) return known;
-    const { index, name, range, claims } = listed;
+  const listModel = (uri: Uri, { index, name, range, claims }: ListedModel): TestItem => {
     const model = controller.createTestItem(`${index}`, name, uri);
     model.range = toRange(range);
     const taken = new Map<string, number>();
@@ -44,7 +38,6 @@ export function claimItems(controller: TestController): ClaimItems {
       model.children.add(item);
     });
     model.sortText = String(index).padStart(4, '0');
-    sources.set(model, source);
     return model;
   };
 
@@ -56,7 +49,7 @@ export function claimItems(controller: TestController): ClaimItems {
       const id = uri.toString();
       if (models.length === 0) return controller.items.delete(id);
       const note = controller.items.get(id) ?? controller.createTestItem(id, workspace.asRelativePath(uri), uri);
-      note.children.replace(models.map((model) => listModel(uri, model, note.children.get(`${model.index}`))));
+      note.children.replace(models.map((model) => listModel(uri, model)));
       if (!controller.items.get(id)) controller.items.add(note);
     },
     forget: (uri) => controller.items.delete(uri.toString()),
