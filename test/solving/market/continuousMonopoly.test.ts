@@ -7,7 +7,7 @@ import {
   paretoDistribution,
 } from '../../../server/src/solving/market/distributionShapes';
 import type { Market } from '../../../server/src/solving/market/types';
-import { market, uniformDistribution, unit, type ProductSketch } from './markets';
+import { market, uniformDistribution, unit, type MarketSketch, type ProductSketch } from './markets';
 
 interface Expected {
   readonly prices?: readonly number[];
@@ -182,5 +182,32 @@ describe('one firm, customers who differ continuously', () => {
     expect([...found.prices].map((price) => Number(price.toFixed(8)))).toEqual([0.5, 0.5, 1]);
     expect(found.profit[0]).toBeCloseTo(0.5, 10);
     expect(found.consumerSurplus).toBeCloseTo(0.25, 10);
+  });
+});
+
+describe('customers who differ in two ways, values that bend', () => {
+  const bent = market({
+    random: [unit, unit],
+    products: [
+      { value: ([x, y]) => Math.sqrt(x! * y!), cost: 0.1 },
+      { value: ([x, y]) => x! * y!, cost: 0.1 },
+    ],
+  });
+
+  it('stops at the budget, and says nothing of deviations then', () => {
+    const budget = createBudget(2_000_000);
+    const { equilibria, budgetExhausted } = continuousMonopoly(bent, 3, budget);
+    expect(budgetExhausted).toBe(true);
+    // Not a whole search along a line more, each evaluation of which takes some ten thousands.
+    expect(budget.spent).toBeLessThan(2_500_000);
+    expect(equilibria.map(({ regret }) => regret)).toEqual([NaN]);
+  });
+
+  it('leaves out what changes nothing', () => {
+    const price = (random: MarketSketch['random'] & object): number =>
+      continuousMonopoly(market({ random, products: [{ value: ([x]) => x! ** 2 }] }), 1, createBudget(1e7))
+        .equilibria[0]!.prices[0]!;
+    expect(price([unit, unit])).toBe(price([unit]));
+    expect(price([unit])).toBeCloseTo(4 / 9, 9);
   });
 });

@@ -19,8 +19,14 @@ export function continuousMonopoly(market: Market, lineUp: LineUp, budget: Budge
   if (reply.unbounded)
     return { equilibria: [], continuum: false, smallestRegret: Infinity, budgetExhausted: budget.exhausted };
   const purchases = demand.purchases(reply.prices, lineUp, -1);
-  const regret = Math.max(0, reply.value - profitOf(problem, 0, reply.prices, -1));
+  // A search that was cut short does not know what better prices would gain.
+  const regret = budget.exhausted ? NaN : Math.max(0, reply.value - profitOf(problem, 0, reply.prices, -1));
   const error = demand.error(reply.prices, lineUp);
   const priced = pricedLineUp(market, lineUp, reply.prices, { ...purchases, error }, regret);
-  return { equilibria: [priced], continuum: false, smallestRegret: regret, budgetExhausted: budget.exhausted };
+  return {
+    equilibria: [priced],
+    continuum: false,
+    smallestRegret: Number.isNaN(regret) ? Infinity : regret,
+    budgetExhausted: budget.exhausted,
+  };
 }

@@ -40,6 +40,8 @@ export function bestShift(
   }
   const scratch = prices.slice();
   const f = (t: number): number => {
+    // One search along a line may take many dear evaluations: without a budget nothing more is found.
+    if (problem.budget.exhausted) return -Infinity;
     scratch.set(prices);
     shift(problem, scratch, set, t);
     return profitOf(problem, firm, scratch, firm);

@@ -118,7 +118,7 @@ export function prepareDemand(market: Market): MarketDemand {
     const { demand, cost, surplus, buyers } = add(createTally(market), prepared, nodes, prices, lineUp, favoured);
     return { demand, cost, surplus, buyers };
   };
-  const passing = createTally(market);
+  const passing = createTally(market, true);
   return {
     market,
     profit: (firm, prices, lineUp, favoured) => {

@@ -233,6 +233,7 @@ function highestOfCurves(part: LinePart, piece: Piece, options: readonly number[
     between(cut, third, b, right, depth + 1);
   };
   const tops = Array.from(grid, (_, index) => best((each) => values[each]![index]! - priceOf[each]!));
+  if (tops.every((top) => top === tops[0])) return [{ chosen: tops[0]!, low: piece.low, high: piece.high }];
   const last = grid.length - 1;
   for (let index = 0; index < last; index++) {
     const a = index === 0 ? piece.low : grid[index]!;
@@ -261,7 +262,7 @@ function addStretch(
   let surplus =
     (piece.level[each]! - piece.level[0]! - priceOf[each]!) * weight + (piece.slope[each]! - piece.slope[0]!) * offset;
   let cost = piece.costLevel[product]! * weight + piece.costSlope[product]! * offset;
-  if (piece.curved)
+  if (piece.curved && !tally.profitOnly)
     surplus = expectation(
       part,
       piece,

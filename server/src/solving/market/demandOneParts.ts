@@ -34,7 +34,30 @@ export interface PlanePart {
 
 export type Part = PointPart | LinePart | PlanePart;
 
-/** Takes a segment apart: finite attributes are fixed at each of their values, the others stay random. */
+/** Shares of customers at which an attribute is tried, both tails among them. */
+const triedShares = [1e-9, ...Array.from({ length: 65 }, (_, index) => (index + 0.5) / 65), 1 - 1e-9];
+
+/** Whether some value or cost changes with an attribute, wherever the other attributes are. */
+function isRead(market: Market, segment: number, index: number): boolean {
+  const { random } = market.segments[segment]!;
+  return [0.5, 0.21, 0.83].some((others) => {
+    const type = Float64Array.from(random, (each) => each.quantile(others));
+    const functions = [
+      () => market.outside(segment, type),
+      ...market.products.flatMap(({ value, cost }) => [() => value(segment, type), () => cost(segment, type)]),
+    ];
+    const before = functions.map((each) => each());
+    return triedShares.some((share) => {
+      type[index] = random[index]!.quantile(share);
+      return functions.some((each, place) => each() !== before[place]);
+    });
+  });
+}
+
+/**
+ * Takes a segment apart: finite attributes are fixed at each of their values, the others stay random. Of several,
+ * those that change nothing are fixed too.
+ */
 export function partsOf(market: Market, segment: number): Part[] {
   const { random, mass } = market.segments[segment]!;
   if (!(mass > 0)) return [];
@@ -45,7 +68,11 @@ export function partsOf(market: Market, segment: number): Part[] {
       parts.push(partAt(market, segment, type.slice(), weight, free));
       return;
     }
-    if (distribution.atoms === null) return fix(type, index + 1, weight, [...free, index]);
+    if (distribution.atoms === null) {
+      if (random.length === 1 || isRead(market, segment, index)) return fix(type, index + 1, weight, [...free, index]);
+      type[index] = distribution.quantile(0.5);
+      return fix(type, index + 1, weight, free);
+    }
     for (const [value, probability] of distribution.atoms) {
       type[index] = value;
       fix(type, index + 1, weight * probability, free);

@@ -26,15 +26,24 @@ export interface Piece {
 /** Functions of one attribute: values first, then costs. */
 type Functions = readonly ((x: number) => number)[];
 
-const panels = 48;
+/** How finely a range is cut where not all is straight. */
+export interface Fineness {
+  /** Shares of customers that are looked at first. */
+  readonly panels: number;
+  /** How often each is halved. */
+  readonly deepest: number;
+  /** How well a polynomial through five points has to fit, as a share of the size of values. */
+  readonly close: number;
+}
+
+const usual: Fineness = { panels: 48, deepest: 9, close: 1e-7 };
 const curvedPoints = 17;
-const deepest = 9;
 
 /**
  * Cuts the range of an attribute where values or costs have kinks or jumps (found to rounding where two straight
  * lines meet) and where the density has them. `scale`: the size of values.
  */
-export function piecesOf(part: LinePart, products: number, scale: number): Piece[] {
+export function piecesOf(part: LinePart, products: number, scale: number, fineness = usual): Piece[] {
   const { distribution } = part;
   const functions: Functions = [
     ...Array.from({ length: products + 1 }, (_, each) => (x: number) => part.value(each, x)),
@@ -47,7 +56,15 @@ export function piecesOf(part: LinePart, products: number, scale: number): Piece
   const pieces: Piece[] = [];
   for (let index = 0; index + 1 < breaks.length; index++) {
     const [a, b] = [breaks[index]!, breaks[index + 1]!];
-    for (const [start, end] of straightRuns(functions, a, b, scale, distribution.quantile, distribution.cumulative))
+    for (const [start, end] of straightRuns(
+      functions,
+      a,
+      b,
+      scale,
+      distribution.quantile,
+      distribution.cumulative,
+      fineness,
+    ))
       pieces.push(pieceBetween(functions, products, start, end, scale));
   }
   const [first, last] = [pieces[0]!, pieces[pieces.length - 1]!];
@@ -74,7 +91,9 @@ function straightRuns(
   scale: number,
   quantile: (probability: number) => number,
   cumulative: (x: number) => number,
+  fineness: Fineness,
 ): [number, number][] {
+  const { panels } = fineness;
   if (isStraight(functions, low, high, scale)) return [[low, high]];
   const [p, q] = [cumulative(low), cumulative(high)];
   const points = [low];
@@ -85,26 +104,34 @@ function straightRuns(
   points.push(high);
   const cuts = [low];
   for (let index = 0; index + 1 < points.length; index++) {
-    cutWithin(functions, points[index]!, points[index + 1]!, scale, 0, cuts);
+    cutWithin(functions, points[index]!, points[index + 1]!, scale, fineness, 0, cuts);
     cuts.push(points[index + 1]!);
   }
-  return joined(functions, cuts, scale);
+  return joined(functions, cuts, scale, fineness);
 }
 
 /** Adds the kinks and jumps between two points, in order. */
-function cutWithin(functions: Functions, a: number, b: number, scale: number, depth: number, cuts: number[]): void {
-  if (isStraight(functions, a, b, scale) || depth >= deepest) return;
+function cutWithin(
+  functions: Functions,
+  a: number,
+  b: number,
+  scale: number,
+  fineness: Fineness,
+  depth: number,
+  cuts: number[],
+): void {
+  if (isStraight(functions, a, b, scale) || depth >= fineness.deepest) return;
   const kink = kinkBetween(functions, a, b, scale);
   if (kink !== null) {
     if (kink > cuts[cuts.length - 1]! && kink < b) cuts.push(kink);
     return;
   }
-  if (isSmooth(functions, a, b, scale)) return;
+  if (isSmooth(functions, a, b, scale, fineness)) return;
   const middle = 0.5 * (a + b);
   if (!(middle > a && middle < b)) return;
-  cutWithin(functions, a, middle, scale, depth + 1, cuts);
+  cutWithin(functions, a, middle, scale, fineness, depth + 1, cuts);
   cuts.push(middle);
-  cutWithin(functions, middle, b, scale, depth + 1, cuts);
+  cutWithin(functions, middle, b, scale, fineness, depth + 1, cuts);
 }
 
 const shares = [0.13, 0.31, 0.5, 0.72, 0.91];
@@ -124,7 +151,7 @@ function sizeOf(start: number, end: number, scale: number): number {
 }
 
 /** Whether a cubic through four points predicts others: then a fine grid describes the functions. */
-function isSmooth(functions: Functions, a: number, b: number, scale: number): boolean {
+function isSmooth(functions: Functions, a: number, b: number, scale: number, { close }: Fineness): boolean {
   return functions.every((f) => {
     const at = (share: number): number => f(a + share * (b - a));
     const [y0, y1, y2, y3, y4] = [at(0), at(0.25), at(0.5), at(0.75), at(1)];
@@ -141,8 +168,8 @@ function isSmooth(functions: Functions, a: number, b: number, scale: number): bo
       }, 0);
     };
     const size = sizeOf(y0, y4, scale);
-    if (Math.abs(fourth) > 1e-3 * size) return false;
-    return [0.11, 0.61, 0.87].every((share) => Math.abs(between(share) - at(share)) <= 1e-7 * size);
+    if (Math.abs(fourth) > 1e4 * close * size) return false;
+    return [0.11, 0.61, 0.87].every((share) => Math.abs(between(share) - at(share)) <= close * size);
   });
 }
 
@@ -191,13 +218,16 @@ function kinkOf(f: (x: number) => number, a: number, b: number, width: number, s
 }
 
 /** Drops cuts between stretches that are straight, or smooth, together. */
-function joined(functions: Functions, cuts: readonly number[], scale: number): [number, number][] {
+function joined(functions: Functions, cuts: readonly number[], scale: number, fineness: Fineness): [number, number][] {
   const runs: [number, number][] = [];
   for (let index = 0; index + 1 < cuts.length; index++) {
     const last = runs[runs.length - 1];
     const [a, b] = [cuts[index]!, cuts[index + 1]!];
     if (!(b > a)) continue;
-    if (last && (isStraightInside(functions, last[0], b, scale) || isSmoothInside(functions, last[0], b, scale)))
+    if (
+      last &&
+      (isStraightInside(functions, last[0], b, scale) || isSmoothInside(functions, last[0], b, scale, fineness))
+    )
       last[1] = b;
     else runs.push([a, b]);
   }
@@ -210,9 +240,9 @@ function isStraightInside(functions: Functions, a: number, b: number, scale: num
   return isStraight(functions, a + inset, b - inset, scale);
 }
 
-function isSmoothInside(functions: Functions, a: number, b: number, scale: number): boolean {
+function isSmoothInside(functions: Functions, a: number, b: number, scale: number, fineness: Fineness): boolean {
   const inset = 1e-9 * (b - a);
-  return isSmooth(functions, a + inset, b - inset, scale);
+  return isSmooth(functions, a + inset, b - inset, scale, fineness);
 }
 
 function pieceBetween(functions: Functions, products: number, low: number, high: number, scale: number): Piece {

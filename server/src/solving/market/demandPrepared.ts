@@ -109,9 +109,10 @@ export function lowestCost({ points, lines, planes, rows, logit }: Prepared, pro
 export function effortOf({ points, lines, planes, rows, logit }: Prepared, products: number): number {
   let stretches = 0;
   for (const { pieces } of lines) for (const { curved } of pieces) stretches += curved ? 12 : 2;
-  for (const { pieces } of rows) for (const { curved } of pieces) stretches += curved ? 20 : 6;
+  for (const { line, pieces } of rows)
+    for (const { curved } of pieces) stretches += curved ? 10 : line.distribution.uniform ? 0.7 : 2;
   let cells = 0;
   for (const { part, planes: flat } of planes)
-    cells += flat.length * (part.distributions.every((each) => each.uniform) ? 0.7 : 15);
+    cells += flat.length * (part.distributions.every((each) => each.uniform) ? 0.7 : 6);
   return Math.ceil((products + 1) * (0.3 * (points.length + logit.length) + stretches + cells));
 }

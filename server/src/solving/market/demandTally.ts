@@ -3,12 +3,15 @@ import type { Market, Purchases } from './types';
 /** Purchases while they are being summed. */
 export interface Tally extends Purchases {
   readonly market: Market;
+  /** Only what firms earn is wanted: surplus may be left out where it would have to be integrated. */
+  readonly profitOnly: boolean;
 }
 
-export function createTally(market: Market): Tally {
+export function createTally(market: Market, profitOnly = false): Tally {
   const size = market.products.length * market.segments.length;
   return {
     market,
+    profitOnly,
     demand: new Float64Array(size),
     cost: new Float64Array(size),
     surplus: new Float64Array(market.segments.length),
