@@ -23,9 +23,9 @@ const proved = (claim: string, model = sheet): boolean => proofOf(model, claim) 
 const provedQuickly = (claim: string): boolean => proofOf(sheet, claim, 'quick') !== null;
 
 /** By cases alone: intervals never show that the square is what it is written out as. */
-const known = (condition: string): readonly [boolean, boolean] => [
-  provedQuickly(`if(${condition}, square, 0) = written ${domain}`),
-  provedQuickly(`if(${condition}, 0, square) = written ${domain}`),
+const known = (condition: string, where = domain): readonly [boolean, boolean] => [
+  provedQuickly(`if(${condition}, square, 0) = written ${where}`),
+  provedQuickly(`if(${condition}, 0, square) = written ${where}`),
 ];
 
 describe('conditions inside of what is shown', () => {
@@ -173,6 +173,42 @@ describe('conditions inside of what is shown', () => {
   });
 });
 
+describe('signs of products, of both signs and of one', () => {
+  const both = 'for x in [-1, 1], y in [-1, 0]';
+  const always = [
+    'x^2*y <= 0',
+    'x^2*y^2 >= 0',
+    'x^2*y^3 <= 0',
+    '-x^2*y >= 0',
+    'x^4*y <= x^4',
+    'x^2*(y - 1) <= 0',
+    'x^2*y*(y - 1) >= 0',
+    'y*(x - 2) >= 0',
+    'y*(x + 2) <= 0',
+    'y^3*(x + 2) <= 0',
+  ];
+  test.each(always)('%s everywhere', (condition) => {
+    expect(known(condition, both)).toEqual([true, false]);
+    expect(known(`not (${condition})`, both)).toEqual([false, true]);
+  });
+
+  const undecided = [
+    'x*y >= 0',
+    'x*y <= 0',
+    'x^3 >= 0',
+    'x^3 <= 0',
+    'x^3*y >= 0',
+    'x*y^2 >= 0',
+    'x^2*y < 0',
+    'x^2*(y - 1) < 0',
+    'x^2*y^2 > 0',
+    'y < 0',
+    'y*(x + 1) < 0',
+    'x*(x - y) >= 0',
+  ];
+  test.each(undecided)('%s is not settled', (condition) => expect(known(condition, both)).toEqual([false, false]));
+});
+
 describe('claims', () => {
   const true_ = [
     // Ends that are not reached.
@@ -238,6 +274,12 @@ describe('claims', () => {
     '1/(x - y + 1e-5) > 0 for x in [0, 1], y in [0, 1] given x >= y',
     '1/(x - y + 1e-5) > 0 for x in [0, 1], y in [0, 1] given x = y',
     '1/(x - y) > 0 for x in [0, 1], y in [0, 1] given x >= y and x != y',
+    'x*y >= 0.5*y for x in [0, 1], y in [0, 1] given x >= 0.5',
+    'x <= 0.5 for x in [0, 1], y in [-1, -0.1] given y*(x - 0.5) >= 0',
+    'x >= 0.5 for x in [0, 1], y in [0.1, 1] given y*(x - 0.5) >= 0',
+    'if(x >= y and y > 0.5, if(x > 0.5, square, 0), written) = written for x in [0, 1], y in [0, 1]',
+    'if(x > y and y >= 0.5, if(x > 0.5, square, 0), written) = written for x in [0, 1], y in [0, 1]',
+    'if(x >= y and y >= 0.5, if(x >= 0.5, square, 0), written) = written for x in [0, 1], y in [0, 1]',
     // Where points at the boundary of an order are set aside.
     'x >= 0.5 iff max(x, 0.5) = x for x in [0, 1]',
     'max(x, 0.5) = x iff x >= 0.5 for x in [0, 1]',
@@ -264,6 +306,11 @@ describe('claims', () => {
     '(x - 0.5)/(x - 0.5) = 1 for x in (0, 1)',
     '(x - 0.25)/(x - 0.25) = 1 for x in (0, 1)',
     '1/x > 1 for x in (0, 1]',
+    'x + 1 > 0.5 for x in [-1, 0)',
+    'x < 0.5 for x in (0, 1]',
+    'x > 0.5 for x in (0, 1]',
+    // This one is true, but a logarithm has no bounds there.
+    'ln(x) <= ln(x) for x in (0, 1]',
     '1/(x*y) > 0 for x in (-1, 0), y in [-1, 0]',
     '1/(x*y) > 0 for x in [-1, 0], y in (-1, 0)',
     '1/(x^2*y) > 0 for x in (-1, 1), y in (0, 1)',
@@ -324,6 +371,16 @@ describe('claims', () => {
     '1/(x - y) > 0 for x in [0, 1], y in [0, 1] given x >= y',
     '1/(x - y + 1e-5) > 0 for x in [0, 1], y in [0, 1] given x >= y - 1e-4',
     'max(x, y) = x for x in [0, 1], y in [0, 1] given x = 0.5 or x >= y',
+    'x*y >= 0.5*y for x in [0, 1], y in [-1, 1] given x >= 0.5',
+    'x >= 0.5 for x in [0, 1], y in [-1, -0.1] given y*(x - 0.5) >= 0',
+    'x >= 0.5 for x in [0, 1], y in [0, 1] given y*(x - 0.5) >= 0',
+    'x >= 0.5 for x in [0, 1], y in [-1, 1] given y^2*(x - 0.5) >= 0',
+    'x >= 0.5 for x in [0, 1], y in [-1, 1] given y*(x - 0.5) >= 0',
+    'if(x >= y, if(x > y, square, 0), written) = written for x in [0, 1], y in [0, 1]',
+    'if(x >= y and y >= 0.5, if(x > 0.5, square, 0), written) = written for x in [0, 1], y in [0, 1]',
+    'max(x*y, x^2, y^2, x + y - 1) = x^2 for x in [0, 1], y in [0, 1]',
+    'max(x*y, x^2, y^2, x + y - 1) >= x + y - 0.9 for x in [0, 1], y in [0, 1] given x*y >= 0.2',
+    'x >= y iff max(x, y, x*y) = y for x in [0, 1], y in [0, 1]',
     // Beyond the boundary of an order.
     'x >= y iff max(x, y) = y for x in [0, 1], y in [0, 1]',
     'x >= y implies max(x, y) = y for x in [0, 1], y in [0, 1]',
