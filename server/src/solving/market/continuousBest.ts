@@ -9,7 +9,8 @@ import { completePrices, profitOf, type PriceProblem } from './priceProblem';
  */
 export function bestReply(problem: PriceProblem, firm: number, prices: Float64Array, scattered = 4): Reply {
   const own = problem.own[firm]!;
-  let best = replyFrom(problem, firm, prices);
+  const first = replyFrom(problem, firm, prices);
+  let best = first;
   if (own.length <= 1 || best.unbounded) return best;
   const { scale } = problem.demand;
   for (const start of startsOf(problem, firm, prices, scattered)) {
@@ -17,7 +18,7 @@ export function bestReply(problem: PriceProblem, firm: number, prices: Float64Ar
     const found = replyFrom(problem, firm, start, best);
     if (found.value > best.value + 1e-13 * Math.abs(best.value) + 1e-15 * scale) best = found;
   }
-  return best;
+  return best === first ? best : replyFrom(problem, firm, best.prices);
 }
 
 function* startsOf(

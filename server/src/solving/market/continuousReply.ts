@@ -35,7 +35,7 @@ const mostCycles = 60;
 /**
  * A firm's best prices near `from`, along every set of its prices moved together: global for one product, a local
  * search from `from` for several. A price far from the best one that is as good is kept. A search that comes close to
- * a `known` reply, or cannot reach its profit any more, ends there.
+ * a `known` reply, or cannot reach its profit any more, ends there, and so does one on a ridge.
  */
 export function replyFrom(problem: PriceProblem, firm: number, from: Float64Array, known: Reply | null = null): Reply {
   const own = problem.own[firm]!;
@@ -60,6 +60,7 @@ export function replyFrom(problem: PriceProblem, firm: number, from: Float64Arra
     if (own.length === 1 || problem.budget.exhausted) break;
     if (size <= 1e-11 * scale) {
       if (wide) {
+        if (known !== null) break;
         const reached = alongRidges(problem, firm, prices, value);
         if (!(reached > value)) break;
         value = reached;

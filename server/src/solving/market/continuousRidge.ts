@@ -32,7 +32,7 @@ function climb(
   product: number,
   direction: number,
 ): number {
-  const { scale } = problem.demand;
+  const { scale, degree } = problem.demand;
   const start = prices.slice();
   const at = (by: number): LineBest => ({ at: by, value: follow(problem, firm, start, product, by, prices) });
   let step = 1e-5 * scale * direction;
@@ -46,7 +46,7 @@ function climb(
     [before, top, beyond] = [top!, beyond!, at(top!.at + 3 * step)];
   }
   const [low, high] = direction > 0 ? [before!.at, beyond!.at] : [beyond!.at, before!.at];
-  const best = bestOnLine((by) => at(by).value, low, high, [], scale, Infinity);
+  const best = bestOnLine((by) => at(by).value, low, high, [], scale, problem.linked ? Infinity : degree);
   return at(best.value > top!.value ? best.at : top!.at).value;
 }
 
