@@ -229,6 +229,16 @@ describe('several equilibria of a later stage', () => {
     chooses: [{ oneOf: [0, 1, 2] }],
     payoff: (x) => (x[own] === 2 ? (x[other] === 2 ? 1 : 0) : x[own]! + x[other]! === 1 ? 1 : 0),
   });
+  /** Two players who both want to be where one of these is: the first makes two of the choices, the other the rest. */
+  const common = (...goals: readonly (readonly number[])[]): PlayerSketch[] => {
+    const payoff = (x: Float64Array): number =>
+      -Math.min(...goals.map((goal) => goal.filter((value, k) => x[k + 1] !== value).length));
+    const chooses = goals[0]!.map(() => ({ oneOf: [0, 1, 2] }));
+    return [
+      { chooses: chooses.slice(0, 2), payoff },
+      { chooses: chooses.slice(2), payoff },
+    ];
+  };
   const later = [[0], [1]];
   const cases: readonly (readonly [string, () => Game, readonly number[]])[] = [
     [
@@ -290,6 +300,24 @@ describe('several equilibria of a later stage', () => {
           { stages: [[0], [1, 2]], prefer: 'symmetric' },
         ),
       [9, 0, 1],
+    ],
+    [
+      'doing the same means in all of their choices',
+      () =>
+        sketchGame([fixed(() => 0), ...common([0, 1, 0, 2], [1, 2, 1, 2])], {
+          stages: [[0], [1, 2, 3, 4]],
+          prefer: 'symmetric',
+        }),
+      [9, 1, 2, 1, 2],
+    ],
+    [
+      'who chooses more does not do the same as who chooses less',
+      () =>
+        sketchGame([fixed(() => 0), ...common([0, 1, 1], [1, 0, 1])], {
+          stages: [[0], [1, 2, 3]],
+          prefer: 'symmetric',
+        }),
+      [9, 0, 1, 1],
     ],
   ];
   test.each(cases)('%s', (_, build, expected) => {
