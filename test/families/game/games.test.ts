@@ -176,6 +176,20 @@ payoffs:
     expected: { work: 'little', effort: 1, 'payoff.ann': 1, 'payoff.bob': 1, equilibria: 1, 'probability.bob.1': 1 },
   },
   {
+    name: 'players and options of several words',
+    body: `model: game
+players:
+  Acme GmbH: {chooses: {move: {oneOf: [enter now, wait]}}}
+  rival: {chooses: {reply: {oneOf: [fight, share]}}}
+payoffs:
+  enter now: {fight: [-1, 0], share: [2, 1]}
+  wait: {fight: [0, 3], share: [0, 2]}
+define:
+  early: if(move = "enter now", payoff."Acme GmbH", 0)`,
+    // Beside it, waiting and fighting, and one in mixed strategies.
+    expected: { move: 'enter now', reply: 'share', 'payoff."Acme GmbH"': 2, early: 2, equilibria: 3 },
+  },
+  {
     name: 'homogeneous Bertrand: price at cost',
     body: `model: game
 params: {c: 2}

@@ -50,7 +50,7 @@ function compilePayoffs(declared: DeclaredGame, host: FamilyHost): (CompiledQuan
     for (const { used, reference } of uses[player]!) {
       if (state[used] === 'active') {
         const name = declared.players[used]!.name;
-        const message = `\`payoff.${name}\` needs itself: payoffs run in a circle. Write one of them out.`;
+        const message = `\`payoff.${writeMember(name)}\` needs itself: payoffs run in a circle. Write one of them out.`;
         host.report(problem('cyclic-definition', reference.span, message));
         state[player] = 'done';
         return;

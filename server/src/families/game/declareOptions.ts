@@ -4,7 +4,7 @@ import { problem } from '../../notes/problem';
 import type { FamilyHost } from '../family';
 import type { DeclaredOption } from './declaredGame';
 
-/** The options of `oneOf`: quoted and bare names are texts, true and false flags, anything else numbers. */
+/** The options of `oneOf`: what is quoted, bare names and several of them (`wait and see`) are texts, true and false flags, anything else numbers. */
 export function declareOptions(
   items: readonly Declared[],
   host: FamilyHost,
@@ -20,7 +20,7 @@ export function declareOptions(
     const text = item.node.value.text.trim().normalize('NFC');
     const quoted = item.node.style !== 'plain';
     const flag = !quoted && (text === 'true' || text === 'false');
-    const type: ValueType = flag ? 'flag' : quoted || isName(text) ? 'text' : 'number';
+    const type: ValueType = flag ? 'flag' : quoted || text.split(/\s+/u).every(isName) ? 'text' : 'number';
     const value = flag ? Number(text === 'true') : type === 'text' ? host.internText(text) : null;
     if (seen.has(text)) {
       host.report(problem('duplicate-name', item.node.span, `\`${text}\` is listed twice. Remove one of them.`));
