@@ -259,3 +259,17 @@ describe('price equilibria of several firms', () => {
     expect(budgetExhausted).toBe(false);
   });
 });
+
+describe('a budget that ends early', () => {
+  it('makes no equilibrium of prices from which nobody had time to deviate', () => {
+    const of = completion(10, 1, 2, 0, 2);
+    const full = solve(of).equilibria.map(({ prices }) => [...prices]);
+    expect(full).toHaveLength(1);
+    for (let limit = 200; limit <= 200_000; limit = Math.ceil(1.3 * limit)) {
+      const { equilibria } = priceEquilibria(of, 3, createBudget(limit));
+      expect(equilibria.length, String(limit)).toBeLessThanOrEqual(1);
+      for (const { prices } of equilibria)
+        prices.forEach((price, product) => expect(price, String(limit)).toBeCloseTo(full[0]![product]!, 6));
+    }
+  });
+});

@@ -71,7 +71,7 @@ export function ceilingsOf(problem: PriceProblem, firm: number, prices: Float64A
   return ceilings;
 }
 
-/** The largest gain of any firm from changing its prices alone, and whose. */
+/** The largest gain of any firm from changing its prices alone, and whose; not known (Infinity) once the budget has ended. */
 export function regretAt(
   problem: PriceProblem,
   prices: Float64Array,
@@ -84,5 +84,6 @@ export function regretAt(
     const gain = reply.unbounded ? Infinity : reply.value - profitOf(problem, firm, prices, -1);
     if (gain > worst.regret) worst = { regret: gain, firm, reply };
   });
-  return worst;
+  // A search that was cut short finds no gain where there is one.
+  return problem.budget.exhausted ? { regret: Infinity, firm: -1, reply: null } : worst;
 }
