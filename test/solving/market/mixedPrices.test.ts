@@ -102,16 +102,25 @@ describe('random prices', () => {
     expect(found.lottery.reduce((sum, { probability }) => sum + probability, 0)).toBeCloseTo(1, 9);
   });
 
+  const insideCity = market({
+    random: [unit],
+    products: [
+      { firm: 0, value: ([x]) => 3 - Math.abs(x! - 0.3) },
+      { firm: 1, value: ([x]) => 3 - Math.abs(0.7 - x!) },
+    ],
+  });
+
   it('finds how firms inside the linear city randomise', () => {
-    const of = market({
-      random: [unit],
-      products: [
-        { firm: 0, value: ([x]) => 3 - Math.abs(x! - 0.3) },
-        { firm: 1, value: ([x]) => 3 - Math.abs(0.7 - x!) },
-      ],
-    });
-    const found = mixedPrices(of, 3, createBudget(1e8))!;
+    const found = mixedPrices(insideCity, 3, createBudget(1e8))!;
     expect(found.regret).toBeLessThan(0.02);
     expect(Math.abs(found.profit[0]! - found.profit[1]!)).toBeLessThan(0.02);
+  });
+
+  it('says nothing where the budget ends before every deviation was tried', () => {
+    const budget = createBudget(1e8);
+    const full = mixedPrices(insideCity, 3, budget)!;
+    for (const share of [0.01, 0.3, 0.6, 0.9, 0.999])
+      expect(mixedPrices(insideCity, 3, createBudget(share * budget.spent)), String(share)).toBeNull();
+    expect(mixedPrices(insideCity, 3, createBudget(budget.spent))!.regret).toBe(full.regret);
   });
 });

@@ -46,12 +46,14 @@ export function mixedPrices(market: Market, lineUp: LineUp, budget: Budget): Mix
     prices[problem.own[second]![0]!] = columnPrices[j]!;
     return completePrices(problem, prices);
   };
-  for (let i = 0; i < gridPoints; i++)
+  for (let i = 0; i < gridPoints; i++) {
+    if (budget.exhausted) return null;
     for (let j = 0; j < gridPoints; j++) {
       place(i, j);
       payoffs[0][i * gridPoints + j] = profitOf(problem, first, prices, -1);
       payoffs[1][i * gridPoints + j] = profitOf(problem, second, prices, -1);
     }
+  }
   const spend = (cost: number): boolean => budget.spend(cost);
   const solution = oneMixedEquilibrium(payoffs[0], payoffs[1], gridPoints, gridPoints, spend);
   if (!solution) return null;
@@ -75,6 +77,8 @@ export function mixedPrices(market: Market, lineUp: LineUp, budget: Budget): Mix
     bestAgainst(problem, first, second, columnPrices, solution.column, rowPrices) - profit[first]! - fixed(first),
     bestAgainst(problem, second, first, rowPrices, solution.row, columnPrices) - profit[second]! - fixed(second),
   );
+  // Deviations were not tried to the end.
+  if (budget.exhausted) return null;
   return {
     strategies: [
       { firm: first, prices: rowPrices, probabilities: solution.row },
