@@ -161,6 +161,14 @@ describe('conditions inside of what is shown', () => {
     'x^y = x^y',
     'clamp(x, 1, y) <= 1',
     'clamp(x, y, 0.5) <= 0.5',
+    '0 <= x <= 0.5',
+    '0.5 <= x <= 1',
+    // What is not looked into.
+    'sum(t, 0.5, 2.5, x) >= 0',
+    'sum(t, 1, 1 + x, 1) >= 0',
+    'sum(t, x, 2, 1) >= 0',
+    'integral(t, 0, 1, x) = x^2',
+    'x = x + 0.4 ± 0.5',
     // Beyond all numbers, in sums.
     'inf - inf = 0',
     '-inf < x',
