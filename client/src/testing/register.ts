@@ -5,6 +5,7 @@ import {
   tests,
   workspace,
   type ExtensionContext,
+  type Uri,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { isNote } from '../noteLanguages';
@@ -14,6 +15,9 @@ import { claimItems } from './items';
 import { reportVerdicts } from './report';
 import { createReported } from './reported';
 import { runClaims } from './run';
+
+/** How long nothing is typed before verdicts are reported, in milliseconds: marks in the text are drawn first. */
+const gathering = 100;
 
 /** Registers claims as tests: their states are the verdicts that the editor shows. */
 export function registerTesting(context: ExtensionContext, client: BaseLanguageClient, verdicts: Verdicts): void {
@@ -59,6 +63,20 @@ export function registerTesting(context: ExtensionContext, client: BaseLanguageC
     run.end();
   };
 
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  const drop = (uri: Uri): void => {
+    clearTimeout(timers.get(uri.toString()));
+    timers.delete(uri.toString());
+  };
+  const showSoon = (state: NoteState): void => {
+    drop(state.uri);
+    const delay = state.checking || state.stopped ? 0 : gathering;
+    timers.set(
+      state.uri.toString(),
+      setTimeout(() => void show(state), delay),
+    );
+  };
+
   // What is open already is listed before it is checked, which may take long.
   for (const document of workspace.textDocuments) if (isNote(document)) void discover.open(document);
   context.subscriptions.push(
@@ -67,7 +85,12 @@ export function registerTesting(context: ExtensionContext, client: BaseLanguageC
     watcher.onDidCreate((uri) => void discover.file(uri)),
     watcher.onDidChange((uri) => void discover.file(uri)),
     watcher.onDidDelete((uri) => items.forget(uri)),
-    verdicts.onDidChange((state) => void show(state)),
+    verdicts.onDidChange(showSoon),
+    workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      // What was found of the version before is not worth drawing any more.
+      if (contentChanges.length > 0) drop(document.uri);
+    }),
+    { dispose: () => timers.forEach((timer) => clearTimeout(timer)) },
     workspace.onDidOpenTextDocument((document) => {
       if (isNote(document)) void discover.open(document);
     }),
