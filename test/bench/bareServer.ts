@@ -2,7 +2,6 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   createConnection,
-  DiagnosticSeverity,
   DocumentDiagnosticReportKind,
   ProposedFeatures,
   TextDocuments,
@@ -22,12 +21,8 @@ connection.onInitialize(() => ({
 documents.onDidOpen(({ document }) => echoes.set(document.uri, echoIn(document)));
 connection.languages.diagnostics.on(({ textDocument: { uri } }) => {
   const document = documents.get(uri)!;
-  const range = echoes.get(uri)!(document);
-  const message = `Version ${document.version}.`;
-  return {
-    kind: DocumentDiagnosticReportKind.Full,
-    items: [{ range, message, severity: DiagnosticSeverity.Error }],
-  };
+  const item = { ...echoes.get(uri)!(document), message: `Version ${document.version}.` };
+  return { kind: DocumentDiagnosticReportKind.Full, items: [item] };
 });
 documents.listen(connection);
 connection.listen();
