@@ -68,7 +68,13 @@ export const shape: RecordShape = {
   fields: [
     {
       name: 'players',
-      shape: { kind: 'entries', of: { kind: 'record', fields: playerFields }, key: 'player', named: false, most: mostPlayers },
+      shape: {
+        kind: 'entries',
+        of: { kind: 'record', fields: playerFields },
+        key: 'player',
+        named: false,
+        most: mostPlayers,
+      },
       about: 'Who chooses what, and why. None: a formula sheet. One: an optimisation.',
       example: '{one: {chooses: {q1: [0, 10]}, payoff: price*q1}}',
     },
