@@ -17,6 +17,8 @@ const gathering = 60;
 /** After how long a refresh that rendered nothing is asked for again, in milliseconds, and how often. */
 const patience = 500;
 const attempts = 8;
+/** How often cards are asked for that a preview waits for, should word of them have been lost, in milliseconds. */
+const asking = 1000;
 
 /** Keeps the cards of the notes that a Markdown preview has shown, and renders it again when there are newer ones. */
 export function registerMarkdownPreview(
@@ -26,6 +28,7 @@ export function registerMarkdownPreview(
 ): MarkdownContribution {
   const shown = new Map<string, CardsAnswer>();
   let refreshing: ReturnType<typeof setTimeout> | undefined;
+  const waits = new Map<string, ReturnType<typeof setTimeout>>();
   let renderings = 0;
 
   // VS Code drops a refresh while it waits to render for another reason, and then may see no reason any more.
@@ -40,16 +43,28 @@ export function registerMarkdownPreview(
 
   const fetch = async (note: string): Promise<void> => {
     const cards = await ask<CardsAnswer>(client, cardsRequest, { uri: note });
-    if (cards === null || cards.version === shown.get(note)?.version) return;
+    const before = shown.get(note);
+    if (cards === null || before === undefined || cards.version === before?.version) return;
     shown.set(note, cards);
     refresh(attempts);
+  };
+  const fetchUntilThere = (note: string): void => {
+    void fetch(note);
+    clearTimeout(waits.get(note));
+    waits.set(
+      note,
+      setTimeout(() => {
+        waits.delete(note);
+        if (shown.get(note) === null) fetchUntilThere(note);
+      }, asking),
+    );
   };
   const known = (note: string): KnownCards => {
     renderings += 1;
     inFront.rendered(note);
     if (!shown.has(note)) {
       shown.set(note, null);
-      void fetch(note);
+      fetchUntilThere(note);
     }
     const cards = shown.get(note) ?? null;
     const document = workspace.textDocuments.find((each) => each.uri.toString() === note);
@@ -63,7 +78,7 @@ export function registerMarkdownPreview(
       if (note !== undefined && shown.has(note)) void fetch(note);
     }),
     workspace.onDidCloseTextDocument((document) => void shown.delete(document.uri.toString())),
-    { dispose: () => clearTimeout(refreshing) },
+    { dispose: () => [refreshing, ...waits.values()].forEach((timer) => clearTimeout(timer)) },
   );
   return { extendMarkdownIt: (markdown) => addCards(markdown, known) };
 }
