@@ -47,8 +47,6 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 180_000,
-          // A window that the machine held up is opened once more; the report counts it as retried.
-          retry: 1,
         },
       },
     ],

@@ -1,24 +1,18 @@
 import { commands, workspace, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { NoteCards } from '../../../server/src/exports/noteCards';
 import { cardsRequest, type CardsAnswer } from '../../../server/src/protocol';
 import { onAnalysed } from '../analyses';
 import { ask } from '../ask';
 import type { NoteInFront } from '../noteInFront';
 import type { MarkdownIt } from './markdownIt';
 import { addCards, type KnownCards } from './plugin';
+import { createRefreshing } from './refreshing';
 
 /** What the extension gives to VS Code's own Markdown preview. */
 export interface MarkdownContribution {
   extendMarkdownIt(markdown: MarkdownIt): MarkdownIt;
 }
-
-/** How long arrivals are gathered before the previews are rendered again, in milliseconds. */
-const gathering = 60;
-/** After how long a refresh that rendered nothing is asked for again, in milliseconds, and how often. */
-const patience = 500;
-const attempts = 8;
-/** How often cards are asked for that a preview waits for, should word of them have been lost, in milliseconds. */
-const asking = 1000;
 
 /** Keeps the cards of the notes that a Markdown preview has shown, and renders it again when there are newer ones. */
 export function registerMarkdownPreview(
@@ -26,59 +20,65 @@ export function registerMarkdownPreview(
   client: BaseLanguageClient,
   inFront: NoteInFront,
 ): MarkdownContribution {
-  const shown = new Map<string, CardsAnswer>();
-  let refreshing: ReturnType<typeof setTimeout> | undefined;
-  const waits = new Map<string, ReturnType<typeof setTimeout>>();
-  let renderings = 0;
+  const newest = new Map<string, CardsAnswer>();
+  const rendered = new Map<string, KnownCards>();
 
-  // VS Code drops a refresh while it waits to render for another reason, and then may see no reason any more.
-  const refresh = (left: number): void => {
-    clearTimeout(refreshing);
-    refreshing = setTimeout(() => {
-      const before = renderings;
-      void commands.executeCommand('markdown.preview.refresh');
-      if (left > 1) refreshing = setTimeout(() => void (renderings === before && refresh(left - 1)), patience);
-    }, gathering);
+  const now = (note: string): KnownCards => {
+    const cards = newest.get(note) ?? null;
+    const document = workspace.textDocuments.find((each) => each.uri.toString() === note);
+    return { cards, current: cards === null || document === undefined || document.version === cards.version };
   };
+  const isBehind = (note: string): boolean => {
+    const shown = rendered.get(note);
+    const { cards, current } = now(note);
+    return shown !== undefined && (shown.cards !== cards || (current && !shown.current));
+  };
+  const behind = (): readonly string[] => [...rendered.keys()].filter(isBehind);
+  const refreshing = createRefreshing({
+    refresh: () => void commands.executeCommand('markdown.preview.refresh'),
+    isBehind: () => behind().length > 0,
+    isClosed: () => behind().forEach((note) => rendered.delete(note)),
+  });
 
   const fetch = async (note: string): Promise<void> => {
     const cards = await ask<CardsAnswer>(client, cardsRequest, { uri: note });
-    const before = shown.get(note);
-    if (cards === null || before === undefined || cards.version === before?.version) return;
-    shown.set(note, cards);
-    refresh(attempts);
-  };
-  const fetchUntilThere = (note: string): void => {
-    void fetch(note);
-    clearTimeout(waits.get(note));
-    waits.set(
-      note,
-      setTimeout(() => {
-        waits.delete(note);
-        if (shown.get(note) === null) fetchUntilThere(note);
-      }, asking),
-    );
+    const before = newest.get(note);
+    if (cards === null || before === undefined || (before !== null && isSame(cards, before))) return;
+    newest.set(note, cards);
+    if (isBehind(note)) refreshing.due(before === null);
   };
   const known = (note: string): KnownCards => {
-    renderings += 1;
     inFront.rendered(note);
-    if (!shown.has(note)) {
-      shown.set(note, null);
-      fetchUntilThere(note);
+    if (!newest.has(note)) {
+      newest.set(note, null);
+      void fetch(note);
     }
-    const cards = shown.get(note) ?? null;
-    const document = workspace.textDocuments.find((each) => each.uri.toString() === note);
-    return { cards, current: cards === null || document === undefined || document.version === cards.version };
+    const shown = now(note);
+    rendered.set(note, shown);
+    return shown;
   };
 
   context.subscriptions.push(
     onAnalysed(client, ({ uri }) => {
       const document = workspace.textDocuments.find((each) => client.code2ProtocolConverter.asUri(each.uri) === uri);
       const note = document?.uri.toString();
-      if (note !== undefined && shown.has(note)) void fetch(note);
+      if (note !== undefined && newest.has(note)) void fetch(note);
     }),
-    workspace.onDidCloseTextDocument((document) => void shown.delete(document.uri.toString())),
-    { dispose: () => [refreshing, ...waits.values()].forEach((timer) => clearTimeout(timer)) },
+    workspace.onDidCloseTextDocument(({ uri }) => {
+      newest.delete(uri.toString());
+      rendered.delete(uri.toString());
+    }),
+    refreshing,
   );
   return { extendMarkdownIt: (markdown) => addCards(markdown, known) };
+}
+
+/** Whether they show the same; those of one version differ when another file has changed that the note reads. */
+function isSame(cards: NoteCards, before: NoteCards): boolean {
+  return (
+    cards.version === before.version &&
+    cards.models.length === before.models.length &&
+    cards.models.every(({ html }, index) => html === before.models[index]?.html) &&
+    JSON.stringify(cards.references) === JSON.stringify(before.references)
+  );
 }
