@@ -6,7 +6,8 @@ import { positionsOf } from '../../server/src/notes/positions';
 
 /** What is shown on a name that a definition reads. */
 function shownOn(name: string, body: string): string[] {
-  const text = `\`\`\`surplus-model\n${body}\ndefine:\n  seen: ${name}\n\`\`\`\n`;
+  const define = body.includes('\ndefine:') ? '' : '\ndefine:';
+  const text = `\`\`\`surplus-model\n${body}${define}\n  seen: ${name}\n\`\`\`\n`;
   const positions = positionsOf(text);
   const analysis = analyseNote(text, { version: 1, charts: false, reuse: createReuse() })!;
   const view = { uri: '', note: parseNote(text), positions, analysis, current: true };
@@ -128,5 +129,30 @@ describe('an outcome under the cursor', () => {
   ] as const)('%s: meaning, unit, formula, source and proposition', (name, body, expected) => {
     const shown = shownOn(name, body);
     expect(shown.map((line, index) => line.slice(0, expected[index]?.length ?? 0))).toEqual(expected);
+  });
+
+  it.each([
+    ['x', 'model: game\nparams: {b: 0}', '1/b', 'Without a value: Division by zero: `b` is 0 here.'],
+    [
+      'x',
+      'model: game\nparams: {b: 0}',
+      'sqrt(b - 1) + 2',
+      'Without a value: The square root of a negative number: -1.',
+    ],
+    [
+      'x',
+      'model: game\nparams: {b: 0}',
+      'b + nowhere',
+      'Without a value: `nowhere` is not a name in this model. Declare it under `params` or `define`, or correct the spelling.',
+    ],
+    [
+      'x',
+      'model: game\nplayers: {firm: {chooses: {q: [0]}, payoff: q}}',
+      '2*q',
+      'Without a value: The model could not be solved.',
+    ],
+  ])('%s without a value under\n%s\nx: %s says why', (name, body, formula, expected) => {
+    const shown = shownOn(name, `${body}\ndefine:\n  x: ${formula}`);
+    expect(shown.slice(0, 2)).toEqual([`**${name}** = – · definition`, expected]);
   });
 });

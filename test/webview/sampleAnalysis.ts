@@ -108,6 +108,7 @@ function model(
       formula: formulas[name] ?? null,
     })),
     outcomes,
+    missing: {},
     scenarios: {},
     alternatives: [],
     equilibria: [{ outcomes, note: null }],

@@ -36,6 +36,7 @@ export function solveBlock(world: World, block: ModelBlock, options: AnalysisOpt
     declarations: declarationsOf(block),
     information: base ? informationOf(base) : [],
     outcomes: reading?.outcomes ?? {},
+    missing: reading?.missing ?? {},
     scenarios: Object.fromEntries(scenarios.map(({ name, outcomes }) => [name, { outcomes }])),
     alternatives: reading?.alternatives ?? [],
     equilibria: reading?.equilibria ?? [],

@@ -101,6 +101,8 @@ export interface ReportedModel {
   }[];
   readonly information: readonly OutcomeInformation[];
   readonly outcomes: Outcomes;
+  /** Why outcomes are not available at the stated parameters, by their names, as far as that is known. */
+  readonly missing: Readonly<Record<string, string>>;
   readonly scenarios: Readonly<Record<string, { readonly outcomes: Outcomes }>>;
   readonly alternatives: readonly { readonly configuration: string; readonly outcomes: Outcomes }[];
   readonly equilibria: readonly { readonly outcomes: Outcomes; readonly note: string | null }[];

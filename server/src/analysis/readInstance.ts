@@ -11,6 +11,8 @@ const mostListed = 200;
 /** What one instance of a model came to at its stated parameters. */
 export interface InstanceReading {
   readonly outcomes: Outcomes;
+  /** Why outcomes are not available, by their names. */
+  readonly missing: ReportedModel['missing'];
   readonly equilibria: ReportedModel['equilibria'];
   readonly alternatives: ReportedModel['alternatives'];
   /** Of the solution, and of values that are not defined. Spans: offsets into the body. */
@@ -29,15 +31,23 @@ export function readInstance(
 ): InstanceReading {
   world.budget = budget;
   if (!instance.solvable)
-    return { outcomes: unavailable(instance, mostMembers), equilibria: [], alternatives: [], problems: [] };
+    return {
+      outcomes: unavailable(instance, mostMembers),
+      equilibria: [],
+      alternatives: [],
+      missing: {},
+      problems: [],
+    };
   const solution = world.solution(instance);
   const problems: Problem[] = [...solution.problems];
-  const outcomes = readOutcomes(world, instance, problems);
+  const missing: Record<string, string> = {};
+  const outcomes = readOutcomes(world, instance, problems, missing);
   readMembers(world, instance, mostMembers, outcomes);
   if (budget.exhausted && !problems.some(({ code }) => code === 'budget-exceeded'))
     problems.push(budgetExceeded(instance));
   return {
     outcomes,
+    missing,
     equilibria: readEquilibria(world, instance, solution),
     alternatives: alternatives(world, instance, solution),
     problems,
@@ -64,15 +74,21 @@ function unavailable(instance: Instance, mostMembers: number): Outcomes {
   return outcomes;
 }
 
-function readOutcomes(world: World, instance: Instance, problems: Problem[]): Record<string, JsonValue> {
+function readOutcomes(
+  world: World,
+  instance: Instance,
+  problems: Problem[],
+  missing: Record<string, string>,
+): Record<string, JsonValue> {
   const outcomes: Record<string, JsonValue> = {};
   for (const outcome of instance.outcomes) {
     const frame = world.frame(instance);
     const value = outcome.binding.read(frame);
     outcomes[outcome.name] = toJson(value, outcome.type, world.texts);
     const { fault } = frame;
-    if (Number.isNaN(value) && fault !== null && fault.kind !== 'not-available')
-      problems.push(problem(fault.kind, fault.span, fault.message));
+    if (!Number.isNaN(value) || fault === null) continue;
+    missing[outcome.name] = fault.message;
+    if (fault.kind !== 'not-available') problems.push(problem(fault.kind, fault.span, fault.message));
   }
   return outcomes;
 }
@@ -93,7 +109,7 @@ function readEquilibria(world: World, instance: Instance, solution: FamilySoluti
   if (!instance.outcomes.some(({ name }) => name === 'equilibria')) return [];
   const listed = solution.equilibria.slice(0, mostListed).map(({ note }, index) => {
     world.setEquilibrium(instance, index);
-    return { outcomes: readOutcomes(world, instance, []), note: note ?? null };
+    return { outcomes: readOutcomes(world, instance, [], {}), note: note ?? null };
   });
   world.setEquilibrium(instance, null);
   return listed;

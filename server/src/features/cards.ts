@@ -8,7 +8,7 @@ import { code, escapeMarkdown, showValue } from './words';
  * else how its family declares the outcome. Values of an earlier version are not shown.
  */
 export function nameCard(known: KnownName, current: boolean): string {
-  const { name, kind, about, formula, declared, value, result } = known;
+  const { name, kind, about, formula, declared, value, missing, result } = known;
   const valued = value !== undefined && current;
   const heading = `**${escapeMarkdown(name)}**${valued ? ` = ${escapeMarkdown(showValue(value, known.unit))}` : ''} · ${kind}`;
   const meaning = about.trim() === '' ? (declared?.about ?? '') : about;
@@ -16,6 +16,7 @@ export function nameCard(known: KnownName, current: boolean): string {
   const shown = formula ?? declared?.formula ?? null;
   const facts: readonly (string | false | null | undefined)[] = [
     heading,
+    valued && value === null && missing !== null && `Without a value: ${escapeMarkdown(missing)}`,
     escapeMarkdown(meaning),
     current && result !== undefined && escapeMarkdown(result),
     unit && `Unit: ${escapeMarkdown(unit)}`,

@@ -1,9 +1,17 @@
-import type { JsonValue, NoteAnalysis, OutcomeInformation, Outcomes, ReportedModel } from '../analysis/analysis';
+import type {
+  JsonValue,
+  NoteAnalysis,
+  OutcomeInformation,
+  Outcomes,
+  ReportedModel,
+  ReportedProblem,
+} from '../analysis/analysis';
 import { families } from '../families';
 import { declarationOf } from '../families/outcomeDeclaration';
 import type { OutcomeDeclaration } from '../language/declarations';
 import { quoteMember } from '../language/expressions';
 import { lensTitle } from './codeLens';
+import { contains } from './view';
 
 /** A name of an expression with what an author wants to know of it. */
 export interface KnownName {
@@ -17,6 +25,8 @@ export interface KnownName {
   readonly declared: OutcomeDeclaration | null;
   /** Undefined for what is no value (a scenario, a block). */
   readonly value: JsonValue | undefined;
+  /** Why there is no value; null: there is one, or it is not known why. */
+  readonly missing: string | null;
   /** Of a block: its result in a line. */
   readonly result?: string;
 }
@@ -25,11 +35,11 @@ export interface KnownName {
 export function knownNames(analysis: NoteAnalysis, model: ReportedModel | null): KnownName[] {
   const only = analysis.models.length === 1 ? analysis.models[0]! : null;
   const home = model ?? only;
-  return [...(home ? namesOfModel(home) : []), ...namesOfBlocks(analysis)];
+  return [...(home ? namesOfModel(home, analysis.problems) : []), ...namesOfBlocks(analysis)];
 }
 
-function namesOfModel(model: ReportedModel): KnownName[] {
-  const base = ownNames(model);
+function namesOfModel(model: ReportedModel, problems: readonly ReportedProblem[]): KnownName[] {
+  const base = ownNames(model, problems);
   const scenarios = Object.entries(model.scenarios).flatMap(([scenario, { outcomes }]) => [
     namespace(scenario, 'scenario', `The model under the scenario ${scenario}.`),
     ...prefixed(scenario, base, outcomes),
@@ -51,7 +61,7 @@ export function namesOfBlocks(analysis: NoteAnalysis): KnownName[] {
   return analysis.models.flatMap((model) => {
     if (model.id === null) return [];
     const { id } = model;
-    const own = ownNames(model);
+    const own = ownNames(model, analysis.problems);
     const scenarios = Object.entries(model.scenarios).flatMap(([scenario, { outcomes }]) => [
       namespace(`${id}.${scenario}`, 'scenario', `${model.title ?? id} under the scenario ${scenario}.`),
       ...prefixed(`${id}.${scenario}`, own, outcomes),
@@ -69,10 +79,11 @@ export function namesOfBlocks(analysis: NoteAnalysis): KnownName[] {
 }
 
 /** Parameters, choices, definitions and outcomes under no scenario. */
-function ownNames(model: ReportedModel): KnownName[] {
+function ownNames(model: ReportedModel, problems: readonly ReportedProblem[]): KnownName[] {
   const parameters = new Map(model.parameters.map((parameter) => [parameter.name, parameter.value]));
   const family = model.family === null ? undefined : families.get(model.family);
-  return model.information.map(({ name, kind, about, unit, formula }) => ({
+  const unsolved = model.broken ? 'The model could not be solved.' : null;
+  const known = model.information.map(({ name, kind, about, unit, formula }) => ({
     name,
     kind,
     about,
@@ -80,7 +91,15 @@ function ownNames(model: ReportedModel): KnownName[] {
     formula,
     declared: family && (kind === 'outcome' || kind === 'choice') ? declarationOf(family, name) : null,
     value: kind === 'parameter' ? (parameters.get(name) ?? null) : (model.outcomes[name] ?? null),
+    missing: unsolved ?? model.missing[name] ?? null,
   }));
+  const read = new Set(known.map(({ name }) => name));
+  const unread = model.declarations.flatMap(({ name, valueRange }): KnownName[] => {
+    if (read.has(name) || valueRange === null) return [];
+    const wrong = problems.find(({ range }) => contains(valueRange, range.start));
+    return [{ ...namespace(name, 'definition', ''), name, value: null, missing: wrong?.message ?? unsolved }];
+  });
+  return [...known, ...unread];
 }
 
 /** The same names under a namespace, with the values they have there. */
@@ -89,10 +108,11 @@ function prefixed(prefix: string, names: readonly KnownName[], outcomes: Outcome
     ...each,
     name: `${prefix}.${each.name}`,
     value: each.kind === 'parameter' ? undefined : (outcomes[each.name] ?? null),
+    missing: null,
   }));
 }
 
-function namespace(name: string, kind: 'scenario' | 'block' | 'claim', about: string): KnownName {
+function namespace(name: string, kind: KnownName['kind'], about: string): KnownName {
   return {
     name: name.split('.').map(quoteMember).join('.'),
     kind,
@@ -101,5 +121,6 @@ function namespace(name: string, kind: 'scenario' | 'block' | 'claim', about: st
     formula: null,
     declared: null,
     value: undefined,
+    missing: null,
   };
 }

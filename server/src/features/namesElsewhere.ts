@@ -54,7 +54,7 @@ const kinds: ReadonlyMap<string, KnownName['kind']> = new Map<string, KnownName[
 ]);
 
 function unsolved(name: string, kind: KnownName['kind'], about: string): KnownName {
-  return { name, kind, about, unit: null, formula: null, declared: null, value: undefined };
+  return { name, kind, about, unit: null, formula: null, declared: null, value: undefined, missing: null };
 }
 
 /** An outcome for each of the members that its letters stand for: `demand.kit.families` of `demand.P.S`. */

@@ -60,7 +60,7 @@ export function undefinedPayoff({ declared }: CompiledGame, { game }: BoundGame,
       return problem(
         'undefined-value',
         fault.span,
-        `${fault.message}, so the payoff of \`${declared.players[index]!.name}\` is not defined.`,
+        `The payoff of \`${declared.players[index]!.name}\` is not defined. ${fault.message}`,
       );
   }
   return null;

@@ -47,5 +47,5 @@ export function createPointReader(frame: Frame): PointReader {
 function undefinedValue(fault: Fault | null, span: Span, what: string): Problem {
   if (!fault) return problem('undefined-value', span, `${what} is not defined here.`);
   const code = fault.kind === 'not-available' ? 'undefined-value' : fault.kind;
-  return problem(code, fault.span, `${fault.message}, so ${what} is not defined.`);
+  return problem(code, fault.span, `${what} is not defined. ${fault.message}`);
 }
