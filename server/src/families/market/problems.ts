@@ -67,7 +67,9 @@ export function problemsOf({ declared }: CompiledMarket, solution: MarketSolutio
     ];
   const regret = Number.isFinite(solution.smallestRegret) ? ` (smallest regret ${short(solution.smallestRegret)})` : '';
   if (solution.selected < 0)
-    return [problem('no-equilibrium', anchor, `No equilibrium found${regret}.${hint(declared)}`)];
+    return [
+      problem('no-equilibrium', anchor, `No equilibrium found${regret}.${withoutPrices(solution)}${hint(declared)}`),
+    ];
   if (solution.randomPrices) {
     const { regret: most } = solution.equilibria[solution.selected]!;
     const message = `No equilibrium in pure prices found${regret}. Reported are averages of one in random prices on a grid: no other price gains a firm more than ${short(most)}.`;
@@ -79,6 +81,12 @@ export function problemsOf({ declared }: CompiledMarket, solution: MarketSolutio
     return [problem('multiple-equilibria', anchor, message)];
   }
   return [];
+}
+
+/** How many combinations of line-ups could not be compared, as their prices are not known. */
+function withoutPrices({ alternatives, unknown }: MarketSolution): string {
+  if (alternatives.length < 2 || unknown === 0) return '';
+  return ` In ${unknown} of ${alternatives.length} combinations of line-ups no price equilibrium was found, so a change to them could not be judged.`;
 }
 
 /** What may still be tried. */

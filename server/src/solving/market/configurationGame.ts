@@ -47,13 +47,14 @@ export function configurationGame(
       regret: Math.max(gain, reported.regret),
     });
   });
+  const unknown = cells.filter(({ prices }) => prices.equilibria.length === 0);
   if (mixed) equilibria.push(...configurationMixtures(allowed, cells, budget));
   return {
     cells,
     equilibria,
     several: cells.some(({ prices }) => prices.equilibria.length > 1),
-    unknownCells: cells.filter(({ prices }) => prices.equilibria.length === 0).length,
-    smallestRegret,
+    unknownCells: unknown.length,
+    smallestRegret: Math.min(smallestRegret, ...unknown.map(({ prices }) => prices.smallestRegret)),
     budgetExhausted: budget.exhausted,
   };
 }

@@ -147,7 +147,10 @@ export interface ConfigurationGame {
   /** Some cell had several price equilibria: the first of each was taken. */
   readonly several: boolean;
   readonly unknownCells: number;
-  /** Smallest gain from a deviation over all known cells, for "none found (smallest regret r)". */
+  /**
+   * Smallest gain from a deviation, for "none found (smallest regret r)": to another line-up where all that they lead to
+   * is known, to other prices in cells without a price equilibrium.
+   */
   readonly smallestRegret: number;
   readonly budgetExhausted: boolean;
 }
