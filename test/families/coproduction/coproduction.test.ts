@@ -137,6 +137,12 @@ describe('problems', () => {
   test.each<[string, string, [string, string][]]>([
     ['nothing to produce', 'volume: 2', [['missing-field', 'coproduction']]],
     ['a task that nobody can do', 'tasks: {a: {firm: 5}, b: {}}', [['missing-field', 'b']]],
+    [
+      'a task that is null for every side',
+      'tasks: {a: {firm: null, customer: ~}, b: {firm: 2}}',
+      [['missing-field', 'a']],
+    ],
+    ['no task at all', 'tasks: {}', [['missing-field', 'tasks']]],
     ['a misspelt side', 'tasks: {a: {firm: 5, custmer: 3}}', [['unknown-field', 'custmer']]],
     ['a joint task without a cost', 'tasks: {a: {joint: {value: 3, firm: 2}}}', [['missing-field', 'joint']]],
     ['a negative cost', 'tasks: {a: {firm: -5}}', [['out-of-range', '-5']]],
@@ -154,6 +160,18 @@ describe('problems', () => {
     ['a field of another family', `${task}\nlineup: all`, [['unknown-field', 'lineup']]],
   ])('%s', (_, body, expected) => {
     expect(problemsOf(`model: coproduction\n${body}`)).toEqual(expected);
+  });
+
+  test('says every kind of value that a field takes', () => {
+    const { problems } = analyseBlocks(`model: coproduction\n${task}\nallocation: best`);
+    expect(problems.map(({ message }) => message)).toEqual([
+      '`allocation` takes `choose` or a mapping `{task: firm}`, not `best`.',
+    ]);
+  });
+
+  test('there is no threshold of learning without learning', () => {
+    const { models } = analyseBlocks(`model: coproduction\n${task}`);
+    expect(models[0]!.outcomes).toMatchObject({ npv: null, thresholdLearningRate: null });
   });
 
   test('one bad number leaves the rest of the block', () => {

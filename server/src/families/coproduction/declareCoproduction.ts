@@ -1,5 +1,5 @@
 import type { DeclaredEntry } from '../../language/declarations';
-import type { ScalarNode } from '../../language/yaml/tree';
+import { isNull, type ScalarNode } from '../../language/yaml/tree';
 import { problem } from '../../notes/problem';
 import { entriesField, keySpan, recordField, scalarField, type RecordFields } from '../fieldsOf';
 import type { FamilyHost } from '../family';
@@ -22,7 +22,8 @@ export function declareCoproduction(fields: RecordFields, host: FamilyHost): Dec
   stateRelationship(fields, numbers);
   const parts = stateParts(fields, numbers);
   const written = (name: string): boolean => keySpan(fields, name) !== null;
-  if (!written('tasks') && !written('unitGain') && !written('selfService')) host.report(nothingToProduce(fields));
+  const noChain = !written('tasks') || emptyChain(fields);
+  if (noChain && !written('unitGain') && !written('selfService')) host.report(nothingToProduce(fields));
   else if (parts.shifting && !written('tasks'))
     host.report(
       problem('missing-field', keySpan(fields, 'shifting')!, '`shifting` needs `tasks` that could be handed over.'),
@@ -38,10 +39,16 @@ export function declareCoproduction(fields: RecordFields, host: FamilyHost): Dec
   };
 }
 
+/** Whether `tasks: {}` is written. */
+function emptyChain(fields: RecordFields): boolean {
+  const tasks = fields.fields.get('tasks');
+  return tasks?.kind === 'entries' && tasks.node.entries.length === 0;
+}
+
 function nothingToProduce(fields: RecordFields) {
-  const message =
-    '`tasks` is missing: what there is to do and what it costs each side. State `unitGain` or `selfService` if the chain does not matter.';
-  return problem('missing-field', fields.node.span, message);
+  const span = keySpan(fields, 'tasks');
+  const message = `\`tasks\` is ${span ? 'empty' : 'missing'}: state what there is to do and what it costs each side, or \`unitGain\` or \`selfService\` if the chain does not matter.`;
+  return problem('missing-field', span ?? fields.node.span, message);
 }
 
 function stateRelationship(fields: RecordFields, numbers: FieldInputs): void {
@@ -94,9 +101,11 @@ function declareTask(
   );
   if (possible.length === 0) {
     const message = `Nobody can do \`${name}\`: state what it costs the \`firm\`, the \`customer\` or both (\`joint\`).`;
-    if (value.node.entries.length === 0) host.report(problem('missing-field', key.span, message));
-    else if (!['firm', 'customer', 'joint'].some((side) => keySpan(value, side)))
-      host.report(problem('missing-field', key.span, message));
+    // What is written and cannot be read has been reported; a side that is `null` is as good as left out.
+    const unread = value.node.entries.some(
+      (entry) => modes.includes(entry.key.value.text as Mode) && !isNull(entry.value),
+    );
+    if (!unread) host.report(problem('missing-field', key.span, message));
     return [];
   }
   if (firm) numbers.number(costName.firm(member), numberFields.firm, value.fields.get('firm'));

@@ -11,7 +11,7 @@ export function formulasOf(declared: DeclaredCoproduction): Formula[] {
     ...gainFormulas(declared),
     ...relationship,
     ...selfService,
-    ...learning,
+    ...(declared.learning ? learning : learning.map(({ name }) => ({ name, formula: 'notAvailable' }))),
     ...(declared.setup ? [] : [{ name: 'setup', formula: 'commitmentCost' }]),
   ];
 }

@@ -70,7 +70,7 @@ const rows: readonly OutcomeRow[] = [
     'flag',
     'Whether the gain covers the commitments of both',
     {
-      formula: 'grossGain >= commitmentCost',
+      formula: 'grossGain > 0 and grossGain >= commitmentCost',
       proposition: 'Co-production is worth it iff the gain covers both commitments (S3-T1).',
     },
   ],
@@ -78,13 +78,13 @@ const rows: readonly OutcomeRow[] = [
     'firmCommits',
     'flag',
     'Whether committing pays for the firm without a contract if the customer commits',
-    { formula: 'bargaining*grossGain >= commitment.firm + commitment.platform/customers' },
+    { formula: 'grossGain > 0 and bargaining*grossGain >= commitment.firm + commitment.platform/customers' },
   ],
   [
     'customerCommits',
     'flag',
     'Whether committing pays for the customer without a contract if the firm commits',
-    { formula: '(1 - bargaining)*grossGain >= commitment.customer' },
+    { formula: 'grossGain > 0 and (1 - bargaining)*grossGain >= commitment.customer' },
   ],
   [
     'coproduces',

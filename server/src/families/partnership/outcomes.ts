@@ -151,9 +151,9 @@ export const outcomes: readonly OutcomeDeclaration[] = [
     name: 'breakEvenPeriod',
     type: 'number',
     about:
-      'First period after the start by whose end profits have added up to at least those of extraction, undiscounted; not available: never.',
+      'First period after the start by whose end profits have added up to at least those of extraction from the same start, undiscounted; not available: never.',
     unit: 'periods',
-    formula: 'first T with Σ profitPath.t ≥ (T + 1)·core over t ≤ T',
+    formula: 'first T ≥ 1 with Σ profitPath.t ≥ Σ (core + potential·initial·(1 − speed)^t) over t ≤ T',
     source,
   },
   {

@@ -22,6 +22,8 @@ export interface CheckContext {
   readonly owner?: Span;
   /** Field names that belong to somebody else and pass unchecked in the outermost record. */
   readonly others?: ReadonlySet<string>;
+  /** All that a field takes, where a word is one alternative of several. */
+  readonly takes?: Shape;
 }
 
 /** A check under way: problems are collected, the declared value is returned. */
@@ -57,6 +59,7 @@ function check(checking: Checking, node: YamlNode | null, shape: Shape, context:
       break;
     case 'either': {
       const fit = fitting(shape.shapes, node);
+      if (fit?.kind === 'word' || fit?.kind === 'flag') return check(checking, node, fit, { ...context, takes: shape });
       if (fit !== null) return check(checking, node, fit, context);
       break;
     }

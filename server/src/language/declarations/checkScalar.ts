@@ -18,12 +18,12 @@ export function checkScalar(
   switch (shape.kind) {
     case 'flag':
       if (text === 'true' || text === 'false') return declared;
-      checking.problems.push(notAWord(node, shape, ['true', 'false'], context.name));
+      checking.problems.push(notAWord(node, context.takes ?? shape, ['true', 'false'], context.name));
       return null;
     case 'word': {
       const words = shape.words.map(({ word }) => word);
       if (words.includes(text)) return declared;
-      checking.problems.push(notAWord(node, shape, words, context.name));
+      checking.problems.push(notAWord(node, context.takes ?? shape, words, context.name));
       return null;
     }
     case 'name':
