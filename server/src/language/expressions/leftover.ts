@@ -37,28 +37,43 @@ export function describeLeftover(stream: TokenStream): void {
   stream.report(problem('expression-syntax', token.span, message, { fixes }));
 }
 
-/** `0,5` and `12,000`: the comma as decimal sign or between thousands. */
+/** `0,5`, `12,000` and `1,000,000.5`, `1.000,5`: the comma as decimal sign or between thousands. */
 function commaInNumber(stream: TokenStream, before: Token): ReturnType<typeof problem> | null {
-  const comma = stream.peek();
-  const after = stream.peek(1);
-  if (before.kind !== 'number' || after.kind !== 'number' || comma.spaced || after.spaced) return null;
-  const span = join(before.span, after.span);
-  const thousands = /^[1-9]\d{0,2}$/.test(before.raw) && /^\d{3}(\.\d+)?%?$/.test(after.raw);
-  const decimal = `${before.raw}.${after.raw}`;
-  const whole = `${before.raw}${after.raw}`;
+  const groups = [before, ...groupsBehind(stream)];
+  const last = groups.at(-1)!;
+  if (before.kind !== 'number' || groups.length === 1) return null;
+  const span = join(before.span, last.span);
+  const [first, ...others] = groups.map(({ raw }) => raw);
+  const thousands = /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?%?$/.test([first, ...others].join(','));
   if (thousands) {
-    const fixes = [replace(`Write ${whole}`, span, whole), replace(`Write ${decimal}`, span, decimal, false)];
-    return problem(
-      'expression-syntax',
-      span,
-      `Numbers have no commas here: write \`${whole}\`, or \`${decimal}\` if a decimal is meant.`,
-      { fixes },
-    );
+    const whole = [first, ...others].join('');
+    const decimal = groups.length === 2 && !whole.includes('.') ? `${first!}.${others[0]!}` : null;
+    const fixes = [replace(`Write ${whole}`, span, whole)];
+    if (decimal !== null) fixes.push(replace(`Write ${decimal}`, span, decimal, false));
+    const orDecimal = decimal === null ? '' : `, or \`${decimal}\` if a decimal is meant`;
+    return problem('expression-syntax', span, `Numbers have no commas here: write \`${whole}\`${orDecimal}.`, {
+      fixes,
+    });
   }
-  if (!/^\d+$/.test(before.raw) || !/^\d+%?$/.test(after.raw)) return null;
-  return problem('expression-syntax', span, `The decimal sign is a dot: write \`${decimal}\`.`, {
-    fixes: [replace(`Write ${decimal}`, span, decimal)],
-  });
+  const grouped = /^[1-9]\d{0,2}\.\d{3}$/.test(first!);
+  if (groups.length > 2 || !(grouped || /^\d+$/.test(first!)) || !/^\d+%?$/.test(others[0]!)) return null;
+  const decimal = `${first!.replace('.', '')}.${others[0]!}`;
+  const message = grouped
+    ? `Digits are not grouped here, and the decimal sign is a dot: write \`${decimal}\`.`
+    : `The decimal sign is a dot: write \`${decimal}\`.`;
+  return problem('expression-syntax', span, message, { fixes: [replace(`Write ${decimal}`, span, decimal)] });
+}
+
+/** The numbers that follow, each behind a comma without spaces. */
+function groupsBehind(stream: TokenStream): Token[] {
+  const groups: Token[] = [];
+  for (let ahead = 0; ; ahead += 2) {
+    const comma = stream.peek(ahead);
+    const number = stream.peek(ahead + 1);
+    if (comma.text !== ',' || comma.kind !== 'symbol' || number.kind !== 'number') return groups;
+    if (comma.spaced || number.spaced) return groups;
+    groups.push(number);
+  }
 }
 
 interface Words {

@@ -17,12 +17,17 @@ export type FixWriter = (title: string, newText: string) => Fix;
 
 const written = /(?:\d[\d_]*(?:\.\d[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?\d+)?%?/y;
 const dotted = /\d+(?:\.\d+){2,}/y;
+/** Thousands as some write them, apart by spaces or apostrophes: `12 000`, `12’000.5`. */
+const grouped = /[1-9]\d{0,2}([ \u00a0\u2009\u202f'’])\d{3}(?:\1\d{3})*(?![\d_])(?:\.\d+)?%?/y;
 
 /** Reads the number that starts at `offset` (a digit, or a dot before a digit). */
 export function readNumber(text: string, offset: number): NumberReading {
   const several = matchAt(dotted, text, offset);
+  if (several !== null && /^[1-9]\d{0,2}(?:\.\d{3})+$/.test(several)) return inGroups(several, offset, /\./g);
   if (several !== null)
     return unreadable(offset + several.length, `\`${several}\` is not a number: it has more than one decimal point.`);
+  const thousands = matchAt(grouped, text, offset);
+  if (thousands !== null) return inGroups(thousands, offset, /[^\d.%]/g);
   const raw = matchAt(written, text, offset) ?? text[offset]!;
   let end = offset + raw.length;
   const percent = raw.endsWith('%');
@@ -65,6 +70,17 @@ export function readNumber(text: string, offset: number): NumberReading {
     };
   }
   return { end, value, decimals, percent, fault };
+}
+
+/** Digits in groups: what they come to, so that nothing else is said about them, and how they are written. */
+function inGroups(raw: string, offset: number, between: RegExp): NumberReading {
+  const plain = raw.replace(between, '');
+  const message = `Digits are not grouped here. Write \`${plain}\`.`;
+  return {
+    ...readNumber(plain, 0),
+    end: offset + raw.length,
+    fault: { code: 'expression-syntax', message, write: plain },
+  };
 }
 
 function unreadable(end: number, message: string): NumberReading {
