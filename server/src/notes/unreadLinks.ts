@@ -49,9 +49,14 @@ export function unreadLinks(text: string, from: number, markdown: MarkdownView):
       text[target.end] === ')' ||
       !/[\r\n]/.test(text.slice(target.end, markdown.paragraphEnd(target.start)));
     if (!isWhole || (parsed += text.length) > parseLimit) return problem('reference-syntax', target, notALink);
-    const changed = text.slice(0, place.start) + newText + text.slice(place.end);
-    const helps = markdown.becomesLink(changed, place.start + newText.indexOf('<') + 1);
-    if (!helps) return problem('reference-syntax', target, notALink);
+    const helps = (written: string, targetAt: number): boolean =>
+      markdown.becomesLink(text.slice(0, place.start) + written + text.slice(place.end), place.start + targetAt);
+    const gap = !isDefinition && text[place.start] !== '(';
+    if (gap && helps(`(${raw})`, raw.startsWith('<') ? 2 : 1))
+      return problem('reference-syntax', target, 'A link has no space between `]` and `(`. Remove it.', {
+        fixes: [replace('Remove the space', place, `(${raw})`)],
+      });
+    if (!helps(newText, newText.indexOf('<') + 1)) return problem('reference-syntax', target, notALink);
     return problem(
       'reference-syntax',
       target,

@@ -86,10 +86,11 @@ function withoutValue(
   const claim = target && claimOf(target, note);
   if (claim) return words(reference, claim);
   const { problems, ids } = targets.explain(expression);
-  const kind = reference.kind === 'value' ? 'value' : 'number';
   const explained = unknownTarget(reference, target, problems, ids, note).map((each) =>
     saidOfProse(note.alone ? each : ofSeveralModels(each, expression, note), expression, note.alone),
   );
+  const meantAsClaim = explained.some(({ code }) => code === 'unknown-claim');
+  const kind = reference.kind === 'value' ? 'value' : meantAsClaim ? 'words' : 'number';
   return unread(kind, writtenAsTarget(explained, reference, note.text));
 }
 
