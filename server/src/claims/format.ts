@@ -12,8 +12,9 @@ export function formatNumber(value: number): string {
   return size >= 1e15 || size < 1e-6 ? rounded.toExponential().replace('e+', 'e') : String(rounded);
 }
 
-/** Two numbers that must be told apart get as many digits as that takes. */
+/** Two numbers that must be told apart get as many digits as that takes; what only rounding tells apart is the same. */
 export function formatApart(a: number, b: number): readonly [string, string] {
+  if (Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b))) return [formatNumber(a), formatNumber(b)];
   for (let digits = 6; digits < 17; digits += 1) {
     const [first, second] = [Number(a.toPrecision(digits)), Number(b.toPrecision(digits))];
     if (first !== second || a === b)
