@@ -1,7 +1,9 @@
 import { lineMaxima, type LineEffort } from '../numerics/lineMaximum';
+import { climb } from './climb';
 import type { Profile } from './game';
 import { jointReply } from './jointReply';
 import { ownValues, tie, type Reply } from './reply';
+import { allowedProfile, roundingOf } from './room';
 import { allowedValue, widthOf, type Mover, type StageProblem } from './stageProblem';
 
 /**
@@ -24,7 +26,14 @@ export function bestReply(
     return { value, points: value === -Infinity ? [] : [ownValues(mover, profile)] };
   }
   if (free.length === 1 && !equality) return replyOnLine(problem, mover, profile, free[0]!, effort, settled);
-  return jointReply(problem, mover, profile, free, effort);
+  const reply = jointReply(problem, mover, profile, free, effort, settled);
+  if (reply.points.length > 0) return reply;
+  const allowed = allowedProfile(problem, mover, profile);
+  if (!allowed) return reply;
+  const value = allowedValue(mover, allowed, roundingOf(allowed));
+  const climbed = climb(problem, mover, { profile: allowed, value: allowedValue(mover, allowed) }, free, effort);
+  const top = climbed.value > -Infinity ? climbed : { profile: allowed, value };
+  return top.value > -Infinity ? { value: top.value, points: [ownValues(mover, top.profile)] } : reply;
 }
 
 /** Values of rivals' choices (and the present own one) inside the interval: where payoffs jump or bend. */
@@ -51,9 +60,16 @@ function replyOnLine(
   };
   const landmarks = landmarksFor(problem, profile, entry);
   const [low, high] = [problem.low[entry]!, problem.high[entry]!];
-  const peaks = lineMaxima(f, low, high, landmarks, effort, settled ? profile[entry]! : NaN);
-  const top = peaks[0];
-  if (!top) return { value: -Infinity, points: [] };
+  let peaks = lineMaxima(f, low, high, landmarks, effort, settled ? profile[entry]! : NaN);
+  if (peaks.length === 0) {
+    // Conditions may leave a place too narrow for the search, or one point only.
+    const allowed = allowedProfile(problem, mover, profile);
+    if (!allowed) return { value: -Infinity, points: [] };
+    peaks = lineMaxima(f, low, high, [allowed[entry]!], effort);
+    if (peaks.length === 0)
+      return { value: allowedValue(mover, allowed, roundingOf(allowed)), points: [ownValues(mover, allowed)] };
+  }
+  const top = peaks[0]!;
   const points: Float64Array[] = [];
   for (const peak of peaks) {
     if (peak.value < top.value - tie * Math.max(Math.abs(top.value), Number.MIN_VALUE)) break;

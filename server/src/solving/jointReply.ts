@@ -13,6 +13,7 @@ export function jointReply(
   profile: Profile,
   free: readonly number[],
   effort: LineEffort,
+  settled: boolean,
 ): Reply {
   const candidates: Candidate[] = [];
   let smooth = true;
@@ -20,7 +21,7 @@ export function jointReply(
     const value = allowedValue(mover, candidate, constraintSlackness(mover, candidate));
     if (value > -Infinity) candidates.push({ profile: candidate, value });
   };
-  for (const start of startingPoints(problem, mover, profile, free, effort)) {
+  for (const start of startingPoints(problem, mover, profile, free, effort, settled)) {
     const inside = searchInside(problem, mover, start, free);
     if (inside) {
       const polished = stationary(problem, inside, [mover]);
@@ -33,7 +34,9 @@ export function jointReply(
   candidates.sort((a, b) => b.value - a.value);
   let top = candidates[0];
   if (!top) return { value: -Infinity, points: [] };
-  if (smooth && free.length > 2) return { value: top.value, points: distinctBest(problem, mover, candidates) };
+  const known = settled && !problem.cheap;
+  if (known || (smooth && free.length > 2))
+    return { value: top.value, points: distinctBest(problem, mover, candidates) };
   const climbed = climb(problem, mover, top, free, effort);
   if (climbed.value > top.value) {
     candidates.unshift(climbed);
@@ -58,6 +61,7 @@ function startingPoints(
   profile: Profile,
   free: readonly number[],
   effort: LineEffort,
+  settled: boolean,
 ): Profile[] {
   const count = effort.parts * free.length;
   const sampled: Candidate[] = [];
@@ -73,6 +77,8 @@ function startingPoints(
   const centre = profile.slice();
   for (const entry of free) centre[entry] = problem.low[entry]! + 0.5 * widthOf(problem, entry);
   sampled.sort((a, b) => b.value - a.value);
+  // Where every payoff is a game of its own, what is known of the neighbourhood is not found out again.
+  if (settled && !problem.cheap && sampled.length > 0) return [sampled[0]!.profile];
   const best = sampled.slice(0, problem.cheap ? 4 : 2).map((each) => each.profile);
   return [profile.slice(), centre, ...best, ...unsampled];
 }
@@ -106,15 +112,20 @@ function searchInside(problem: StageProblem, mover: Mover, start: Profile, free:
   return result;
 }
 
+/** Points closer than this, as a share of the intervals, are one optimum if one of them is better. */
+const oneOptimum = 1e-4;
+
 function distinctBest(problem: StageProblem, mover: Mover, candidates: readonly Candidate[]): Float64Array[] {
   const top = candidates[0]!;
   const points: Float64Array[] = [];
   for (const { profile, value } of candidates) {
     if (value < top.value - tie * Math.max(Math.abs(top.value), Number.MIN_VALUE)) break;
     const own = ownValues(mover, profile);
+    // Along a ridge the payoff falls off so slowly that what a search reaches beside an optimum is as good as a tie.
+    const near = value < top.value ? oneOptimum : 1e-6;
     const known = points.some((point) =>
       mover.own.every(
-        (entry, k) => Math.abs(point[k]! - own[k]!) <= 1e-6 * Math.max(Math.abs(own[k]!), widthOf(problem, entry)),
+        (entry, k) => Math.abs(point[k]! - own[k]!) <= near * Math.max(Math.abs(own[k]!), widthOf(problem, entry)),
       ),
     );
     if (!known) points.push(own);

@@ -1,4 +1,5 @@
 import type { Game, Profile } from './game';
+import { numericFunction } from './numericFunction';
 import { jointPayoff, stageFunction } from './stageFunctions';
 import type { Mover } from './stageProblem';
 
@@ -15,8 +16,14 @@ export function moversOf(
   low: Float64Array,
   high: Float64Array,
   playOn: ((profile: Profile) => Profile | null) | null,
+  roomLater: ((profile: Profile) => number) | null,
 ): StageMover[] {
   const extentOf = (entry: number) => extentAt(game, low, high, entry);
+  // Nobody chooses what leaves a later player no way to meet its conditions.
+  const room = roomLater && {
+    equality: false,
+    margin: numericFunction((profile) => (game.budget.spend() ? roomLater(profile) : NaN), variables, extentOf),
+  };
   const groups = game.collude ? [game.players.map((_, player) => player)] : game.players.map((_, player) => [player]);
   return groups.flatMap((players) => {
     const entries = chosen.filter((entry) => players.includes(game.choices[entry]!.player));
@@ -29,9 +36,12 @@ export function moversOf(
         own: entries.filter((entry) => game.choices[entry]!.kind === 'interval'),
         options: entries.filter((entry) => game.choices[entry]!.kind === 'finite'),
         objective: make(payoff),
-        constraints: players.flatMap((player) =>
-          game.players[player]!.constraints.map(({ equality, margin }) => ({ equality, margin: make(margin) })),
-        ),
+        constraints: [
+          ...players.flatMap((player) =>
+            game.players[player]!.constraints.map(({ equality, margin }) => ({ equality, margin: make(margin) })),
+          ),
+          ...(room ? [room] : []),
+        ],
         get count() {
           return game.collude ? 1 : game.players[players[0]!]!.count;
         },

@@ -25,6 +25,8 @@ function playAloneNear(problem: StageProblem, start: Profile): Profile | null {
   if (!converged || !regular) return null;
   const [mover] = problem.movers;
   const here = allowedValue(mover!, profile, 1e-9);
+  // Stationary where conditions fail, or where the payoff is undefined, is nothing that anybody would choose.
+  if (here === -Infinity) return null;
   const reply = bestReply(problem, mover!, profile, quick, true);
   if (!(here >= reply.value - 1e-10 * Math.abs(here))) return null;
   // Where it could do equally well elsewhere, the previous mover's interest decides.

@@ -4,6 +4,7 @@ import type { Game, Profile } from './game';
 import { moversOf, type StageMover } from './movers';
 import { playNear } from './playNear';
 import { regretOf } from './regret';
+import { placedAt, roomOf, roundingOf, type Room } from './room';
 import { pickEquilibrium, type Selection } from './select';
 import { solveSimultaneous } from './simultaneous';
 import type { StageProblem } from './stageProblem';
@@ -18,6 +19,13 @@ export interface Stage {
   play(profile: Profile): Profile | null;
   /** Fills in later stages only. */
   playOn(profile: Profile): Profile | null;
+  /**
+   * As `play`; where no choice meets the conditions of who moves, the one that misses them least, so that payoffs
+   * go on smoothly beyond what earlier players may choose.
+   */
+  continue(profile: Profile): Profile | null;
+  /** The margin that earlier choices leave the conditions of this stage and of later ones; null: nothing to ask. */
+  readonly room: ((profile: Profile) => number) | null;
   /** The equilibrium near the last single one, checked over the whole range; null: search anew. */
   solveNear(profile: Profile): StageSolution | null;
   /** Largest regret of a completed profile at later stages, searched thoroughly. */
@@ -27,6 +35,9 @@ export interface Stage {
   /** Forgets what was solved: parameters have moved. The last equilibrium stays as a place to start from. */
   reset(): void;
 }
+
+/** So many profiles around a point are looked at for its payoff, and again for every condition. */
+const remembered = 64;
 
 /** After so many profiles without equilibrium a later stage is searched less: such profiles stay unknown. */
 const fullSearches = 6;
@@ -44,8 +55,8 @@ export function createStage(game: Game, index: number): Stage | null {
   const variables = [...continuous, ...continuous.map((entry) => others[entry]!).filter((entry) => entry >= 0)];
   const low = new Float64Array(game.size);
   const high = new Float64Array(game.size);
-  const playOn = later ? later.play : null;
-  const movers = moversOf(game, chosen, variables, low, high, playOn);
+  const playOn = later ? later.continue : null;
+  const movers = moversOf(game, chosen, variables, low, high, playOn, later?.room ?? null);
   const landmarks = game.stages
     .slice(0, index + 1)
     .flat()
@@ -85,7 +96,7 @@ export function createStage(game: Game, index: number): Stage | null {
     for (const { key, played } of memory) if (keyEntries.every((entry) => key[entry] === profile[entry])) return played;
     const played = playAnew(profile);
     memory.unshift({ key: profile.slice(), played });
-    if (memory.length > 4) memory.pop();
+    if (memory.length > remembered) memory.pop();
     return played;
   };
 
@@ -108,6 +119,22 @@ export function createStage(game: Game, index: number): Stage | null {
     return completed(picked.profile);
   };
 
+  // Conditions of one player with numbers to choose: of several, or of options, what cannot be met is not played.
+  const [alone] = movers;
+  const bound =
+    movers.length === 1 && alone!.count === 1 && alone!.options.length === 0 && alone!.constraints.length > 0
+      ? alone!
+      : null;
+  const rooms: { key: Profile; room: Room | null }[] = [];
+  const roomAt = (profile: Profile): Room | null => {
+    if (!bound) return null;
+    for (const { key, room } of rooms) if (keyEntries.every((entry) => key[entry] === profile[entry])) return room;
+    const room = setBounds(profile) ? roomOf(problem, bound, profile, rooms[0]?.room?.point ?? null) : null;
+    rooms.unshift({ key: profile.slice(), room });
+    if (rooms.length > remembered) rooms.pop();
+    return room;
+  };
+
   const remember = (solution: StageSolution): StageSolution => {
     const [only] = solution.equilibria;
     last = only ? { profile: only.profile, unique: solution.equilibria.length === 1 && only.isolated } : null;
@@ -124,6 +151,13 @@ export function createStage(game: Game, index: number): Stage | null {
       return { equilibria: [equilibrium], continuum: false, smallestRegret: 0 };
     },
     play,
+    continue(profile) {
+      const room = roomAt(profile);
+      const placed = room && placedAt(bound!, profile, room.point);
+      if (!placed || room.margin >= -roundingOf(placed)) return play(profile);
+      return later ? later.continue(placed) : placed;
+    },
+    room: bound ? (profile) => roomAt(profile)?.margin ?? NaN : later && movers.length === 0 ? later.room : null,
     playOn: completed,
     laterRegret: (profile) => later?.regret(profile) ?? 0,
     regret(profile) {
@@ -132,6 +166,7 @@ export function createStage(game: Game, index: number): Stage | null {
     },
     reset() {
       memory.length = 0;
+      rooms.length = 0;
       failures = 0;
       later?.reset();
     },

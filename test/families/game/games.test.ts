@@ -73,6 +73,67 @@ define: {q: 10 - p}`,
     expected: { w: 2, F: 16, p: 6, 'payoff.manufacturer': 16, 'payoff.retailer': 0 },
   },
   {
+    name: 'the same where participation is stated as the condition of who takes part',
+    body: `model: game
+players:
+  manufacturer: {chooses: {w: [0, 10], F: [0, 100]}, payoff: (w - 2)*q + F}
+  retailer: {chooses: {p: [0, 10]}, payoff: (p - w)*q - F, subjectTo: payoff.retailer >= 0}
+stages: [[w, F], [p]]
+define: {q: 10 - p}`,
+    expected: { w: 2, F: 16, p: 6, 'payoff.manufacturer': 16, 'payoff.retailer': 0, equilibria: 1 },
+  },
+  {
+    name: 'a fee alone, and a retailer that is bound in its price too',
+    body: `model: game
+players:
+  manufacturer: {chooses: {F: [0, 2000]}, payoff: F}
+  retailer: {chooses: {p: [0, 100]}, payoff: (p - 20)*(100 - p) - F, subjectTo: ["(p - 20)*(100 - p) >= F", p <= 50]}
+stages: [[F], [p]]`,
+    expected: { F: 1500, p: 50, 'payoff.manufacturer': 1500, equilibria: 1 },
+  },
+  {
+    name: 'a tax on a seller who pays a fee that takes all of its profit',
+    body: `model: game
+players:
+  state: {chooses: {t: [0, 50]}, payoff: t*q}
+  owner: {chooses: {F: [0, 5000]}, payoff: F}
+  seller: {chooses: {p: [0, 100]}, payoff: (p - 20 - t)*q - F, subjectTo: payoff.seller >= 0}
+define: {q: 100 - p}
+stages: [[t], [F], [p]]`,
+    expected: { t: 40, F: 400, p: 80, 'payoff.state': 800, equilibria: 1 },
+  },
+  {
+    name: 'an agent who takes part with two choices',
+    body: `model: game
+players:
+  owner: {chooses: {F: [0, 5000]}, payoff: F}
+  seller: {chooses: {p: [0, 100], a: [0, 10]}, payoff: (p - 20)*(100 - p + a) - 10*a^2 - F, subjectTo: payoff.seller >= 0}
+stages: [[F], [p, a]]`,
+    expected: { F: 64000 / 39, p: 60 + 40 / 39, a: 80 / 39, equilibria: 1 },
+  },
+  {
+    name: 'the firm sold to an agent, which leaves it all of the margin (the end of what it may get)',
+    body: `model: game
+params: {u: 1}
+players:
+  principal: {chooses: {s: [-80, 20], b: [0, 1]}, payoff: (10 - 10*b)*e - s}
+  agent: {chooses: {e: [0, 20]}, payoff: s + 10*b*e - e^2/2, subjectTo: payoff.agent >= u}
+stages: [[s, b], [e]]`,
+    expected: { s: -49, b: 1, e: 10, 'payoff.principal': 49, 'payoff.agent': 1, equilibria: 1 },
+  },
+  {
+    name: 'a condition that leaves a place too narrow for samples',
+    body: `model: game
+players: {one: {chooses: {x: [0, 100]}, payoff: x, subjectTo: (x - 37.1234)^2 <= 0.000001}}`,
+    expected: { x: 37.1244, equilibria: 1 },
+  },
+  {
+    name: 'a condition that leaves one point',
+    body: `model: game
+players: {one: {chooses: {x: [0, 100]}, payoff: x, subjectTo: (x - 37.1234)^2 <= 0}}`,
+    expected: { x: 37.1234, equilibria: 1 },
+  },
+  {
     name: 'durable good without commitment (Bulow)',
     body: `model: game
 params: {delta: 0.5}
