@@ -104,7 +104,7 @@ describe('the pretty report', () => {
     Refuted at the stated parameters: \`y\` is 6, off by 1 (needed: \`y > 7\`). Held: a = 12.
 
   ✗ sheet (game): 0 of 1 claim passes
-  ✓ prose: 1 of 1 checked reference agree
+  ✓ prose: 1 of 1 checked reference agrees
 
 stale.md
 
@@ -115,7 +115,7 @@ stale.md
     fix: Write 6
 
   ✓ sheet (game): 1 of 1 claim passes
-  ✗ prose: 0 of 1 checked reference agree
+  ✗ prose: 0 of 1 checked reference agrees
 
 plain.md
 

@@ -89,7 +89,7 @@ describe('sweep', () => {
     const args = ['sweep', 'shop.md#bookcase', '--over', 'k=0:20:3', '--read', read3, '-o', 'small.csv'];
     const { status, output, errors } = surplus(folder, ...args);
     expect([status, output]).toEqual([0, 'small.csv\n']);
-    expect(errors).toContain('1 rows have no full solution');
+    expect(errors).toContain('1 row has no full solution');
     expect(read('small.csv')).toBe(
       'k,profit,configuration,committed.profit,margin,problem\n' +
         '0,10000,complete,10000,-0.1,\n' +

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { didYouMean, didYouMeanText } from '../language/suggest';
 import type { CommandDeclaration } from './declarations';
 
 /** The arguments of a command, taken apart as it declares them. */
@@ -44,9 +45,23 @@ export function takeApart(command: CommandDeclaration, args: readonly string[]):
       flag: (name) => values[name] === true,
     };
   } catch (error) {
-    // parseArgs reports wrong usage by throwing; its first sentence says what is wrong.
-    return wrong((error instanceof Error ? error.message : String(error)).split('. ')[0]! + '.');
+    return wrong(misused(command, error));
   }
+}
+
+/** parseArgs reports wrong usage by throwing; its first sentence says what is wrong, for programmers. */
+function misused({ options }: CommandDeclaration, error: unknown): string {
+  const said = (error instanceof Error ? error.message : String(error)).split(/\n|\. /)[0]!.replace(/\.*$/, '');
+  const option = /'(?:-\w, )?(--?[^' ]+)[^']*'/.exec(said)?.[1] ?? '';
+  if (said.startsWith('Unknown option')) {
+    const names = options.map(({ name }) => `--${name}`);
+    return `\`${option}\` is no option here.${didYouMeanText(didYouMean(option, names))}`;
+  }
+  if (said.includes('ambiguous'))
+    return `\`${option}\` needs a value behind it; one that starts with a dash is written \`${option}=-…\`.`;
+  if (said.includes('argument missing')) return `\`${option}\` needs a value behind it.`;
+  if (said.includes('does not take an argument')) return `\`${option}\` takes no value.`;
+  return `${said}.`;
 }
 
 export function isWrong(value: object): value is Wrong {

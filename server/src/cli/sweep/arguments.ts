@@ -29,6 +29,8 @@ export interface MergeCommand {
 export function readSweep(given: Given): SweepCommand | MergeCommand | Wrong {
   const out = given.text('out');
   if (out === undefined || out === '') return wrong('Say which file to write, for example `-o sweep.csv`.');
+  if (out === '-')
+    return wrong('A sweep is written to a file, so that one that was stopped goes on. Name it: `-o sweep.csv`.');
   if (given.flag('merge')) {
     if (given.positionals.length === 0) return wrong('Say which shards to merge.');
     return { kind: 'merge', files: given.positionals, out };

@@ -50,13 +50,19 @@ export async function sweep(command: SweepCommand, surroundings: Surroundings, v
     const troubled = await writeRows(prepared, `${file}.part`, command.jobs, surroundings);
     if (troubled === null) return 2;
     await finishPart(`${file}.part`, file, key);
-    if (troubled > 0) io.error(`surplus sweep: ${troubled} rows have no full solution; their last column says why\n`);
+    if (troubled > 0) io.error(`surplus sweep: ${noFullSolution(troubled)}\n`);
     io.print(`${shownPath(file, io.folder)}\n`);
     return 0;
   } catch (error) {
     io.error(`surplus sweep: ${shownPath(file, io.folder)}: ${readFailure(error)}\n`);
     return 2;
   }
+}
+
+function noFullSolution(rows: number): string {
+  return rows === 1
+    ? '1 row has no full solution; its last column says why'
+    : `${rows} rows have no full solution; their last column says why`;
 }
 
 function prepare(
