@@ -1,7 +1,7 @@
 import { quick } from '../numerics/lineMaximum';
-import { bestReply } from './bestReply';
 import type { Profile } from './game';
 import { ownValues } from './reply';
+import { searchReply } from './searchReply';
 import { stationary } from './stationary';
 import { isSame } from './stageSolution';
 import type { Mover, StageFunction, StageProblem } from './stageProblem';
@@ -36,10 +36,10 @@ export function roomOf(problem: StageProblem, mover: Mover, profile: Profile, ne
   });
   const known = near && polish(placedAt(mover, profile, near));
   if (known) {
-    const best = bestReply(problem, free, known.profile, quick, true).value;
+    const best = searchReply(problem, free, known.profile, quick, true).value;
     if (known.margin >= best - rounding * Math.abs(best)) return as(known);
   }
-  const reply = bestReply(problem, free, profile, quick);
+  const reply = searchReply(problem, free, profile, quick);
   const [point] = reply.points;
   if (!point || !Number.isFinite(reply.value)) return null;
   const placed = placedAt(mover, profile, point);
