@@ -19,6 +19,8 @@ export interface ClientAbilities {
   /** Tells of its folders, and of files that it moves or removes. */
   readonly tellsOfFolders: boolean;
   readonly tellsOfFiles: boolean;
+  /** Puts snippets in with their placeholders; otherwise completion is plain text. */
+  readonly takesSnippets: boolean;
   /** Shows progress that the server starts. */
   readonly showsProgress: boolean;
   /** Shows images in hovers. */
@@ -36,6 +38,7 @@ export function clientAbilities({ textDocument, workspace, window, general }: Cl
     refreshes,
     tellsOfFolders: workspace?.workspaceFolders === true,
     tellsOfFiles: workspace?.fileOperations !== undefined,
+    takesSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     showsProgress: window?.workDoneProgress === true,
     // Editors in terminals take Markdown too, and show it as text: `marked` makes a page of it.
     showsImages:

@@ -15,6 +15,7 @@ import type { ClosedNotes } from './closedNotes';
 import { codeActions } from './features/codeActions';
 import { codeLenses } from './features/codeLens';
 import { completionsAcross } from './features/completeElsewhere';
+import { withoutSnippets } from './features/withoutSnippets';
 import type { NotesAround } from './features/connectedNotes';
 import { definition } from './features/definition';
 import { diagnosticsOf, notChecked } from './features/diagnostics';
@@ -74,7 +75,7 @@ export interface Sources {
 export function answerRequests(
   connection: Connection,
   { documents, store, closed, boundary, unfinished, files }: Sources,
-  wishes: () => Pick<ClientAbilities, 'showsImages'> & { readonly showsValues: boolean },
+  wishes: () => Pick<ClientAbilities, 'showsImages' | 'takesSnippets'> & { readonly showsValues: boolean },
 ): void {
   /** Closed meanwhile, perhaps opened anew: to look at it again would bring it back. */
   const isGone = (document: TextDocument): boolean => documents.get(document.uri) !== document;
@@ -191,7 +192,14 @@ export function answerRequests(
     const document = documents.get(uri);
     if (!document) return null;
     const view = store.view(document);
-    return boundary.runLater('completing', () => completionsAcross(view, position, othersOf(uri)), null);
+    return boundary.runLater(
+      'completing',
+      async () => {
+        const items = await completionsAcross(view, position, othersOf(uri));
+        return items && !wishes().takesSnippets ? withoutSnippets(items) : items;
+      },
+      null,
+    );
   });
   connection.onHover(async (params, token) => {
     const document = documents.get(params.textDocument.uri);

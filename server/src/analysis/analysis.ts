@@ -74,6 +74,8 @@ export interface OutcomeInformation {
   readonly unit: string | null;
   readonly about: string;
   readonly formula: string | null;
+  /** Of a text whose possible values are known. */
+  readonly values?: readonly string[];
 }
 
 export interface ReportedModel {

@@ -37,6 +37,9 @@ function writtenHere(span: Span, { extends: origin }: BlockDeclaration): Span | 
   return inherited ? null : span;
 }
 
+/** More values of a text than this are no help to an author. */
+const mostValues = 100;
+
 /** What is known of every name: parameters, choices, definitions, outcomes. */
 export function informationOf(instance: Instance): readonly OutcomeInformation[] {
   const parameters = instance.parameters.map(({ name, type, unit, note }) => ({
@@ -47,13 +50,14 @@ export function informationOf(instance: Instance): readonly OutcomeInformation[]
     about: note ?? '',
     formula: null,
   }));
-  const outcomes = instance.outcomes.map(({ name, kind, type, unit, about, formula }) => ({
+  const outcomes = instance.outcomes.map(({ name, kind, type, unit, about, formula, binding }) => ({
     name,
     kind,
     type,
     unit,
     about,
     formula,
+    ...(type === 'text' && binding.values ? { values: binding.values.slice(0, mostValues) } : {}),
   }));
   return [...parameters, ...outcomes];
 }

@@ -1,6 +1,6 @@
 import { CompletionItemKind, InsertTextFormat, type CompletionItem } from 'vscode-languageserver';
 import type { Range } from '../analysis/analysis';
-import { functions, signature, type FunctionDeclaration } from '../language/expressions';
+import { binderNames, functions, signature, type FunctionDeclaration } from '../language/expressions';
 import { functionCard, nameCard } from './cards';
 import type { KnownName } from './names';
 import { showValue } from './words';
@@ -28,11 +28,11 @@ export function completeNames(
   return [...items.values()];
 }
 
-/** Functions and constants of the language; nothing behind a dot. */
-export function completeFunctions(path: string, range: Range): CompletionItem[] {
+/** Functions and constants of the language, with what stands between arguments; nothing behind a dot. */
+export function completeFunctions(path: string, range: Range, comma = ', '): CompletionItem[] {
   if (path.includes('.')) return [];
   return [
-    ...functions.map((each) => functionItem(each, range)),
+    ...functions.map((each) => functionItem(each, range, comma)),
     ...constants.map(([label, about]) => ({
       label,
       kind: CompletionItemKind.Constant,
@@ -50,6 +50,33 @@ const constants = [
   ['false', 'A flag that is not set.'],
 ] as const;
 
+/** Variables of `sum(t, …`, `root(x, …` that are open before the cursor. */
+export function boundVariables(before: string, range: Range): CompletionItem[] {
+  const names = new Set<string>();
+  for (const { index, 0: opening, 1: name } of before.matchAll(binding)) {
+    const isOpen = [...before.slice(index + opening.length)].reduce(closeBracket, 1) > 0;
+    if (isOpen) names.add(name!);
+  }
+  return [...names].map((label) => ({
+    label,
+    labelDetails: { description: 'variable' },
+    kind: CompletionItemKind.Variable,
+    sortText: `0${label}`,
+    textEdit: { range, newText: label },
+  }));
+}
+
+const binding = new RegExp(
+  String.raw`\b(?:${[...binderNames].join('|')})\(\s*([\p{L}_][\p{L}\p{M}\p{Nd}_]*)\s*,`,
+  'gu',
+);
+
+/** How many brackets are open; once none is, it stays so. */
+function closeBracket(open: number, character: string): number {
+  if (open === 0) return 0;
+  return character === '(' ? open + 1 : character === ')' ? open - 1 : open;
+}
+
 /** The part before the first dot that is not quoted. */
 function firstPart(name: string): string {
   return /^(?:"[^"]*"|'[^']*'|[^.])*/.exec(name)![0];
@@ -57,6 +84,7 @@ function firstPart(name: string): string {
 
 const kinds = {
   parameter: CompletionItemKind.Constant,
+  attribute: CompletionItemKind.Property,
   choice: CompletionItemKind.Variable,
   definition: CompletionItemKind.Function,
   outcome: CompletionItemKind.Value,
@@ -87,7 +115,7 @@ function memberItem(label: string, range: Range, order: number): CompletionItem 
   };
 }
 
-function functionItem(declaration: FunctionDeclaration, range: Range): CompletionItem {
+function functionItem(declaration: FunctionDeclaration, range: Range, comma: string): CompletionItem {
   const { name, parameters } = declaration;
   const holes = parameters.filter((each) => each !== '…').map((each, index) => `\${${index + 1}:${each}}`);
   return {
@@ -98,6 +126,6 @@ function functionItem(declaration: FunctionDeclaration, range: Range): Completio
     documentation: { kind: 'markdown', value: functionCard(name)! },
     sortText: `7${name}`,
     insertTextFormat: InsertTextFormat.Snippet,
-    textEdit: { range, newText: `${name}(${holes.join(', ')})` },
+    textEdit: { range, newText: `${name}(${holes.join(comma)})` },
   };
 }

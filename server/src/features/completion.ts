@@ -1,12 +1,18 @@
-import { CompletionItemKind, InsertTextFormat, type CompletionItem } from 'vscode-languageserver';
+import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver';
 import type { Position, Range } from '../analysis/analysis';
 import { verdicts } from '../claims/verdict';
+import { verdictMeanings } from '../claims/verdictMeanings';
 import { families } from '../families';
-import { completionsAt, type Completion } from '../language/declarations';
+import { completionsAt } from '../language/declarations';
+import type { Span } from '../notes/span';
+import { attributesRead } from './attributes';
 import { claimWords, chartWords, type OfferedWord } from './claimWords';
+import { fieldItem, memberItem, phraseItems, wordItem } from './completeFields';
 import { completeFence } from './completeFence';
-import { completeFunctions, completeNames } from './completeNames';
+import { boundVariables, completeFunctions, completeNames } from './completeNames';
 import { completeProse } from './completeProse';
+import { textsOpposite } from './completeTexts';
+import { memberKeys, memberTexts, namesDeclaredElsewhere } from './members';
 import { nameBefore } from './nameAt';
 import { knownNames, type KnownName } from './names';
 import { declaredPlace, type DeclaredPlace } from './place';
@@ -28,33 +34,60 @@ export function completions(view: NoteView, position: Position): CompletionItem[
 function completeInBlock(view: NoteView, cursor: BlockCursor): CompletionItem[] | null {
   const declared = declaredPlace(cursor);
   const { place, shape, path, expected } = declared;
-  const range = cursor.toRange(place.span);
-  const fields = completionsAt(shape, { ...place, path }).map((each) => fieldItem(each, range));
+  const range = cursor.toRange(onLine(cursor, place.span));
+  const offered = completionsAt(shape, { ...place, path });
+  const elsewhere = offered.some(({ kind }) => kind === 'entry') && namesDeclaredElsewhere(view, cursor, declared);
+  const fields = offered.filter(({ kind }) => !elsewhere || kind !== 'entry').map((each) => fieldItem(each, range));
   switch (expected) {
-    case 'key':
-      return [...(declared.inScenario ? changes(view, cursor, declared, range) : []), ...fields];
+    case 'key': {
+      const keys = declared.inScenario ? [] : memberKeys(view, cursor, declared);
+      const known = keys.map((name) => memberItem(name, range, 'declared', true));
+      return [...(declared.inScenario ? changes(cursor, declared, range) : []), ...known, ...fields];
+    }
     case 'family':
-      return [...families.values()].map(({ name, title }) => wordItem({ word: name, about: title }, range));
+      return [...families.values()].map(({ name, title, about }) =>
+        wordItem({ word: name, about: `**${title}**\n\n${about}` }, range),
+      );
     case 'verdict':
-      return verdicts.map((word) => wordItem({ word, about: '' }, range));
+      return verdicts.map((word) => wordItem({ word, about: verdictMeanings[word].says }, range));
     case 'block':
       return names(view, cursor, ({ kind, name }) => kind === 'block' && name !== cursor.model?.id);
-    case 'choice':
-      return names(view, cursor, ({ kind }) => kind === 'choice');
+    case 'choice': {
+      const own = new Set(cursor.model?.information.flatMap(({ kind, name }) => (kind === 'choice' ? [name] : [])));
+      return names(view, cursor, ({ name }) => own.has(name));
+    }
     case 'claim':
       return [
+        ...textsOpposite(view, cursor),
         ...names(view, cursor),
         ...functionsAt(cursor),
         ...words(claimWords, cursor),
-        ...newEntry(fields, cursor, place.span.start),
+        ...(startsEntry(cursor, declared) ? fields : []),
       ];
     case 'chart':
-      return [...names(view, cursor), ...words(chartWords, cursor), ...newEntry(fields, cursor, place.span.start)];
+      return [...names(view, cursor), ...words(chartWords, cursor), ...(startsEntry(cursor, declared) ? fields : [])];
     case 'expression':
-      return [...fields, ...names(view, cursor), ...functionsAt(cursor)];
-    case 'text':
-      return fields.length > 0 ? fields : null;
+      return [
+        ...textsOpposite(view, cursor),
+        ...fields,
+        ...variables(cursor),
+        ...attributes(view, cursor, declared),
+        ...names(view, cursor),
+        ...functionsAt(cursor),
+      ];
+    case 'text': {
+      const members = memberTexts(view, cursor, declared).map((name) => memberItem(name, range, 'declared', false));
+      const texts = members.length > 0 ? fields.filter(({ kind }) => kind !== CompletionItemKind.Snippet) : fields;
+      return members.length + texts.length > 0 ? [...members, ...texts] : null;
+    }
   }
+}
+
+/** As much of a span as stands on the line of the cursor: editors replace nothing else. */
+function onLine({ body, offset }: BlockCursor, { start, end }: Span): Span {
+  const lineStart = body.lastIndexOf('\n', offset - 1) + 1;
+  const newline = body.indexOf('\n', offset);
+  return { start: Math.max(start, lineStart), end: newline < 0 ? end : Math.min(end, newline) };
 }
 
 /** Names of the block's namespace at the name that is being written. */
@@ -66,6 +99,16 @@ function names(
   if (!view.analysis) return [];
   const { path, range } = written(cursor);
   return completeNames(knownNames(view.analysis, cursor.model).filter(wanted), path, range, view.current);
+}
+
+function attributes(view: NoteView, cursor: BlockCursor, declared: DeclaredPlace): CompletionItem[] {
+  const { path, range } = written(cursor);
+  return completeNames(attributesRead(view, cursor, declared), path, range, view.current);
+}
+
+function variables(cursor: BlockCursor): CompletionItem[] {
+  const { path, range } = written(cursor);
+  return path.includes('.') ? [] : boundVariables(lineBefore(cursor), range);
 }
 
 function functionsAt(cursor: BlockCursor): CompletionItem[] {
@@ -80,23 +123,31 @@ function written({ body, offset, toRange }: BlockCursor): { readonly path: strin
 }
 
 function words(offered: readonly OfferedWord[], cursor: BlockCursor): CompletionItem[] {
-  const { path, range } = written(cursor);
-  return path.includes('.') ? [] : offered.map((each) => wordItem(each, range));
+  const { offset, toRange } = cursor;
+  const { path } = written(cursor);
+  if (path.includes('.')) return [];
+  return phraseItems(
+    offered,
+    lineBefore(cursor),
+    (length) => toRange({ start: offset - length, end: offset }),
+    path.length,
+  );
 }
 
-/** Keys of a claim's or chart's long form, only where the entry is still empty or one word. */
-function newEntry(
-  fields: readonly CompletionItem[],
-  { body, offset }: BlockCursor,
-  start: number,
-): readonly CompletionItem[] {
-  return /^\s*\w*$/.test(body.slice(start, offset)) ? fields : [];
+function lineBefore({ body, offset }: BlockCursor): string {
+  return body.slice(body.lastIndexOf('\n', offset - 1) + 1, offset);
+}
+
+/** Whether an entry of a list begins here, empty or one word: it may become one with keys. */
+function startsEntry(cursor: BlockCursor, { place }: DeclaredPlace): boolean {
+  if (place.path.length !== 2) return false;
+  if (place.flow) return /^\s*\w*$/.test(cursor.body.slice(place.span.start, cursor.offset));
+  return /^\s*(?:-\s+)+\w*$/.test(lineBefore(cursor));
 }
 
 /** What a scenario may set besides fields: parameters and choices. */
-function changes(view: NoteView, { model }: BlockCursor, { place }: DeclaredPlace, range: Range): CompletionItem[] {
-  if (!view.analysis || !model) return [];
-  return model.information
+function changes({ model }: BlockCursor, { place }: DeclaredPlace, range: Range): CompletionItem[] {
+  return (model?.information ?? [])
     .filter(({ name, kind }) => (kind === 'parameter' || kind === 'choice') && !place.siblings.includes(name))
     .map(({ name, kind, about }) => ({
       label: name,
@@ -106,42 +157,4 @@ function changes(view: NoteView, { model }: BlockCursor, { place }: DeclaredPlac
       sortText: `0${name}`,
       textEdit: { range, newText: `${name}: ` },
     }));
-}
-
-const fieldKinds = {
-  field: CompletionItemKind.Field,
-  word: CompletionItemKind.EnumMember,
-  value: CompletionItemKind.Snippet,
-} as const;
-
-function fieldItem(
-  { kind, label, insert, about, required, default: left, example }: Completion,
-  range: Range,
-): CompletionItem {
-  const leftOut = left === null ? '' : `\n\nDefault: ${left}`;
-  const isField = kind === 'field';
-  return {
-    label,
-    ...(required ? { labelDetails: { description: 'required' } } : {}),
-    kind: fieldKinds[kind],
-    documentation: `${about}${leftOut}`,
-    sortText: `${isField ? (required ? '2' : '3') : '4'}${isField ? label : ''}`,
-    insertTextFormat: isField ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
-    textEdit: { range, newText: isField ? `${label}: \${1:${snippetText(example ?? '')}}` : insert },
-  };
-}
-
-/** Text inside a placeholder of a snippet. */
-function snippetText(text: string): string {
-  return text.replace(/[\\$}]/g, '\\$&');
-}
-
-function wordItem({ word, about }: OfferedWord, range: Range): CompletionItem {
-  return {
-    label: word,
-    kind: CompletionItemKind.Keyword,
-    ...(about === '' ? {} : { documentation: about }),
-    sortText: `6${word}`,
-    textEdit: { range, newText: word },
-  };
 }

@@ -17,7 +17,7 @@ import { contains } from './view';
 export interface KnownName {
   /** Dotted, as it is written from where the author stands. */
   readonly name: string;
-  readonly kind: OutcomeInformation['kind'] | 'scenario' | 'block' | 'claim';
+  readonly kind: OutcomeInformation['kind'] | 'attribute' | 'scenario' | 'block' | 'claim';
   readonly about: string;
   readonly unit: string | null;
   readonly formula: string | null;
@@ -29,6 +29,8 @@ export interface KnownName {
   readonly missing: string | null;
   /** Of a block: its result in a line. */
   readonly result?: string;
+  /** Of a text whose possible values are known. */
+  readonly values?: readonly string[];
 }
 
 /** Every name that an expression in `model` may use; `model` null: the namespace of the prose. */
@@ -83,7 +85,7 @@ function ownNames(model: ReportedModel, problems: readonly ReportedProblem[]): K
   const parameters = new Map(model.parameters.map((parameter) => [parameter.name, parameter.value]));
   const family = model.family === null ? undefined : families.get(model.family);
   const unsolved = model.broken ? 'The model could not be solved.' : null;
-  const known = model.information.map(({ name, kind, about, unit, formula }) => ({
+  const known = model.information.map(({ name, kind, about, unit, formula, values }) => ({
     name,
     kind,
     about,
@@ -92,6 +94,7 @@ function ownNames(model: ReportedModel, problems: readonly ReportedProblem[]): K
     declared: family && (kind === 'outcome' || kind === 'choice') ? declarationOf(family, name) : null,
     value: kind === 'parameter' ? (parameters.get(name) ?? null) : (model.outcomes[name] ?? null),
     missing: unsolved ?? model.missing[name] ?? null,
+    ...(values ? { values } : {}),
   }));
   const read = new Set(known.map(({ name }) => name));
   const unread = model.declarations.flatMap(({ name, valueRange }): KnownName[] => {

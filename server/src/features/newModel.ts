@@ -1,6 +1,6 @@
 import { families } from '../families';
 import type { FamilyChoice, NewModel } from '../protocol';
-import { occurrencesOf } from './occurrences';
+import { freeId, takenIds } from './freeId';
 import type { NoteView } from './view';
 
 /** The families in the order of the language reference. */
@@ -16,7 +16,7 @@ export function newModel(view: NoteView, line: number, family: string): NewModel
   const template = families.get(family)?.template;
   if (template === undefined) return null;
   const { note, positions } = view;
-  const taken = new Set(occurrencesOf(note).blocks.flatMap(({ id }) => (id ? [id.name] : [])));
+  const taken = takenIds(note);
   const body = template.replace(/^id: (.*)$/m, (_, id: string) => `id: ${freeId(id, taken)}`);
   const block = note.blocks.find(
     ({ span }) => line >= positions.positionAt(span.start).line && line <= positions.positionAt(span.end).line,
@@ -36,9 +36,4 @@ export function newModel(view: NoteView, line: number, family: string): NewModel
 
 function fenced(body: string): string {
   return '```surplus-model\n' + body.trimEnd() + '\n```\n';
-}
-
-function freeId(id: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(id)) return id;
-  for (let number = 2; ; number += 1) if (!taken.has(`${id}${number}`)) return `${id}${number}`;
 }

@@ -24,9 +24,9 @@ type Record = Extract<Shape, { kind: 'record' }>;
 const ofTheBlock = new Set(['model', 'id', 'title', 'source', 'note', 'extends', 'scenarios', 'claims', 'charts']);
 
 /** Finds the declaration for the place of a cursor. */
-export function declaredPlace({ body, offset }: BlockCursor): DeclaredPlace {
+export function declaredPlace({ body, offset, model }: BlockCursor): DeclaredPlace {
   const place = pathAt(body, offset);
-  const family = familyOf(body);
+  const family = familyOf(body, model?.family ?? null);
   const shape = blockShape(family);
   const inScenario = place.path[0] === 'scenarios' && place.path.length >= 2;
   if (!inScenario)
@@ -37,11 +37,14 @@ export function declaredPlace({ body, offset }: BlockCursor): DeclaredPlace {
   return { place, shape: inner, path, expected: expectedAt(place, inner, path), inScenario: path.length === 0 };
 }
 
-/** The fields of the family that a body names, also while the rest cannot be read. */
-function familyOf(body: string): Record | null {
-  const name = /^model[ \t]*:[ \t]*["']?([\p{L}\p{N}_-]+)/mu.exec(body)?.[1];
+/** The fields of the family that a body names, also while the rest cannot be read, or else of the one it inherits. */
+function familyOf(body: string, inherited: string | null): Record | null {
+  const name = /^model[ \t]*:[ \t]*["']?([\p{L}\p{N}_-]+)/mu.exec(body)?.[1] ?? inherited ?? undefined;
   return (name === undefined ? undefined : families.get(name))?.shape ?? null;
 }
+
+/** Keys of a chart that name what is drawn. */
+const ofCharts: ReadonlySet<string | number> = new Set(['plot', 'over', 'mark', 'shade', 'between']);
 
 function expectedAt(place: Place, shape: Shape, path: readonly (string | number)[]): Expected {
   if (place.at === 'key') return 'key';
@@ -50,7 +53,7 @@ function expectedAt(place: Place, shape: Shape, path: readonly (string | number)
     if (key === 'expect') return 'verdict';
     return key === 'name' || key === 'note' ? 'text' : 'claim';
   }
-  if (section === 'charts') return key === undefined || key === 'plot' || key === 'over' ? 'chart' : 'text';
+  if (section === 'charts' && (key === undefined || ofCharts.has(key))) return 'chart';
   if (section === 'model') return 'family';
   if (section === 'extends') return 'block';
   if (section === 'id') return 'text';

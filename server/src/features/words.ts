@@ -71,6 +71,21 @@ export function escapeMarkdown(text: string): string {
     .replace(/^(\s*\d+)([.)])/gmu, '$1\\$2');
 }
 
+/** Author's text inside a line of Markdown: what is special at the beginning of a line only is left as it is. */
+export function escapeInLine(text: string): string {
+  return escapeMarkdown(`.${text.replace(/\s*\n\s*/g, ' ')}`).slice(1);
+}
+
+/** A message, in which what stands between backticks is code and all else is text. */
+export function withCode(text: string): string {
+  return text
+    .split(/(`[^`\n]+`)/)
+    .map((part, index) =>
+      index % 2 === 1 ? part : index === 0 ? escapeMarkdown(part) : escapeMarkdown(`.${part}`).slice(1),
+    )
+    .join('');
+}
+
 /** Author's text as inline code. */
 export function code(text: string): string {
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));

@@ -19,7 +19,7 @@ describe('completionsAt', () => {
     ['players: {one: {payoff: ‸}}', ['p*q - c']],
     ['params:\n  k: {‸}', ['value', 'range', 'step', 'unit', 'note']],
     ['claims:\n  - ‸', ['claim', 'name', 'for', 'given', 'note', 'expect']],
-    ['players:\n  ‸', []],
+    ['players:\n  ‸', ['new player {chooses, payoff}']],
     ['zzz:\n  ‸', []],
   ])('%j', (marked, expected) => expect(labels(marked)).toEqual(expected));
 

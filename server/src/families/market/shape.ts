@@ -289,7 +289,12 @@ export const shape: RecordShape = {
       about:
         'Which of several equilibria is reported: `first`, `symmetric`, `surplus`, `firm NAME`, or `mixed` (also search mixed strategies).',
       default: 'first',
-      example: 'first',
+      words: [
+        { word: 'first', about: 'The first in declared order.' },
+        { word: 'symmetric', about: 'The one in which firms that are alike do the same.' },
+        { word: 'surplus', about: 'The one with the highest total surplus.' },
+        { word: 'mixed', about: 'The first, mixed strategies included.' },
+      ],
     },
   ],
 };

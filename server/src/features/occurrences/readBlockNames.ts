@@ -24,6 +24,11 @@ const textRoles: ReadonlyMap<string, string> = new Map([
   ['assign', 'business model'],
 ]);
 
+/** What a text of a field names; undefined: no member. */
+export function roleOfText(field: string): string | undefined {
+  return textRoles.get(field);
+}
+
 /** Reads the names that a body declares and mentions, by the fields of its family (null: only the common ones). */
 export function readBlockNames(root: MappingNode | null, family: Record | null): WrittenBlock {
   const reader: Reader = { declared: [], memberTexts: [], names: [], inScenario: false, statement: null };
@@ -81,7 +86,8 @@ function readEntry(entry: MappingEntry, owner: Shape, field: string, reader: Rea
   }
 }
 
-function roleOf(key: string): string {
+/** What a key of a mapping names, as its shape calls it. */
+export function roleOf(key: string): string {
   return key === 'row' || key === 'column' ? 'option' : key;
 }
 

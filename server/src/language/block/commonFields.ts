@@ -90,7 +90,15 @@ export const chartShape: Extract<Shape, { kind: 'record' }> = {
       about: 'The parameter along the axis, with its interval if it is another than the range; two for a map.',
       example: 'k in [0, 40]',
     },
-    { name: 'by', shape: text, about: 'What is compared: `scenario`, or `configuration` in a surplus chart.' },
+    {
+      name: 'by',
+      shape: text,
+      about: 'What is compared: `scenario`, or `configuration` in a surplus chart.',
+      words: [
+        { word: 'scenario', about: 'One line or bar for each scenario.' },
+        { word: 'configuration', about: 'In a surplus chart: one bar for each line-up.' },
+      ],
+    },
     { name: 'title', shape: text, about: 'The title above the chart.' },
     { name: 'steps', shape: number, about: 'How many points are computed.', example: '50' },
     {

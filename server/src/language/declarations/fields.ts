@@ -42,6 +42,8 @@ export interface Field {
   readonly default?: string;
   /** What completion inserts behind `name: `. */
   readonly example?: string;
+  /** Texts that it may be, among others that have names of the author's in them. */
+  readonly words?: readonly { readonly word: string; readonly about: string }[];
 }
 
 /** A field's value as written, checked against its shape; families read their declarations from this. */

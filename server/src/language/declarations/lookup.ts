@@ -1,18 +1,21 @@
 import type { Place } from '../yaml/pathAt';
 import type { Field, Shape } from './fields';
+import { entryTemplate, fieldsToStart } from './templates';
 import { describeShape } from './words';
 
 /** What can be written at a place. */
 export interface Completion {
-  /** A field of a record, a word of a choice, or a whole value. */
-  readonly kind: 'field' | 'word' | 'value';
+  /** A field of a record, a word of a choice, a whole value, or an entry with a name of the author's own. */
+  readonly kind: 'field' | 'word' | 'value' | 'entry';
   readonly label: string;
-  /** What is inserted instead of the place's span. */
+  /** What is inserted instead of the place's span; of an entry, a snippet with placeholders. */
   readonly insert: string;
   readonly about: string;
   readonly required: boolean;
   readonly default: string | null;
   readonly example: string | null;
+  /** Of a field: the words that it takes. */
+  readonly words: readonly string[];
 }
 
 /** The alternatives that a value at `path` may have; none where nothing is declared. */
@@ -37,8 +40,9 @@ function alternativesBelow(shape: Shape, step: string | number): Shape[] {
 /** What can be written at a place: missing fields (required ones first), words, or the field's own example. */
 export function completionsAt(shape: Shape, place: Pick<Place, 'path' | 'at' | 'siblings'>): Completion[] {
   const shapes = shapesAt(shape, place.path);
-  if (place.at === 'key') return fieldCompletions(shapes, place.siblings);
-  const words = shapes.flatMap(wordCompletions);
+  if (place.at === 'key') return [...fieldCompletions(shapes, place.siblings), ...shapes.flatMap(entryCompletions)];
+  const own = fieldAt(shape, place.path)?.words ?? [];
+  const words = [...own.map(({ word, about }) => wordCompletion(word, about)), ...shapes.flatMap(wordCompletions)];
   const inList = typeof place.path[place.path.length - 1] === 'number';
   const example = words.length > 0 ? [] : exampleCompletion(shape, place.path);
   return [...words, ...example, ...(inList ? fieldCompletions(shapes, place.siblings) : [])];
@@ -61,15 +65,41 @@ function isRequired(field: Field): boolean {
 
 function detailsOf(field: Field) {
   const { about, example = null } = field;
-  return { about, required: isRequired(field), default: field.default ?? null, example };
+  const words = [
+    ...(field.words ?? []).map(({ word }) => word),
+    ...alternatives(field.shape)
+      .flatMap(wordCompletions)
+      .map(({ label }) => label),
+  ];
+  return { about, required: isRequired(field), default: field.default ?? null, example, words };
+}
+
+const noField = { required: false, default: null, example: null, words: [] };
+
+function wordCompletion(label: string, about: string): Completion {
+  return { kind: 'word', label, insert: label, about, ...noField };
 }
 
 function wordCompletions(shape: Shape): Completion[] {
-  const word = (label: string, about: string): Completion => {
-    return { kind: 'word', label, insert: label, about, required: false, default: null, example: null };
-  };
-  if (shape.kind === 'flag') return [word('true', 'Yes.'), word('false', 'No.')];
-  return shape.kind === 'word' ? shape.words.map((each) => word(each.word, each.about)) : [];
+  if (shape.kind === 'flag') return [wordCompletion('true', 'Yes.'), wordCompletion('false', 'No.')];
+  return shape.kind === 'word' ? shape.words.map((each) => wordCompletion(each.word, each.about)) : [];
+}
+
+/** Entries with a name of the author's own, one for each form that their value may have. */
+function entryCompletions(shape: Shape): Completion[] {
+  if (shape.kind !== 'entries') return [];
+  return alternatives(shape.of).flatMap((of): Completion[] => {
+    const insert = entryTemplate(shape.key, of);
+    if (insert === null) return [];
+    const fields =
+      of.kind === 'record'
+        ? ` {${fieldsToStart(of)
+            .map(({ name }) => name)
+            .join(', ')}}`
+        : '';
+    const about = `A new ${shape.key}: the name, then ${describeShape(of)}.`;
+    return [{ kind: 'entry', label: `new ${shape.key}${fields === ' {}' ? '' : fields}`, insert, about, ...noField }];
+  });
 }
 
 function exampleCompletion(shape: Shape, path: readonly (string | number)[]): Completion[] {
@@ -113,7 +143,8 @@ export function describeField(shape: Shape, path: readonly (string | number)[]):
   const field = fieldAt(shape, path);
   if (field !== null) {
     const { unit = null, range = null } = field;
-    return { name, takes: describeShape(field.shape), declared: true, ...detailsOf(field), unit, range };
+    const { words: _, ...details } = detailsOf(field);
+    return { name, takes: describeShape(field.shape), declared: true, ...details, unit, range };
   }
   const undeclared = { name, declared: false, required: false, default: null, unit: null, range: null, example: null };
   for (const owner of shapesAt(shape, path.slice(0, -1))) {

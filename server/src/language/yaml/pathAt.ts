@@ -57,8 +57,16 @@ function inEntry(body: string, entry: Entry, offset: number, roots: readonly Ent
   if (value === null || offset < value.span.start)
     return { path, at: 'value', span: { start: offset, end: offset }, siblings: [], flow: false };
   if (value.flow !== null && isInside(value.flow, offset)) return inFlow(body, value.flow, offset, path);
-  const span = offset <= value.span.end ? value.span : { start: offset, end: offset };
+  // Blanks behind a text may go on with it; behind what is closed they do not.
+  const goesOn = offset <= value.span.end || (value.kind === 'plain' && isBlankBetween(body, value.span.end, offset));
+  const span = goesOn
+    ? { start: value.span.start, end: Math.max(offset, value.span.end) }
+    : { start: offset, end: offset };
   return { path, at: 'value', span, siblings: [], flow: false };
+}
+
+function isBlankBetween(body: string, from: number, to: number): boolean {
+  return /^[ \t]*$/.test(body.slice(from, to));
 }
 
 function isInside(flow: FlowCollection, offset: number): boolean {
