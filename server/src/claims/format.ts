@@ -1,14 +1,15 @@
 import type { Value } from '../language/expressions';
+import { sixDigits } from '../numerics/sixDigits';
 import type { Point } from './verdict';
 
-/** A number for a message: six significant digits, no thousands separators. */
+/** A number for a message: six significant digits, never fewer than stand before the dot, no thousands separators. */
 export function formatNumber(value: number): string {
   if (value === Infinity) return 'inf';
   if (value === -Infinity) return '-inf';
   if (Number.isNaN(value)) return 'not available';
   if (value === 0) return '0';
   const size = Math.abs(value);
-  const rounded = Number(value.toPrecision(6));
+  const rounded = sixDigits(value);
   return size >= 1e15 || size < 1e-6 ? rounded.toExponential().replace('e+', 'e') : String(rounded);
 }
 

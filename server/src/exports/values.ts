@@ -1,5 +1,6 @@
 import type { JsonValue, ReportedClaim, ReportedModel } from '../analysis/analysis';
 import { verdictWords } from '../claims/verdict';
+import { sixDigits } from '../numerics/sixDigits';
 
 /** A value for readers: numbers to six digits with grouped thousands, an en dash for what is not available. */
 export function shownValue(value: JsonValue | undefined): string {
@@ -8,12 +9,12 @@ export function shownValue(value: JsonValue | undefined): string {
   return typeof value === 'string' ? value : shownNumber(value);
 }
 
-/** Six significant digits, whole numbers in full; very large and very small ones as `1.2e−7`. */
+/** Six significant digits, whole numbers and what stands before the dot in full; very large and very small ones as `1.2e−7`. */
 function shownNumber(value: number): string {
   if (Number.isNaN(value)) return '–';
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
   const size = Math.abs(value);
-  const rounded = Number.isInteger(value) && size < 1e12 ? value : Number(value.toPrecision(6));
+  const rounded = Number.isInteger(value) && size < 1e12 ? value : sixDigits(value);
   if (size !== 0 && (size >= 1e12 || size < 1e-6))
     return rounded.toExponential().replace('e+', 'e').replaceAll('-', '−');
   const [whole = '', fraction] = String(Math.abs(rounded)).split('.');

@@ -3,6 +3,7 @@ import { isPlainNumber } from '../language/declarations';
 import type { Compiled, Fault, Frame } from '../language/expressions';
 import type { ScalarNode } from '../language/yaml/tree';
 import { problem, type Problem, type ProblemCode } from '../notes/problem';
+import { sixDigits } from '../numerics/sixDigits';
 import type { Formula, FormulaInput } from './closedForm';
 import type { FamilyHost } from './family';
 import { once } from './once';
@@ -196,5 +197,5 @@ export function allowed({ range, open, divergesFrom }: NumberField): string {
 }
 
 function shown(value: number): string {
-  return String(Number(value.toPrecision(6)));
+  return String(sixDigits(value));
 }

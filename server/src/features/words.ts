@@ -1,5 +1,6 @@
 import { verdictWords } from '../claims/verdict';
 import type { JsonValue, OutcomeInformation, ReportedClaim, ReportedModel } from '../analysis/analysis';
+import { sixDigits } from '../numerics/sixDigits';
 
 /** A value in a line of text: numbers to six significant digits with grouped thousands, an en dash for what is not available. */
 export function showValue(value: JsonValue | undefined, unit: string | null = null): string {
@@ -18,7 +19,7 @@ export function showNumber(value: number): string {
   const size = Math.abs(value);
   if (size >= 1e12 || size < 1e-4)
     return Number(value.toPrecision(6)).toExponential().replace('e+', 'e').replace('-', '−');
-  return group(String(Number(value.toPrecision(6))));
+  return group(String(sixDigits(value)));
 }
 
 function group(digits: string): string {

@@ -1,4 +1,5 @@
 import type { Instance, World } from '../../families/world';
+import { sixDigits } from '../../numerics/sixDigits';
 
 /** Claims are judged in at most this many combinations of equilibria. */
 const most = 64;
@@ -46,10 +47,7 @@ function labelOf(instance: Instance, index: number, several: number, world: Worl
     .map(({ name, type }, each) => ({ name, value: equilibrium?.choices[each] ?? NaN, type }))
     .filter(({ value }) => !Number.isNaN(value))
     .slice(0, 4)
-    .map(
-      ({ name, value, type }) =>
-        `${name} = ${type === 'text' ? world.texts.text(value) : Number(value.toPrecision(6))}`,
-    );
+    .map(({ name, value, type }) => `${name} = ${type === 'text' ? world.texts.text(value) : sixDigits(value)}`);
   const where = several > 1 ? ` of \`${instance.scenario ?? instance.block.id ?? 'base'}\`` : '';
   const inside = [...choices, ...(equilibrium?.note ? [equilibrium.note] : [])].join(', ');
   return `equilibrium ${index + 1}${where}${inside === '' ? '' : ` (${inside})`}`;

@@ -1,4 +1,5 @@
 import type { Span } from '../../notes/span';
+import { sixDigits } from '../../numerics/sixDigits';
 import type { Fault, Frame } from './runtime';
 
 /** Records why a value is undefined, unless a reason is known already; gives NaN, the undefined value. */
@@ -11,7 +12,7 @@ export function fail(frame: Frame, kind: Fault['kind'], message: string, span: S
 export function shown(value: number): string {
   if (value === Infinity) return 'inf';
   if (value === -Infinity) return '-inf';
-  return String(Number(value.toPrecision(6)));
+  return String(sixDigits(value));
 }
 
 /** Writes a bound variable; a frame that is older than the expression grows. */
