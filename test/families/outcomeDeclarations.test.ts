@@ -70,3 +70,26 @@ describe('the examples', () => {
     expect(lacking).toEqual([]);
   });
 });
+
+it('calls the member by its name in what an outcome means', () => {
+  const about = (body: string): ReadonlyMap<string, string> => {
+    const analysis = analyseNote(`\`\`\`surplus-model\n${body}\n\`\`\`\n`, {
+      version: 1,
+      charts: false,
+      reuse: createReuse(),
+    })!;
+    return new Map(analysis.models[0]!.information.map(({ name, about: meaning }) => [name, meaning ?? '']));
+  };
+  const brand = about(`model: partnership
+core: 4
+contributions: {"word of mouth": {value: 2, capacity: 1}}
+share: 0.3
+trust: {speed: 0.5, periods: 2}`);
+  expect(brand.get('contribution."word of mouth"')).toBe('How much of contribution word of mouth customers bring.');
+  expect(brand.get('profitPath.2')).toBe('Profit in period 2.');
+  const shelf = about(`model: scope
+cost: {scale: 6, elasticity: 0.3, misfit: 5, learning: 0.5}
+firms: {boutique: {volume: 50}}
+value: 20`);
+  expect(shelf.get('unitCost.boutique')).toBe('What a unit costs firm boutique at its volume.');
+});

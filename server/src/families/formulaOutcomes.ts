@@ -33,7 +33,8 @@ export function formulaOutcomes(
   const known = new Set(declared.flatMap((outcome) => members(outcome)));
   const outcomes = declared.flatMap((outcome) =>
     members(outcome).map((name): Outcome => {
-      const { type, about, unit } = outcome;
+      const { type, unit } = outcome;
+      const about = aboutMember(outcome, name);
       const formula = byName.get(name);
       const absent = formula === undefined || formula.formula.startsWith(notAvailable);
       const readable = absent ? null : readableFormula(formula.formula, byName, known, held);
@@ -49,4 +50,12 @@ export function formulaOutcomes(
     }),
   );
   return { outcomes, bindings };
+}
+
+/** `How much of contribution K customers bring.` of `contribution.ideas`: with the member's name in the place of K. */
+function aboutMember({ name, type, about }: OutcomeDeclaration, member: string): string {
+  const [stem, letter] = type === 'series' ? [name, 'T'] : (/^(.+)\.([A-Z])$/.exec(name)?.slice(1) ?? []);
+  if (stem === undefined || !member.startsWith(`${stem}.`)) return about;
+  const called = member.slice(stem.length + 1).replace(/^"(.*)"$/, '$1');
+  return about.replace(new RegExp(`\\b${letter!}\\b`), () => called);
 }
