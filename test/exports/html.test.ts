@@ -87,6 +87,10 @@ describe('the prose of a page', () => {
     ['$\\frac{$', '<p><code class="unread" title="__WHY__">$\\frac{$</code></p>'],
     ['    x < y', '<pre tabindex="0"><code>x &lt; y</code></pre>'],
     ['---\ntitle: "A & B"\n---\nx', '<h1>A &amp; B</h1><p>x</p>'],
+    ['---\ntitle: A\n---\n# B', '<h1>A</h1><h1>B</h1>'],
+    ['---\ntitle: A\n---\n# A\n## B {#sec-b .c}', '<h1>A</h1>\n<h2>B</h2>'],
+    ['## {x} and {.y} *z* {-}', '<h2>{x} and {.y} <em>z</em></h2>'],
+    ['\\$5 and \\$6, `\\$`', '<p>$5 and $6, <code>\\$</code></p>'],
   ];
   it.each(cases)('%j', async (text, html) => {
     expect((await prose(text)).trim().replace(/(class="unread" title=")[^"]+/, '$1__WHY__')).toBe(html);

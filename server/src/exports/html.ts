@@ -61,8 +61,8 @@ export async function htmlDocument(
     tag('title', {}, plain(name)),
     tag('style', {}, asHtml(style)),
   );
-  const hasTopHeading = root.children.some((node) => node.type === 'heading' && node.depth === 1);
-  const heading = stated === null || hasTopHeading ? null : tag('h1', {}, plain(stated));
+  const isHeading = root.children.some((node) => node.type === 'heading' && textOf(node) === stated);
+  const heading = stated === null || isHeading ? null : tag('h1', {}, plain(stated));
   const body = tag('body', {}, navigation, tag('main', {}, heading, prose), ...(live === null ? [] : scripts(live)));
   return `<!doctype html>\n${tag('html', { lang: 'en' }, head, body)}\n`;
 }

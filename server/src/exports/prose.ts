@@ -1,4 +1,4 @@
-import type { Nodes, Root } from 'mdast';
+import type { Heading, Nodes, Root } from 'mdast';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkMath from 'remark-math';
@@ -23,10 +23,16 @@ const plainDollar = '\ue000';
  */
 export function parseProse(text: string): Root {
   if (hasAbsurdEmphasis(text)) return parseMarkdown(text);
-  if (!text.includes('$')) return processor.parse(text);
-  const root = processor.parse(withoutPrices(text));
-  restore(root);
+  const root = processor.parse(text.includes('$') ? withoutPrices(text) : text);
+  if (text.includes('$')) restore(root);
+  for (const node of root.children) if (node.type === 'heading') withoutAttributes(node);
   return root;
+}
+
+/** `# Title {#sec-title .unnumbered}`, as Pandoc and Quarto have it: what is in braces is not read by readers. */
+function withoutAttributes({ children }: Heading): void {
+  const last = children.at(-1);
+  if (last?.type === 'text') last.value = last.value.replace(/\s*\{(?:[#.][^{}\s]+|-)(?:\s[^{}]*)?\}\s*$/u, '');
 }
 
 /** Dollar signs that open or close nothing, replaced. */
@@ -38,7 +44,8 @@ function withoutPrices(text: string): string {
       for (const offset of [0, 1, found[0].length - 2, found[0].length - 1])
         if (paragraph[found.index + offset] === '$') kept.add(found.index + offset);
     if (/^\s*\$\$/.test(paragraph)) return paragraph;
-    return paragraph.replace(/\$/g, (dollar, at: number) => (kept.has(at) ? dollar : plainDollar));
+    // An escaped one stays, for Markdown takes the backslash away.
+    return paragraph.replace(/\\[^]|\$/g, (found, at: number) => (found !== '$' || kept.has(at) ? found : plainDollar));
   });
 }
 
