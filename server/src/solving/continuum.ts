@@ -46,9 +46,9 @@ function heldAt(
   tolerance = tight,
 ): Profile | null {
   if (value < problem.low[entry]! || value > problem.high[entry]!) return null;
-  if (mover.count > 1) return null;
   const profile = from.slice();
   profile[entry] = value;
+  spread(problem, profile);
   const low = problem.low.slice();
   const high = problem.high.slice();
   low[entry] = high[entry] = value;

@@ -1,7 +1,7 @@
 import { thorough, type LineEffort } from '../numerics/lineMaximum';
 import { bestReply } from './bestReply';
 import type { Profile } from './game';
-import { allowedValue, type StageProblem } from './stageProblem';
+import { allowedValue, spread, type Mover, type StageProblem } from './stageProblem';
 
 export interface Regret {
   /** Largest gain of any mover from changing its own entries alone; Infinity where a payoff is undefined. */
@@ -48,19 +48,40 @@ function payoffScale(problem: StageProblem, profile: Profile, here: number, gain
   return gain <= acceptedRegret * size ? size : Math.max(size, 1e-3 * nearbyScale(problem, profile));
 }
 
-/** Median size of non-zero payoffs over a few unilateral moves. */
+const shares = [0.05, 0.2, 0.4, 0.6, 0.8, 0.95];
+
+/**
+ * Median size of non-zero payoffs over a few unilateral moves, or over moves of all together where that is more: a
+ * player whom the others leave indifferent has the same payoff, nearly nothing perhaps, whatever it does alone.
+ */
 export function nearbyScale(problem: StageProblem, profile: Profile): number {
   const sizes: number[] = [];
+  const together: number[] = [];
   const scratch = profile.slice();
+  const place = (entry: number, share: number): void => {
+    scratch[entry] = problem.low[entry]! + share * (problem.high[entry]! - problem.low[entry]!);
+  };
+  const measure = (mover: Mover, into: number[]): void => {
+    const value = Math.abs(mover.objective.value(scratch));
+    if (value > 0 && Number.isFinite(value)) into.push(value);
+  };
   for (const mover of problem.movers)
     for (const entry of mover.own) {
-      for (const share of [0.05, 0.2, 0.4, 0.6, 0.8, 0.95]) {
-        scratch[entry] = problem.low[entry]! + share * (problem.high[entry]! - problem.low[entry]!);
-        const value = Math.abs(mover.objective.value(scratch));
-        if (value > 0 && Number.isFinite(value)) sizes.push(value);
+      for (const share of shares) {
+        place(entry, share);
+        measure(mover, sizes);
       }
       scratch[entry] = profile[entry]!;
     }
-  sizes.sort((a, b) => a - b);
-  return sizes[sizes.length >> 1] ?? 1;
+  for (const share of shares) {
+    for (const mover of problem.movers) for (const entry of mover.own) place(entry, share);
+    spread(problem, scratch);
+    for (const mover of problem.movers) measure(mover, together);
+  }
+  return Math.max(median(sizes) ?? 0, median(together) ?? 0) || 1;
+}
+
+function median(values: number[]): number | undefined {
+  values.sort((a, b) => a - b);
+  return values[values.length >> 1];
 }

@@ -50,8 +50,27 @@ export function solveSimultaneous(problem: StageProblem, base: Profile, search: 
   return withContinua(problem, found, nearest ? nearest.regret.gain : Infinity);
 }
 
-/** Whether no mover's choice changes its own payoff, wherever in its interval it is. */
+/**
+ * Whether no mover's choice changes its own payoff, wherever in its interval it is, and does not either where everyone
+ * chooses a little more or less: rivals who leave each other just indifferent are something else.
+ */
 function isIdle(problem: StageProblem, profile: Profile): boolean {
+  if (!isFlat(problem, profile)) return false;
+  return [-1e-3, 1e-3].some((share) => {
+    const beside = profile.slice();
+    let moved = false;
+    for (const mover of problem.movers)
+      for (const entry of mover.own) {
+        const value = profile[entry]! + share * widthOf(problem, entry);
+        beside[entry] = Math.min(problem.high[entry]!, Math.max(problem.low[entry]!, value));
+        moved ||= beside[entry] !== profile[entry];
+      }
+    spread(problem, beside);
+    return moved && isFlat(problem, beside);
+  });
+}
+
+function isFlat(problem: StageProblem, profile: Profile): boolean {
   const scratch = profile.slice();
   return problem.movers.every((mover) => {
     const here = mover.objective.value(profile);

@@ -139,24 +139,45 @@ function clusters(
     .map((each) => each.cell);
 }
 
+/** Where the best reply of one of identical players is what all do, or jumps from below that to above it. */
 function diagonalCrossings(problem: StageProblem, base: Profile, entry: number): Profile[] {
   const mover = problem.movers[0]!;
+  const index = mover.own.indexOf(entry);
   const profiles: Profile[] = [];
-  let before: { x: number; gap: number } | null = null;
-  for (const x of gridOf(problem, entry, problem.cheap ? 24 : 10)) {
+  const alikeAt = (x: number): Profile => {
     const profile = base.slice();
     profile[entry] = x;
     spread(problem, profile);
-    const index = mover.own.indexOf(entry);
-    const reply = bestReply(problem, mover, profile, quick).points[0]?.[index];
-    if (reply === undefined) continue;
-    const gap = reply - x;
-    if (gap === 0 || (before && before.gap > 0 !== gap > 0)) {
-      if (before && gap !== 0) profile[entry] = before.x + ((x - before.x) * before.gap) / (before.gap - gap);
-      spread(problem, profile);
-      profiles.push(profile);
-    }
+    return profile;
+  };
+  /** How far the best reply is above what all do; 0 if doing the same is as good. */
+  const gapAt = (x: number): number => {
+    const profile = alikeAt(x);
+    const reply = bestReply(problem, mover, profile, quick);
+    const there = reply.points[0]?.[index] ?? NaN;
+    return allowedValue(mover, profile) === reply.value ? 0 : there - x;
+  };
+  let before: { x: number; gap: number } | null = null;
+  for (const x of gridOf(problem, entry, problem.cheap ? 24 : 10)) {
+    const gap = gapAt(x);
+    if (Number.isNaN(gap)) continue;
+    if (gap === 0) profiles.push(alikeAt(x));
+    else if (before && before.gap > 0 && gap < 0)
+      profiles.push(alikeAt(before.x + ((x - before.x) * before.gap) / (before.gap - gap)));
+    else if (before && before.gap < 0 && gap > 0) profiles.push(alikeAt(jumpBetween(gapAt, before.x, x)));
     before = { x, gap };
   }
   return profiles;
+}
+
+/** Where the gap turns from negative to positive, which is where all that lies between may be as good. */
+function jumpBetween(gapAt: (x: number) => number, low: number, high: number): number {
+  for (let round = 0; round < 60; round++) {
+    const middle = 0.5 * (low + high);
+    const gap = gapAt(middle);
+    if (!(gap !== 0) || middle === low || middle === high) return middle;
+    if (gap < 0) low = middle;
+    else high = middle;
+  }
+  return low;
 }

@@ -134,6 +134,42 @@ players: {one: {chooses: {x: [0, 100]}, payoff: x, subjectTo: (x - 37.1234)^2 <=
     expected: { x: 37.1234, equilibria: 1 },
   },
   {
+    name: 'gifts that cost a giver what they bring it: any is an equilibrium of those who are alike',
+    body: `model: game
+players:
+  member: {chooses: {g: [0, 10]}, payoff: 10 - g + total.g, count: 2}`,
+    expected: { g: 0, equilibria: Infinity },
+  },
+  {
+    name: 'nobody wants to do more than the others (weakest link)',
+    body: `model: game
+players:
+  member: {chooses: {x: [0, 10]}, payoff: "2*min(x, (total.x - x)/2) - x", count: 3}`,
+    expected: { x: 0, equilibria: Infinity },
+  },
+  {
+    name: 'a crowded road that all use as often as leaves them indifferent',
+    body: `model: game
+players:
+  driver: {chooses: {x: [0, 1]}, payoff: x*(1.3 - (total.x - x)), count: 3}`,
+    expected: { x: 0.65, equilibria: 1 },
+  },
+  {
+    name: 'a fashion: none, all, and as many as leave everyone indifferent',
+    body: `model: game
+players:
+  buyer: {chooses: {x: [0, 1]}, payoff: x*(total.x - x - 0.5), count: 2}`,
+    expected: { x: 0, equilibria: 3 },
+  },
+  {
+    name: 'the road to either of two drivers',
+    body: `model: game
+players:
+  one: {chooses: {x: [0, 1]}, payoff: x*(0.65 - y)}
+  two: {chooses: {y: [0, 1]}, payoff: y*(0.65 - x)}`,
+    expected: { x: 0, y: 1, equilibria: 3 },
+  },
+  {
     name: 'durable good without commitment (Bulow)',
     body: `model: game
 params: {delta: 0.5}

@@ -5,6 +5,7 @@ import { createGameSolver, type GameSolver } from '../../solving/solveGame';
 import type { Equilibrium, FamilySolution, Solve } from '../family';
 import { atBound } from './atBound';
 import type { CompiledGame } from './compiledGame';
+import type { DeclaredGame } from './declaredGame';
 import { optionsOf, outcomesOf } from './outcomes';
 import { bindGame, type BoundGame } from './profiles';
 import { undefinedPayoff, unsolvedProblems } from './unsolved';
@@ -117,10 +118,11 @@ function problemsOf(
     );
   else if (!invalid && solution.selected < 0)
     problems.push(
-      undefinedPayoff(compiled, point, frame) ?? problem('no-equilibrium', anchor, noneFound(players.length, solution)),
+      undefinedPayoff(compiled, point, frame) ??
+        problem('no-equilibrium', anchor, noneFound(decidesAlone(players), solution)),
     );
   else if (many && !preferred) {
-    const what = players.length === 1 || compiled.declared.collude ? 'optima' : 'equilibria';
+    const what = decidesAlone(players) || compiled.declared.collude ? 'optima' : 'equilibria';
     const count = solution.continuum ? 'a continuum of' : String(solution.equilibria.length);
     const message = `There ${solution.continuum ? 'is' : 'are'} ${count} ${what}; ${solution.rule} is reported. Choose one with \`equilibrium\`.`;
     problems.push(problem('multiple-equilibria', anchor, message));
@@ -130,8 +132,13 @@ function problemsOf(
   return problems;
 }
 
-function noneFound(players: number, { smallestRegret, limits }: GameSolution): string {
-  if (players === 1) return 'No optimum found: no choice meets all conditions with a defined payoff.';
+/** Whether there is one player, and not several that are alike. */
+function decidesAlone(players: DeclaredGame['players']): boolean {
+  return players.length === 1 && players[0]!.count === null;
+}
+
+function noneFound(alone: boolean, { smallestRegret, limits }: GameSolution): string {
+  if (alone) return 'No optimum found: no choice meets all conditions with a defined payoff.';
   const regret = Number.isFinite(smallestRegret) ? ` (smallest regret ${Number(smallestRegret.toPrecision(4))})` : '';
   const unsearched = limits.length > 0 ? ` ${limits.join('. ')}.` : '';
   return `No equilibrium found${regret}.${unsearched}`;
