@@ -1,6 +1,6 @@
 import type { JsonValue, OutcomeInformation } from '../../server/src/analysis/analysis';
 import type { PreviewModel } from '../../server/src/protocol';
-import { element } from './element';
+import { element, prose } from './element';
 import { shown, valueCell } from './values';
 
 /** Rows on show before "all of them" is asked for. */
@@ -80,7 +80,7 @@ function tableOf(
       element(
         'td',
         { class: 'meaning' },
-        row.kind === 'definition' && row.formula !== null ? element('code', {}, `= ${row.formula}`) : row.about,
+        row.kind === 'definition' && row.formula !== null ? element('code', {}, `= ${row.formula}`) : prose(row.about),
       ),
     );
   });

@@ -56,6 +56,14 @@ title: Umbrellas
 `);
   });
 
+  it('sets names in meanings as code', async () => {
+    const brand = 'model: partnership\ncore: 4\ncontributions: {ideas: {value: 1, capacity: 10}}';
+    const made = await only('markdown', `\`\`\`surplus-model\n${brand}\n\`\`\`\n`);
+    expect(made).toMatch(
+      /^\| `regime` .* \| `partnership` where customers get a share and contribute, else `extraction`\. +\|$/m,
+    );
+  });
+
   it('marks what does not agree with a model', async () => {
     const made = await only('markdown', troubled);
     expect(made).toContain('It is 6, not 7 **(✗ the model gives 6)**.');

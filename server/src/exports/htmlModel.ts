@@ -66,7 +66,11 @@ function resultsHtml({ scenarios, rows, units }: ResultTable): Html {
             tag('th', { scope: 'row' }, tag('code', {}, plain(name))),
             ...values.map((value) => tag('td', { class: 'number' }, plain(shownValue(value)))),
             units ? tag('td', {}, plain(unit ?? '')) : null,
-            tag('td', { class: 'muted' }, formula === null ? plain(about) : tag('code', {}, plain(`= ${formula}`))),
+            tag(
+              'td',
+              { class: 'muted' },
+              formula === null ? messageHtml(about) : tag('code', {}, plain(`= ${formula}`)),
+            ),
           ),
         ),
       ),

@@ -26,10 +26,16 @@ function resultsMarkdown({ scenarios, rows, units }: ResultTable): string {
       cellCode(name),
       ...values.map((value) => escapeMarkdown(shownValue(value))),
       ...(units ? [escapeMarkdown(unit ?? '')] : []),
-      formula === null ? escapeMarkdown(about) : cellCode(`= ${formula}`),
+      formula === null ? cellProse(about) : cellCode(`= ${formula}`),
     ]),
   ];
   return pipeTable(table, (column) => column > 0 && column <= numbers);
+}
+
+/** What a result means; what stands between backticks is code. */
+function cellProse(about: string): string {
+  const parts = about.split(/`([^`]+)`/);
+  return parts.map((part, index) => (index % 2 === 1 ? cellCode(part) : escapeMarkdown(part))).join('');
 }
 
 /** A pipe table whose dashes are as long as its cells: Pandoc shares out the width of long lines by them. */
