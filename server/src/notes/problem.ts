@@ -70,6 +70,7 @@ export const problemCodes = {
     about: 'An optimum lies at the end of the interval that was written for it.',
   },
   diverges: { severity: 'error', about: 'A sum or value grows without limit.' },
+  'impossible-correlation': { severity: 'warning', about: 'Correlations that no random values can have together.' },
   'budget-exceeded': { severity: 'warning', about: 'The evaluation budget ended first.' },
   'claim-refuted': { severity: 'error', about: 'A counterexample was found.' },
   'claim-not-well-defined': {

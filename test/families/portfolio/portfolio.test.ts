@@ -213,6 +213,7 @@ describe('problems', () => {
   const customers = 'customers: {acme: {revenue: 100, costOfCapital: 10%}, bolt: {revenue: 50, costOfCapital: 10%}}';
   const models = 'businessModels: {m: {retention: 0.5}}';
   const both = `${customers}\n${models}`;
+  const three = `customers: {a: {revenue: 9, costOfCapital: 0.1}, b: {revenue: 9, costOfCapital: 0.1}, c: {revenue: 9, costOfCapital: 0.1}}\n${models}`;
   test.each<[string, string, [string, string][]]>([
     ['no customers', models, [['missing-field', 'portfolio']]],
     ['nobody', `customers: {}\n${models}`, [['missing-field', 'customers']]],
@@ -255,6 +256,23 @@ describe('problems', () => {
       `${both}\nrisk: {aversion: 1, sd: {acme: 1, bolt: 1}, correlation: [[1, 0.5], [0.4, 1]]}`,
       [['out-of-range', '[[1, 0.5], [0.4, 1]]']],
     ],
+    [
+      'correlations that cannot hold together',
+      `${three}\nrisk: {aversion: 1, sd: {a: 1, b: 2, c: 3}, correlation: -0.51}`,
+      [['impossible-correlation', '-0.51']],
+    ],
+    [
+      'correlations of a pair each of which is possible',
+      `${three}\nrisk: {aversion: 1, sd: {a: 1, b: 2, c: 3}, correlation: [[1, .9, .9], [.9, 1, -.9], [.9, -.9, 1]]}`,
+      [['impossible-correlation', '[[1, .9, .9], [.9, 1, -.9], [.9, -.9, 1]]']],
+    ],
+    ...['-0.5', '1', '[[1, 1, -1], [1, 1, -1], [-1, -1, 1]]', '[[1, 0.6, -0.8], [0.6, 1, 0], [-0.8, 0, 1]]'].map(
+      (correlation): [string, string, [string, string][]] => [
+        `correlations at the limit: ${correlation}`,
+        `${three}\nrisk: {aversion: 1, sd: {a: 1, b: 2, c: 3}, correlation: ${correlation}}`,
+        [],
+      ],
+    ),
     ['an undefined value', `params: {k: 0}\n${both}\nhorizon: 1/k`, [['undefined-value', '1/k']]],
     ['data from a file that is not there', `${both}\ndata: customers.csv`, [['file-not-found', 'customers.csv']]],
   ])('%s', (_, body, expected) => {

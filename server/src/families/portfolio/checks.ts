@@ -35,6 +35,34 @@ export function correlationProblems({ risk, names }: DeclaredPortfolio, value: (
   return [];
 }
 
+/** Whether correlations can hold together: if not, some portfolio would have a negative variance, and risk would pay. */
+export function impossibleCorrelations({ risk: declared }: DeclaredPortfolio, { risk }: PortfolioNumbers): Problem[] {
+  if (!declared || declared.correlation.kind === 'none' || risk === null || isVariance(risk)) return [];
+  const message =
+    'These correlations cannot hold together: some portfolio would have a negative variance. Bring them closer to 0.';
+  return [problem('impossible-correlation', declared.correlation.span, message)];
+}
+
+/** Whether no selection has a negative variance: the matrix, each pair of which stands twice, is positive semidefinite (Cholesky). */
+function isVariance(risk: readonly (readonly number[])[]): boolean {
+  const rows = risk.map((row, i) => row.map((charge, j) => (i === j ? charge : charge / 2)));
+  const least = -1e-9 * rows.reduce((sum, row, i) => sum + row[i]!, 0);
+  for (const [k, row] of rows.entries()) {
+    const pivot = row[k]!;
+    if (pivot < least) return false;
+    for (let i = k + 1; i < rows.length; i++) {
+      const below = rows[i]!;
+      if (pivot <= -least) {
+        if (Math.abs(below[k]!) > -least * 3.2e4) return false;
+        continue;
+      }
+      const factor = below[k]! / pivot;
+      for (let j = k + 1; j < rows.length; j++) below[j]! -= factor * row[j]!;
+    }
+  }
+  return true;
+}
+
 /** Whether an assignment that the author wrote takes more than the capacity. */
 export function overload(
   { assign }: DeclaredPortfolio,

@@ -37,7 +37,7 @@ function declareCorrelation(
 ): DeclaredRisk['correlation'] {
   if (written?.kind === 'scalar') {
     numbers.number('correlation', numberFields.correlation, written);
-    return { kind: 'common', input: 'correlation' };
+    return { kind: 'common', input: 'correlation', span: written.node.span };
   }
   if (written?.kind !== 'list') return { kind: 'none' };
   const square =

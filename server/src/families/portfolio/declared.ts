@@ -46,7 +46,7 @@ export interface DeclaredRisk {
   readonly sd: readonly (string | null)[];
   readonly correlation:
     | { readonly kind: 'none' }
-    | { readonly kind: 'common'; readonly input: string }
+    | { readonly kind: 'common'; readonly input: string; readonly span: Span }
     | { readonly kind: 'matrix'; readonly inputs: readonly (readonly string[])[]; readonly span: Span };
 }
 

@@ -2,7 +2,7 @@ import type { Binding, Frame } from '../../language/expressions';
 import { problem } from '../../notes/problem';
 import type { FamilyHost, FamilySolution, Outcome, Solve } from '../family';
 import { readInput } from '../readInput';
-import { correlationProblems, divergences, overload, tooManyTogether } from './checks';
+import { correlationProblems, divergences, impossibleCorrelations, overload, tooManyTogether } from './checks';
 import { worth, type ChosenPortfolio, type PortfolioProblem } from './choice';
 import { choosePortfolio } from './choosePortfolio';
 import type { DeclaredPortfolio } from './declared';
@@ -48,7 +48,7 @@ export function createSolve(
     let error = 1e-11;
     let member: ((index: number) => number) | undefined;
     if (isComplete(numbers) && problems.length === 0) {
-      problems.push(...divergences(declared, numbers));
+      problems.push(...divergences(declared, numbers), ...impossibleCorrelations(declared, numbers));
       const posed = poseProblem(declared, numbers);
       const chosen = choose(declared, posed, frame, host);
       if (chosen) {
