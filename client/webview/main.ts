@@ -10,7 +10,7 @@ import { createLastGood } from './lastGood';
 import { summaryOf } from './summary';
 import { readMessage } from './readMessage';
 import { onThemeChange } from './theme';
-import { createAnnouncer, createToggle } from './toolbar';
+import { createAnnouncer, createNotice, createToggle } from './toolbar';
 import { shown } from './values';
 import { createAsker, overridesOf, stillTried, type TriedByModel } from './whatIfState';
 import './styles.css';
@@ -24,6 +24,7 @@ const noteName = element('h1', {});
 const summary = element('p', { class: 'summary' });
 const status = element('p', { class: 'status', role: 'status' });
 const announcer = createAnnouncer();
+const notice = createNotice();
 const pin = createToggle('Pin', 'Stay with this note and this place, wherever the cursor goes', (pinned) => {
   send({ kind: 'pin', pinned });
   remember();
@@ -34,7 +35,7 @@ const pause = createToggle('Pause', 'Keep what is shown while the note is edited
 });
 const tools = element('div', { class: 'tools', role: 'toolbar', 'aria-label': 'Preview' }, pin.root, pause.root);
 const list = element('div', { class: 'cards' });
-page.append(element('header', { class: 'note' }, noteName, summary, status, tools), announcer.root, list);
+page.append(element('header', { class: 'note' }, noteName, summary, status, tools), announcer.root, list, notice.root);
 
 let uri: string | null = null;
 let analysis: PreviewAnalysis | null = null;
@@ -63,7 +64,7 @@ const actions: CardActions = {
     if (uri !== null) send({ kind: 'write', uri, block, values });
   },
   save: (file) => send({ kind: 'save', ...file }),
-  announce: say,
+  announce: tell,
 };
 
 window.addEventListener('message', ({ data: message }: MessageEvent<unknown>) => {
@@ -74,7 +75,7 @@ window.addEventListener('message', ({ data: message }: MessageEvent<unknown>) =>
   else if (data.kind === 'cursor') showCursor(data.block, data.reveal && !pin.on);
   else if (data.kind === 'whatIf') receiveWhatIf(data.ticket, data.answer);
   else if (data.kind === 'server') showServer(data.state);
-  else say(data.words);
+  else tell(data.words);
 });
 window.addEventListener('scrollend', remember);
 onThemeChange(() => cards.forEach((card) => card.redraw()));
@@ -210,6 +211,12 @@ function spoken({ models }: PreviewWhatIf): string {
 
 function say(words: string, after = 0): void {
   announcer.say(words, after);
+}
+
+/** Says what became of something that was asked for, to those who look too. */
+function tell(words: string): void {
+  say(words);
+  notice.show(words);
 }
 
 function showComputing(behind: boolean): void {

@@ -41,3 +41,22 @@ export function createAnnouncer(): { readonly root: HTMLElement; say(words: stri
     },
   };
 }
+
+/** Shows briefly what became of something that was asked for. Those who listen hear it from the announcer. */
+export function createNotice(): { readonly root: HTMLElement; show(words: string): void } {
+  const root = element('p', { class: 'notice', 'aria-hidden': 'true' });
+  root.hidden = true;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return {
+    root,
+    show(words) {
+      clearTimeout(timer);
+      root.textContent = words;
+      root.hidden = false;
+      timer = setTimeout(() => (root.hidden = true), noticeMilliseconds);
+    },
+  };
+}
+
+/** Long enough to be read. */
+const noticeMilliseconds = 6000;

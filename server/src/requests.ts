@@ -41,7 +41,7 @@ import type { NoteStore } from './noteStore';
 import type { Surface, Unfinished } from './unfinished';
 import { openBeside, type WorkspaceFiles } from './workspaceFiles';
 import { pause, unlessCancelled } from './waiting';
-import { notesAround, otherNotesOf } from './workspaceNotes';
+import { breathing, notesAround, notesOfWorkspace, otherNotesOf } from './workspaceNotes';
 import {
   analysisRequest,
   cardsRequest,
@@ -253,12 +253,12 @@ export function answerRequests(
     fromText('colouring names', (view, { range }) => semanticTokens(view, range), { data: [] }),
   );
   connection.onSelectionRanges(fromText('selecting', (view, { positions }) => selectionRanges(view, positions), []));
-  connection.onWorkspaceSymbol(({ query }) =>
-    boundary.run(
+  connection.onWorkspaceSymbol(({ query }, token) =>
+    boundary.runLater(
       'listing names',
-      () => {
-        const views = documents.all().map((document) => store.view(document));
-        return workspaceSymbols(views, query);
+      async () => {
+        const notes = await notesOfWorkspace(files, () => documents.all(), token);
+        return notes && workspaceSymbols(notes, query, breathing(token));
       },
       [],
     ),

@@ -39,6 +39,26 @@ export function notesAround(
   return { led: () => read([]), saying: read, breathe };
 }
 
+/** Every note that is open, and those of the folders that these stand in; null: nobody waits for them any more. */
+export async function notesOfWorkspace(
+  files: WorkspaceFiles,
+  open: () => readonly TextDocument[],
+  token: CancellationToken,
+): Promise<readonly WorkspaceNote[] | null> {
+  const opened = open();
+  const found = opened.map((document) => asItIs(document, files.placeOf(document.uri)?.path ?? null));
+  const roots = new Set<string>();
+  for (const { uri } of opened) {
+    const root = files.placeOf(uri)?.root;
+    if (root === undefined || roots.has(root)) continue;
+    roots.add(root);
+    const others = await otherNotes(uri, files, open, token);
+    if (others === null) return null;
+    found.push(...others.filter(({ version }) => version === null));
+  }
+  return found;
+}
+
 /** All other notes of a workspace; null: nobody waits for them any more. */
 async function otherNotes(
   uri: string,
@@ -67,7 +87,8 @@ async function otherNotes(
   return found;
 }
 
-function breathing(token: CancellationToken): Breathe {
+/** Lets others have their turn now and then. */
+export function breathing(token: CancellationToken): Breathe {
   let last = performance.now();
   return async () => {
     if (performance.now() - last > longestStep) {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { monopoly } from './monopoly';
-import { curve, openPreview, verdict } from './steps';
+import { curve, openFile, openPreview, verdict } from './steps';
 import { inEditor, patience } from './suite';
 
 const name = 'monopoly.md';
@@ -67,6 +67,44 @@ inEditor('the preview in a real VS Code', name, (withNote) => {
       expect(await window.webview('.drawing svg').count()).toBe(1);
       await window.page.keyboard.press('Backspace');
       await expect.poll(() => window.webview('.stale:visible').count(), patience).toBe(0);
+    }));
+
+  it('stays with a pinned note', () =>
+    withNote(
+      'pin',
+      monopoly,
+      async (window) => {
+        const heading = window.webview('header h1');
+        await openPreview(window, name);
+        await window.webview('button:has-text("Pin")').click();
+        await openFile(window, 'other.md');
+        await window.editor('other.md').locator('.codelens-decoration').first().waitFor(patience);
+        expect(await heading.textContent()).toBe(name);
+        await window.webview('button:has-text("Pin")').click();
+        await expect.poll(() => heading.textContent(), patience).toBe('other.md');
+        await window.webview('.card h2', { hasText: 'other' }).waitFor(patience);
+      },
+      {},
+      { 'other.md': '```surplus-model\nmodel: game\nid: other\ndefine: {x: 1}\n```\n' },
+    ));
+
+  it('copies a chart as an image and saves its numbers, and says so', () =>
+    withNote('take', monopoly, async (window) => {
+      const { page, folder } = window;
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await openPreview(window, name);
+      await window.webview('button[aria-label="Copy as an image"]').first().click();
+      await window.webview('.notice:visible', { hasText: 'The chart is copied as an image.' }).waitFor(patience);
+      await window.picture('preview-notice');
+
+      await window.webview('button[aria-label="Save the numbers as CSV"]').first().click();
+      const where = page.locator('.quick-input-widget:visible input').first();
+      await where.waitFor(patience);
+      const file = 'profit-consumerSurplus-over-c.csv';
+      await expect.poll(() => where.inputValue(), patience).toBe(join(folder, file));
+      await where.press('Enter');
+      await window.webview('.notice:visible', { hasText: `Saved as ${file}.` }).waitFor(patience);
+      expect(readFileSync(join(folder, file), 'utf8').split('\n').length).toBeGreaterThan(10);
     }));
 
   for (const [theme, label] of [

@@ -68,6 +68,15 @@ export async function explainAndComplete(window: EditorWindow, name: string): Pr
   await page.keyboard.press('Escape');
 }
 
+/** Opens a file of the folder, as by its name. */
+export async function openFile({ page, editor }: EditorWindow, file: string): Promise<void> {
+  const palette = page.locator('.quick-input-widget');
+  await page.keyboard.press('Control+P');
+  await palette.locator('input[type=text]').first().fill(file);
+  await palette.locator('.monaco-list-row', { hasText: file }).first().click();
+  await editor(file).waitFor(patience);
+}
+
 /** Opens an example of those that a list offers. */
 export async function openExample(window: EditorWindow, label: string, firstLine: string): Promise<void> {
   const { page } = window;

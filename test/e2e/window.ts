@@ -14,7 +14,7 @@ export interface EditorWindow {
   /** The text editor of a file. */
   editor(name: string): Locator;
   /** What a selector finds inside the extension's webview. */
-  webview(selector: string): Locator;
+  webview(selector: string, options?: { readonly hasText: string }): Locator;
   /** Runs a command by its exact title in the palette, and picks a row of the list that it opens. */
   command(title: string, row?: string): Promise<void>;
   close(): Promise<void>;
@@ -71,14 +71,14 @@ export function windowOn(page: Page, close: () => Promise<void>): EditorWindow {
     page,
     complaints,
     editor: (name) => page.locator(`.editor-instance .monaco-editor[data-uri$="${name}"]`),
-    webview: (selector) =>
+    webview: (selector, options) =>
       page
         .locator('iframe.webview.ready')
         .last()
         .contentFrame()
         .locator('iframe#active-frame')
         .contentFrame()
-        .locator(selector),
+        .locator(selector, options),
     async command(title, row) {
       // A list closes when something else takes the focus, as it may on a busy machine: it is opened again then.
       for (let attempt = 1; ; attempt++) {

@@ -2,10 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CompletionItem, Hover, MarkupContent } from 'vscode-languageserver/node';
+import type { CompletionItem, Hover, MarkupContent, SymbolInformation } from 'vscode-languageserver/node';
 import { noteOf } from '../across/notes';
 import { folderWith } from '../cli/run';
-import { startClient, withCursor, type TestClient } from './client';
+import { startClient, textIn, withCursor, type TestClient } from './client';
 
 const base = noteOf(
   `model: market
@@ -162,4 +162,14 @@ describe('hover across notes', () => {
     // What is only looked into is not spoken of.
     expect(told).not.toContain(uriOf('sub/closed.md'));
   });
+});
+
+test('symbols of the workspace are those of notes that are not open too, each once', async () => {
+  const found = await client.connection.sendRequest<SymbolInformation[]>('workspace/symbol', { query: 'shop' });
+  const of = (name: string): string[] =>
+    found.filter((each) => each.name === name).map(({ location }) => location.uri.slice(uriOf('').length + 1));
+  expect(of('shop').sort()).toEqual(['base.md', 'closed.md', 'sub/closed.md']);
+  const costly = await client.connection.sendRequest<SymbolInformation[]>('workspace/symbol', { query: 'costly' });
+  const closed = costly.find(({ location }) => location.uri === uriOf('sub/closed.md'))!;
+  expect([closed.containerName, textIn(base, closed.location.range)]).toEqual(['scenario of shop', 'costly']);
 });

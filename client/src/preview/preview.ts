@@ -47,6 +47,8 @@ export function createPreview(panel: WebviewPanel, client: BaseLanguageClient, d
   let pageReady = false;
   let pinned = false;
   let server: ServerState = 'running';
+  /** The note that was turned to while another is pinned. */
+  let passedBy: Uri | null = null;
   /** A block asked for before its analysis is there. */
   let wanted: number | null = null;
   /** Addresses of the notes that the page has been shown. */
@@ -108,6 +110,8 @@ export function createPreview(panel: WebviewPanel, client: BaseLanguageClient, d
         return refresh();
       case 'pin':
         pinned = message.pinned;
+        if (!pinned && passedBy !== null) turnTo(passedBy);
+        passedBy = null;
         return;
       case 'reveal':
         return revealSource(message.uri, message.range);
@@ -153,7 +157,8 @@ export function createPreview(panel: WebviewPanel, client: BaseLanguageClient, d
       if (analysis !== null) postAnalysis();
     },
     follow(editor) {
-      if (!pinned) turnTo(editor.document.uri);
+      if (pinned) passedBy = editor.document.uri;
+      else turnTo(editor.document.uri);
     },
     analysed: async (uri) => (note !== null && Uri.parse(uri).toString() === note.toString() ? refresh() : undefined),
     judged(tried) {

@@ -24,7 +24,8 @@ export function newModel(view: NoteView, line: number, family: string): NewModel
   let last = block ? positions.positionAt(Math.max(block.span.start, block.span.end - 1)).line : line;
   const textOf = (each: number): string => note.text.slice(positions.lineStart(each), positions.lineEnd(each)).trim();
   if (!block) while (textOf(last) !== '' && last + 1 < positions.lineCount && textOf(last + 1) !== '') last += 1;
-  const before = textOf(last) === '' ? '' : '\n';
+  const stands = textOf(last) === '' && (last === 0 || textOf(last - 1) === '');
+  const before = stands ? '' : '\n';
   const behind = last + 1 < positions.lineCount && textOf(last + 1) !== '' ? '\n' : '';
   const text = `${before}${fenced(body)}${behind}`;
   const isLast = last + 1 === positions.lineCount;

@@ -1,22 +1,42 @@
 import { SymbolKind, type SymbolInformation } from 'vscode-languageserver';
 import { rangesIn } from '../analysis/place';
+import type { Note } from '../notes/note';
+import { positionsOf } from '../notes/positions';
+import { noteOf, type Breathe, type WorkspaceNote } from './connectedNotes';
 import { occurrencesOf, type NoteOccurrences, type Subject } from './occurrences';
-import type { NoteView } from './view';
 
-/** What open notes declare and whose name has the letters of the query in their order. */
-export function workspaceSymbols(views: readonly NoteView[], query: string): SymbolInformation[] {
+/**
+ * What the notes of a workspace declare and whose name has the letters of the query in their order. null: nobody waits
+ * for it any more.
+ */
+export async function workspaceSymbols(
+  notes: readonly WorkspaceNote[],
+  query: string,
+  breathe: Breathe,
+): Promise<SymbolInformation[] | null> {
   const letters = [...query.toLowerCase().replace(/\s/g, '')];
-  return views.flatMap((view) => {
-    const occurrences = occurrencesOf(view.note);
-    const at = rangesIn(view.positions);
-    return occurrences.all.flatMap(({ subject, declares, span }): SymbolInformation[] => {
-      if (!subject || !declares || subject.role === 'variable' || !hasLetters(subject.name, letters)) return [];
-      const containerName = containerOf(subject, occurrences);
-      return [
-        { name: subject.name, kind: kindOf(subject), location: { uri: view.uri, range: at(span) }, containerName },
-      ];
-    });
-  });
+  const found: SymbolInformation[] = [];
+  for (const { uri, text } of notes) {
+    if (!text.includes('surplus-model')) continue;
+    if (!(await breathe())) return null;
+    found.push(...symbolsIn(uri, noteOf(text), letters));
+  }
+  return found;
+}
+
+function symbolsIn(uri: string, note: Note, letters: readonly string[]): SymbolInformation[] {
+  const occurrences = occurrencesOf(note);
+  const declared = occurrences.all.filter(
+    ({ subject, declares }) => subject && declares && subject.role !== 'variable' && hasLetters(subject.name, letters),
+  );
+  if (declared.length === 0) return [];
+  const at = rangesIn(positionsOf(note.text));
+  return declared.map(({ subject, span }) => ({
+    name: subject!.name,
+    kind: kindOf(subject!),
+    location: { uri, range: at(span) },
+    containerName: containerOf(subject!, occurrences),
+  }));
 }
 
 function hasLetters(name: string, letters: readonly string[]): boolean {
