@@ -45,7 +45,7 @@ export function watchNotes(command: CheckCommand, surroundings: Surroundings): P
     }
     if (checked.length > 0) io.print(prettyReport(checked, colours));
     watcher.add(checked.flatMap((note) => readBy(note, command, io.folder)));
-    io.error(`${colours.dim(`watching ${known.size} notes; Ctrl+C ends`)}\n`);
+    io.error(`${colours.dim(`watching ${known.size === 1 ? '1 note' : `${known.size} notes`}; Ctrl+C ends`)}\n`);
   };
 
   let work = Promise.resolve();
