@@ -68,6 +68,12 @@ contributions:
 describe('names of the author’s own are offered where', () => {
   test.each<[string, string, string[]]>([
     ['a product is worth something', market.replace('value: v,', 'value: ▮,'), ['v', 'h', 'k', 'c']],
+    [
+      'an expression goes on before a closing bracket',
+      market.replace('v - h, cost: c, firm: two}', 'v - ▮}'),
+      ['v', 'h', 'k'],
+    ],
+    ['an expression goes on where none closes', market.replace('v - h, cost: c, firm: two}', 'v - ▮'), ['v', 'h', 'k']],
     ['the outside option is stated', `${market}\noutside: ▮`, ['v', 'h', 'k']],
     ['a segment has attributes', market.replace('v: 140, h: 45', '▮'), ['v', 'h', 'units']],
     ['a firm sells a product', market.replace('firm: two', 'firm: ▮'), ['one']],
@@ -107,6 +113,11 @@ describe('names of the author’s own are offered where', () => {
     expect(labels(await offered(extending('products: {▮}')))).toEqual(expect.arrayContaining(['complete', 'kit']));
     expect(labels(await offered(extending('params: {▮}')))).toEqual(expect.arrayContaining(['k', 'c']));
     expect(labels(await offered(extending('products: {kit: {cost: ▮}}')))).toEqual(expect.arrayContaining(['h', 'k']));
+  });
+
+  test('a domain has no names but those of the model', async () => {
+    const items = await offered(fenced(`${market}\nclaims:\n  - claim: profit.one > 0\n    for: {▮}`));
+    expect(labels(items).sort()).toEqual(expect.not.arrayContaining(['new name']));
   });
 
   test('but not where none of them may stand, nor the one that is being typed', async () => {

@@ -24,6 +24,7 @@ test('every family can be chosen', async () => {
 const cases: readonly [string, string, string][] = [
   ['an empty note', '▮', block],
   ['an empty line', '# Title\n\n▮\n', `# Title\n\n${block}`],
+  ['an empty line right behind text', '# Title\n▮', `# Title\n\n${block}`],
   ['an empty line before text', '# Title\n\n▮\n\nText.\n', `# Title\n\n${block}\nText.\n`],
   ['the end of a text', 'One\ntwo▮', `One\ntwo\n\n${block}`],
   ['a paragraph', 'On▮e\ntwo\n\nThree.\n', `One\ntwo\n\n${block}\nThree.\n`],

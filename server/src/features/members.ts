@@ -35,13 +35,16 @@ export function memberKeys(view: NoteView, cursor: BlockCursor, { place, shape, 
   return [...new Set(names)].filter((name) => !place.siblings.includes(name));
 }
 
-/** Whether keys at a place name what is declared elsewhere, such as the customers in `assign`: none is new. */
+/** Whether keys at a place name what is declared elsewhere, as the customers in `assign` or a domain do: none is new. */
 export function namesDeclaredElsewhere(view: NoteView, cursor: BlockCursor, { shape, path }: DeclaredPlace): boolean {
   return shapesAt(shape, path).some(
     (each) =>
       each.kind === 'entries' &&
-      !shapesAt(each, ['']).some(({ kind }) => kind === 'record' || kind === 'list' || kind === 'entries') &&
-      rolesOfKeys(each).some((role) => groupOf(role) === role && namesOfRole(view, cursor, role).length > 0),
+      (each.key === 'name' ||
+        !shapesAt(each, ['']).some(({ kind }) => kind === 'record' || kind === 'list' || kind === 'entries')) &&
+      rolesOfKeys(each).some(
+        (role) => (each.key === 'name' || groupOf(role) === role) && namesOfRole(view, cursor, role).length > 0,
+      ),
   );
 }
 

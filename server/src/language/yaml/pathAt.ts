@@ -66,7 +66,7 @@ function inEntry(body: string, entry: Entry, offset: number, roots: readonly Ent
 }
 
 function isBlankBetween(body: string, from: number, to: number): boolean {
-  return /^[ \t]*$/.test(body.slice(from, to));
+  return /^\s*$/.test(body.slice(from, to));
 }
 
 function isInside(flow: FlowCollection, offset: number): boolean {
@@ -80,10 +80,12 @@ function inFlow(body: string, flow: FlowCollection, offset: number, path: readon
   if (item !== undefined) return inItem(body, flow, item, offset, flow.kind === 'list' ? [...path, index] : path);
   const before = flow.items.filter((each) => each.span.end < offset);
   const last = before[before.length - 1];
-  const waiting =
-    last !== undefined && last.key !== null && last.value === null && !body.slice(last.span.end, offset).includes(',');
-  if (waiting)
-    return { path: [...path, textOf(body, last.key!)], at: 'value', span: nothing, siblings: [], flow: true };
+  // Until the comma stands, an entry goes on: its value is waited for, or has blanks behind it.
+  const goesOn = last !== undefined && last.key !== null && isBlankBetween(body, last.span.end, offset);
+  if (goesOn && (last.value === null || last.value.kind === 'text')) {
+    const span = last.value === null ? nothing : { start: last.value.span.start, end: offset };
+    return { path: [...path, textOf(body, last.key!)], at: 'value', span, siblings: [], flow: true };
+  }
   if (flow.kind === 'list')
     return { path: [...path, before.length], at: 'value', span: nothing, siblings: [], flow: true };
   return { path, at: 'key', span: nothing, siblings: flowKeys(body, flow, null), flow: true };
