@@ -134,6 +134,20 @@ players: {one: {chooses: {x: [0, 100]}, payoff: x, subjectTo: (x - 37.1234)^2 <=
     expected: { x: 37.1234, equilibria: 1 },
   },
   {
+    name: 'an option whose name the language keeps for itself',
+    body: `model: game
+players:
+  entrant: {chooses: {x: {oneOf: [in, out]}}, payoff: 'if(x = "in", 2, 1)'}`,
+    expected: { x: 'in', 'probability.entrant.out': 0, 'payoff.entrant': 2 },
+  },
+  {
+    name: 'options of several words, one of them a word of the language',
+    body: `model: game
+players:
+  one: {chooses: {x: {oneOf: [invest, wait and see]}}, payoff: 'if(x = "wait and see", 3, 2)'}`,
+    expected: { x: 'wait and see', 'probability.one."wait and see"': 1, 'payoff.one': 3 },
+  },
+  {
     name: 'gifts that cost a giver what they bring it: any is an equilibrium of those who are alike',
     body: `model: game
 players:
@@ -395,6 +409,11 @@ describe('problems, where they are and what they say', () => {
       'a condition without an edge',
       `model: game\nplayers:\n  one: {chooses: {x: [0, 1]}, payoff: x - x^2, subjectTo: x != 1}`,
       [{ code: 'wrong-type', at: '!=' }],
+    ],
+    [
+      'a word of the language for an option, not in quotes',
+      `model: game\nplayers:\n  one: {chooses: {x: {oneOf: [out, in]}}, payoff: 'if(x = in, 1, 0)'}`,
+      [{ code: 'expression-syntax', at: 'in' }],
     ],
     [
       'an undefined payoff',

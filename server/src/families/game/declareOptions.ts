@@ -1,5 +1,5 @@
 import type { Declared } from '../../language/declarations';
-import { isName, type ValueType } from '../../language/expressions';
+import { isName, isWord, type ValueType } from '../../language/expressions';
 import { problem } from '../../notes/problem';
 import type { FamilyHost } from '../family';
 import type { DeclaredOption } from './declaredGame';
@@ -20,7 +20,7 @@ export function declareOptions(
     const text = item.node.value.text.trim().normalize('NFC');
     const quoted = item.node.style !== 'plain';
     const flag = !quoted && (text === 'true' || text === 'false');
-    const type: ValueType = flag ? 'flag' : quoted || text.split(/\s+/u).every(isName) ? 'text' : 'number';
+    const type: ValueType = flag ? 'flag' : quoted || isBareText(text) ? 'text' : 'number';
     const value = flag ? Number(text === 'true') : type === 'text' ? host.internText(text) : null;
     if (seen.has(text)) {
       host.report(problem('duplicate-name', item.node.span, `\`${text}\` is listed twice. Remove one of them.`));
@@ -33,10 +33,23 @@ export function declareOptions(
   if (!first) return null;
   const odd = options.find((option) => option.type !== first.type);
   if (odd) {
-    const message = `The options of one choice are all texts, all numbers or all flags; \`${odd.text}\` is another kind than \`${first.text}\`.`;
+    const message = `The options of one choice are all texts, all numbers or all flags; \`${odd.text}\` is another kind than \`${first.text}\`.${hint(options)}`;
     host.report(problem('wrong-type', odd.node.span, message));
     return null;
   }
   const values = first.type === 'text' ? options.map((option) => option.text) : undefined;
   return { type: first.type, options, ...(values ? { values } : {}) };
+}
+
+/** Bare names are texts, also words of the language (`in`, `out`) and several words (`wait and see`); `inf` is a number. */
+function isBareText(text: string): boolean {
+  const words = text.split(/\s+/u);
+  return words.length === 1 ? isName(text) || (isWord(text) && text !== 'inf') : words.every(isWord);
+}
+
+/** What to do about a bare name beside numbers, which was meant as one of them. */
+function hint(options: readonly (DeclaredOption & { readonly type: ValueType })[]): string {
+  const name = options.find(({ type, node }) => type === 'text' && node.style === 'plain');
+  const isMixed = name && options.some(({ type }) => type === 'number');
+  return isMixed ? ` A bare name is a text; write \`(${name.text})\` if it is a number.` : '';
 }

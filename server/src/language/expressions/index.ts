@@ -35,4 +35,4 @@ export { openStream, spanOf, type Mark, type TokenStream } from './stream';
 export { tokenise } from './tokenise';
 export type { Token, TokenKind } from './tokens';
 export { mentions, nodesOf, partsOf, referencesIn } from './walk';
-export { isName, quoteMember, quotePath, reservedWords } from './words';
+export { isName, isWord, quoteMember, quotePath, reservedWords } from './words';

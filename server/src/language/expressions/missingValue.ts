@@ -16,6 +16,11 @@ export function missing(stream: TokenStream): Expression {
     stream.report(problem('expression-syntax', span, message));
     return { kind: 'unreadable', span: { start: token.span.start, end: token.span.start } };
   }
+  if (token.kind === 'word' && before?.kind === 'symbol' && (before.text === '=' || before.text === '!=')) {
+    const text = `\`${token.raw}\` is a word of the language. Write it in quotes if it is a text: \`"${token.raw}"\`.`;
+    stream.report(problem('expression-syntax', token.span, text));
+    return { kind: 'unreadable', span: token.span };
+  }
   const behind = operator ? ` behind \`${before.raw}\`` : '';
   const message = `A value is missing${behind} before \`${token.raw}\`.`;
   stream.report(problem('expression-syntax', token.span, message));

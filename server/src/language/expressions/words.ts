@@ -18,6 +18,11 @@ export function isName(text: string): boolean {
   return name.test(text) && !reservedWords.has(text);
 }
 
+/** Whether a text is written like a name: a name, or a word that the language keeps for itself. */
+export function isWord(text: string): boolean {
+  return name.test(text);
+}
+
 /** A member or note path as it must be written: quoted unless it is a name or digits. */
 export function quoteMember(text: string): string {
   if (name.test(text) || /^\d+$/.test(text)) return text;
