@@ -68,3 +68,22 @@ test.each([
     ]),
   ).toEqual([[code, message, meant]]);
 });
+
+test.each([
+  ['core: null', 'core'],
+  ['contributions: ~', 'contributions'],
+  ['title: null', null],
+  ['discountFactor: null', null],
+])('a block that takes back what it needs of another is told so: %s', (line, offending) => {
+  const block = (body: string): string => `\`\`\`surplus-model\n${body}\n\`\`\`\n`;
+  const brand =
+    'model: partnership\nid: brand\ncore: 4\ncontributions: {ideas: {value: 1, capacity: 10}}\ndiscountFactor: 0.9';
+  const note = `${block(brand)}\n${block(`extends: brand\n${line}`)}`;
+  const { problems } = analyseNote(note, { version: 1, charts: false, reuse: createReuse() })!;
+  const lines = note.split('\n');
+  const said = problems.map(({ code, range: { start, end } }) => [
+    code,
+    lines[start.line]!.slice(start.character, end.character),
+  ]);
+  expect(said).toEqual(offending === null ? [] : [['missing-field', offending]]);
+});

@@ -349,6 +349,11 @@ describe('games and their answers', () => {
 
 describe('problems, where they are and what they say', () => {
   const problems: [string, string, { code: string; at: string }[]][] = [
+    [
+      'a payoff that is null',
+      `model: game\nplayers:\n  one: {chooses: {x: [0, 1]}, payoff: null}`,
+      [{ code: 'missing-field', at: 'one' }],
+    ],
     ['no payoff', `model: game\nplayers:\n  one: {chooses: {x: [0, 1]}}`, [{ code: 'missing-field', at: 'one' }]],
     [
       'an empty interval',

@@ -1,5 +1,5 @@
 import type { Declared, DeclaredEntry } from '../../language/declarations';
-import type { ScalarNode } from '../../language/yaml/tree';
+import { isNull, type ScalarNode } from '../../language/yaml/tree';
 import { problem } from '../../notes/problem';
 import type { Span } from '../../notes/span';
 import type { FamilyHost } from '../family';
@@ -62,7 +62,9 @@ function declarePlayer(reading: Reading, entry: DeclaredEntry, hasTable: boolean
   const payoff = scalar('payoff');
   if (!payoff && !hasTable) {
     reading.broken = true;
-    const written = entry.value.node.entries.some((each) => each.key.value.text === 'payoff');
+    const written = entry.value.node.entries.some(
+      (each) => each.key.value.text === 'payoff' && (each.value === null || !isNull(each.value)),
+    );
     if (!written)
       host.report(problem('missing-field', entry.key.span, `\`${entry.name}\` needs a \`payoff\`: what it maximises.`));
   }

@@ -1,8 +1,9 @@
 import { problem, type Problem } from '../../notes/problem';
 import type { OutcomeDeclaration, Shape } from '../declarations/fields';
+import { missingField } from '../declarations/messages';
 import { isName } from '../expressions/words';
 import { readYaml, type YamlReading } from '../yaml/readYaml';
-import type { MappingEntry, MappingNode } from '../yaml/tree';
+import { isNull, type MappingEntry, type MappingNode } from '../yaml/tree';
 import { checkCommon } from './checkCommon';
 import { readCharts, readClaims, splitCharts } from './claims';
 import { commonNames } from './commonFields';
@@ -60,6 +61,7 @@ export function declareBlock(
       findEntry(own, 'extends') !== null && !extended.inherits,
       report,
     );
+  if (extended.inherits && fields !== null) takenBack(own, fields).forEach(report);
   const anchor = family?.span ?? root.entries[0]?.key.span ?? root.span;
   const parts: BlockParts = {
     params: mappingOf(findEntry(root, 'params')?.value) ?? emptyMapping(anchor),
@@ -85,6 +87,15 @@ export function declareBlock(
     charts: readCharts(findEntry(own, 'charts')?.value ?? null),
     problems: withoutInherited(problems, written?.span ?? null),
   };
+}
+
+/** What a block needs and takes out of what it inherits: the block that it starts from does not lack it. */
+function takenBack(own: MappingNode, { shape }: FamilyFields): Problem[] {
+  return own.entries.flatMap((entry) => {
+    const field = shape.fields.find(({ name }) => name === entryName(entry));
+    const removes = entry.value !== null && isNull(entry.value);
+    return removes && field?.required === true ? [missingField(entry.key.span, field, undefined)] : [];
+  });
 }
 
 function readExtendsField(root: MappingNode, report: (problem: Problem) => void): WrittenExtends | null {
