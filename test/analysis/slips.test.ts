@@ -64,6 +64,16 @@ const rows: readonly (readonly [string, string, Said])[] = [
   ],
   ['a scenario with an unknown key', scenario('{zzz: }'), ['unknown-field', 'zzz', noKey('zzz')]],
   ['a scenario with an unknown mapping', scenario('{zzz: {a: 1}}'), ['unknown-field', 'zzz', noKey('zzz')]],
+  [
+    'a name with a hyphen',
+    keyed('claim: y > 0, name: prop-1'),
+    [
+      'wrong-type',
+      'prop-1',
+      '`prop-1` cannot be a name: a name has letters, digits and `_` and does not start with a digit.',
+      'Change to `prop_1`',
+    ],
+  ],
   ...['for: ""', 'for: "for"'].map((key): (typeof rows)[number] => [
     `a domain that is empty, ${key}`,
     keyed(`claim: y > 0, ${key}`),
@@ -147,6 +157,11 @@ const rows: readonly (readonly [string, string, Said])[] = [
     'a bracket too many',
     claim('y > 0 )'),
     ['expression-syntax', ')', 'This `)` closes nothing: no bracket is open here.', 'Remove )'],
+  ],
+  [
+    'a word of the language as an option',
+    claim('y = in'),
+    ['expression-syntax', 'in', '`in` is a word of the language. Write it in quotes if it is a text: `"in"`.'],
   ],
   ['a domain alone', claim('for k in [0, 1]'), ['expression-syntax', 'for', 'A value is missing before `for`.']],
 ];

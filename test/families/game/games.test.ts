@@ -416,11 +416,6 @@ describe('problems, where they are and what they say', () => {
       [{ code: 'wrong-type', at: '!=' }],
     ],
     [
-      'a word of the language for an option, not in quotes',
-      `model: game\nplayers:\n  one: {chooses: {x: {oneOf: [out, in]}}, payoff: 'if(x = in, 1, 0)'}`,
-      [{ code: 'expression-syntax', at: 'in' }],
-    ],
-    [
       'an undefined payoff',
       `model: game\nplayers:\n  one: {chooses: {x: [0, 1]}, payoff: ln(0*x - 1)}`,
       [{ code: 'undefined-value', at: 'ln(0*x - 1)' }],

@@ -16,7 +16,8 @@ export function missing(stream: TokenStream): Expression {
     stream.report(problem('expression-syntax', span, message));
     return { kind: 'unreadable', span: { start: token.span.start, end: token.span.start } };
   }
-  if (token.kind === 'word' && before?.kind === 'symbol' && (before.text === '=' || before.text === '!=')) {
+  const compared = before?.kind === 'symbol' && (before.text === '=' || before.text === '!=');
+  if (compared && token.kind === 'word' && namesOfOptions.has(token.text)) {
     const text = `\`${token.raw}\` is a word of the language. Write it in quotes if it is a text: \`"${token.raw}"\`.`;
     stream.report(problem('expression-syntax', token.span, text));
     return { kind: 'unreadable', span: token.span };
@@ -27,6 +28,9 @@ export function missing(stream: TokenStream): Expression {
   if (!isBoundary(token)) stream.next();
   return { kind: 'unreadable', span: token.span };
 }
+
+/** Words of the language that begin nothing here and may be meant as an option of a choice: `in` or out. */
+const namesOfOptions = new Set(['in', 'over', 'by']);
 
 const boundaries = new Set([')', ']', '}', ',', '|', ';', '<', '<=', '>', '>=', '=', '!=', '*', '/', '^', '±']);
 
