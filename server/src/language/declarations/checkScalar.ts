@@ -28,7 +28,7 @@ export function checkScalar(
     }
     case 'name':
       if (isName(text)) return declared;
-      checking.problems.push(notAName({ key: node }, context.name ?? 'part of the model'));
+      checking.problems.push(notAName({ key: node }, null));
       return null;
     default:
       return declared;

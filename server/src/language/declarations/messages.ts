@@ -47,14 +47,14 @@ export function unknownField(key: ScalarNode, names: readonly string[], owner: s
   return problem('unknown-field', key.span, message, { fixes });
 }
 
-/** A key of the author's own that cannot be used as a name. */
-export function notAName(entry: Pick<MappingEntry, 'key'>, what: string): Problem {
+/** A text that cannot be used as a name; of a key of the author's own: `what` it would name. */
+export function notAName(entry: Pick<MappingEntry, 'key'>, what: string | null): Problem {
   const written = entry.key.value.text;
   const better = nameLike(written);
   const fixes = better === '' || better === written ? [] : [replace(`Change to \`${better}\``, entry.key.span, better)];
   const message = reservedWords.has(written)
-    ? `\`${written}\` is a word of the language and cannot name a ${what}.`
-    : `\`${shorten(written)}\` cannot name a ${what}: a name has letters, digits and \`_\` and does not start with a digit.`;
+    ? `\`${written}\` is a word of the language and cannot ${what === null ? 'be a name' : `name a ${what}`}.`
+    : `\`${shorten(written)}\` cannot ${what === null ? 'be a name' : `name a ${what}`}: a name has letters, digits and \`_\` and does not start with a digit.`;
   return problem('wrong-type', entry.key.span, message, { fixes });
 }
 
