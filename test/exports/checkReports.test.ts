@@ -110,7 +110,7 @@ it('JUnit XML escapes whatever a note says', () => {
   const note = checkedNote('<&">.md', troubled.replace('name: half', 'name: "]]>\\u0001\\ud800\\"&<"'));
   const report = junitReport({ notes: [note], unreadable: [] });
   expect(report).toContain('classname="&lt;&amp;&quot;&gt;.md sheet"');
-  expect(report).toContain('`]]&gt;\ufffd\ufffd&quot;&amp;&lt;` cannot name');
+  expect(report).toContain('`]]&gt;\ufffd\ufffd&quot;&amp;&lt;` cannot be a name');
   expect(report).not.toMatch(/[\u0000-\u0008]/);
 });
 
