@@ -59,6 +59,13 @@ describe('the packaged extension', () => {
     }
   });
 
+  it('works where the workspace is virtual or not trusted, with one setting', () => {
+    const { capabilities, contributes } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    // `limited` would turn something off until the author trusts the folder: nothing of a note is run.
+    expect(capabilities).toEqual({ untrustedWorkspaces: { supported: true }, virtualWorkspaces: true });
+    expect(Object.keys(contributes.configuration.properties)).toEqual(['surplus.inlayValues']);
+  });
+
   it('names no file that is missing', () => {
     const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     const referenced = [
