@@ -73,7 +73,9 @@ function proseLine({ prose }: NoteAnalysis, colours: Colours): string[] {
   if (checked.length === 0) return [];
   const good = checked.filter((reference) => reference.passed).length;
   const mark = good === checked.length ? colours.green('✓') : colours.red('✗');
-  return [`${mark} prose: ${good} of ${plural(checked.length, 'checked reference')} ${checked.length === 1 ? 'agrees' : 'agree'}`];
+  return [
+    `${mark} prose: ${good} of ${plural(checked.length, 'checked reference')} ${checked.length === 1 ? 'agrees' : 'agree'}`,
+  ];
 }
 
 function total(notes: readonly CheckedNote[], colours: Colours): string {
