@@ -424,3 +424,10 @@ choice: {logit: 1}`;
     expect(together['profit'] as number).toBeGreaterThan(rivals['profit'] as number);
   });
 });
+
+test.each([
+  ['segments', 'model: market\nsegments: {}\nproducts: {x: {value: 3}}'],
+  ['products', 'model: market\nsegments: {a: {v: 1}}\nproducts: {}'],
+])('no %s: said where they are missing', (name, body) => {
+  expect(solveNote(body).problems()).toMatchObject([{ code: 'missing-field', at: name }]);
+});

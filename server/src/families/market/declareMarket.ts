@@ -39,6 +39,11 @@ export function declareMarket(fields: RecordFields, host: FamilyHost): DeclaredM
   );
   let broken = segmentsBroken || firmsBroken || allowed === null || segments.length === 0 || products.length === 0;
   if (incomplete(fields)) broken = true;
+  for (const name of ['segments', 'products'])
+    if (entriesField(fields, name)?.length === 0) {
+      const message = `\`${name}\` needs at least one entry, for example \`${name === 'segments' ? 'all: {mass: 100}' : 'kit: {value: 100}'}\`.`;
+      host.report(problem('missing-field', keySpan(fields, name) ?? anchor, message));
+    }
   const fail = (code: 'too-large' | 'out-of-range', name: string, message: string): void => {
     broken = true;
     host.report(problem(code, keySpan(fields, name) ?? anchor, message));
