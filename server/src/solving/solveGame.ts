@@ -23,7 +23,7 @@ export function createGameSolver(game: Game): GameSolver {
   return {
     solve() {
       stage?.reset();
-      return stage ? solveFrom(game, stage) : nothing;
+      return stage ? solveFrom(game, stage) : withoutChoices(game);
     },
   };
 }
@@ -36,6 +36,22 @@ const nothing: GameSolution = {
   smallestRegret: Infinity,
   limits: [],
 };
+
+/** Where nobody has a choice there is one way to play, and nothing to gain by another. */
+function withoutChoices(game: Game): GameSolution {
+  const payoffs = Float64Array.from(game.players, (player) => player.payoff.value(new Float64Array(game.size)));
+  if (payoffs.some(Number.isNaN)) return nothing;
+  const only: GameEquilibrium = {
+    kind: 'pure',
+    choices: new Float64Array(0),
+    optionIndices: [],
+    payoffs,
+    regret: 0,
+    strategies: [],
+    ofContinuum: false,
+  };
+  return { ...nothing, equilibria: [only], smallestRegret: 0, ...select(game, [only]) };
+}
 
 function solveFrom(game: Game, stage: Stage): GameSolution {
   const base = new Float64Array(game.size).fill(NaN);

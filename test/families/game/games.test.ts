@@ -148,6 +148,28 @@ players:
     expected: { x: 'wait and see', 'probability.one."wait and see"': 1, 'payoff.one': 3 },
   },
   {
+    name: 'options with a hyphen',
+    body: `model: game
+players:
+  one: {chooses: {x: {oneOf: [low-end, high-end]}}, payoff: 'if(x = "low-end", 1, 2)'}`,
+    expected: { x: 'high-end', 'probability.one."low-end"': 0, 'payoff.one': 2 },
+  },
+  {
+    name: 'options that are differences',
+    body: `model: game
+params: {a: 5, b: 3}
+players:
+  one: {chooses: {x: {oneOf: [a-b, b-a]}}, payoff: x}`,
+    expected: { x: 2, 'payoff.one': 2 },
+  },
+  {
+    name: 'nobody has a choice',
+    body: `model: game
+params: {a: 5}
+players: {one: {payoff: 2*a}, two: {chooses: {}, payoff: -a}}`,
+    expected: { 'payoff.one': 10, 'payoff.two': -5, equilibria: 1, regret: 0 },
+  },
+  {
     name: 'gifts that cost a giver what they bring it: any is an equilibrium of those who are alike',
     body: `model: game
 players:
@@ -340,7 +362,9 @@ describe('games and their answers', () => {
       else
         expect([
           name,
-          Math.abs((found as number) - value) <= tolerance * Math.max(1, Math.abs(value)) ? value : found,
+          typeof found === 'number' && Math.abs(found - value) <= tolerance * Math.max(1, Math.abs(value))
+            ? value
+            : found,
         ]).toEqual([name, value]);
     }
     if (typeof answer.regret === 'number') expect(answer.regret).toBeLessThan(1e-8);

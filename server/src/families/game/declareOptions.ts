@@ -4,7 +4,7 @@ import { problem } from '../../notes/problem';
 import type { FamilyHost } from '../family';
 import type { DeclaredOption } from './declaredGame';
 
-/** The options of `oneOf`: what is quoted, bare names and several of them (`wait and see`) are texts, true and false flags, anything else numbers. */
+/** The options of `oneOf`: what is quoted, bare names and several of them (`wait and see`, `low-end`) are texts, true and false flags, anything else numbers. */
 export function declareOptions(
   items: readonly Declared[],
   host: FamilyHost,
@@ -20,7 +20,7 @@ export function declareOptions(
     const text = item.node.value.text.trim().normalize('NFC');
     const quoted = item.node.style !== 'plain';
     const flag = !quoted && (text === 'true' || text === 'false');
-    const type: ValueType = flag ? 'flag' : quoted || isBareText(text) ? 'text' : 'number';
+    const type: ValueType = flag ? 'flag' : quoted || isBareText(text, host) ? 'text' : 'number';
     const value = flag ? Number(text === 'true') : type === 'text' ? host.internText(text) : null;
     if (seen.has(text)) {
       host.report(problem('duplicate-name', item.node.span, `\`${text}\` is listed twice. Remove one of them.`));
@@ -41,8 +41,13 @@ export function declareOptions(
   return { type: first.type, options, ...(values ? { values } : {}) };
 }
 
-/** Bare names are texts, also words of the language (`in`, `out`) and several words (`wait and see`); `inf` is a number. */
-function isBareText(text: string): boolean {
+/**
+ * Bare names are texts, also words of the language (`in`, `out`), several words (`wait and see`) and words with hyphens
+ * (`low-end`) unless they are a difference of names; `inf` is a number.
+ */
+function isBareText(text: string, host: FamilyHost): boolean {
+  const parts = text.split('-');
+  if (parts.length > 1 && parts.every(isWord)) return !parts.some((part) => host.isDeclared(part));
   const words = text.split(/\s+/u);
   return words.length === 1 ? isName(text) || (isWord(text) && text !== 'inf') : words.every(isWord);
 }
