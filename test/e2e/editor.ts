@@ -28,6 +28,12 @@ const settings = {
   'files.hotExit': 'off',
 };
 
+/** Opens every folder as one that its reader does not trust, without asking. */
+const restrictedSettings = {
+  'security.workspace.trust.enabled': true,
+  'security.workspace.trust.startupPrompt': 'never',
+};
+
 /** A running VS Code server with one extension installed. */
 export interface EditorServer {
   readonly url: string;
@@ -40,15 +46,21 @@ export interface EditorServer {
   stop(): Promise<void>;
 }
 
-/** Installs the packaged extension into a VS Code of its own and starts it on a free port; everything lives in one temporary folder. */
-export async function startEditor(vsix: string): Promise<EditorServer> {
+/**
+ * Installs the packaged extension into a VS Code of its own and starts it on a free port; everything lives in one
+ * temporary folder. `restricted`: its windows are in restricted mode.
+ */
+export async function startEditor(vsix: string, restricted = false): Promise<EditorServer> {
   const editor = findEditor();
   if (!editor) throw new Error('VS Code is not installed: bash test/e2e/install.sh');
   const root = mkdtempSync(join(tmpdir(), 'surplus-editor-'));
   const data = join(root, 'data');
   mkdirSync(join(data, 'User'), { recursive: true });
   writeFileSync(join(root, 'config.yaml'), '');
-  writeFileSync(join(data, 'User/settings.json'), JSON.stringify(settings));
+  writeFileSync(
+    join(data, 'User/settings.json'),
+    JSON.stringify({ ...settings, ...(restricted && restrictedSettings) }),
+  );
   const env = {
     PATH: process.env['PATH'],
     HOME: root,
@@ -73,7 +85,7 @@ export async function startEditor(vsix: string): Promise<EditorServer> {
   const quiet = [
     '--disable-telemetry',
     '--disable-update-check',
-    '--disable-workspace-trust',
+    ...(restricted ? [] : ['--disable-workspace-trust']),
     '--disable-getting-started-override',
     '--disable-proxy',
     '--ignore-last-opened',

@@ -31,13 +31,13 @@ export type WithNote = (
 ) => Promise<void>;
 
 /** Tests that share one VS Code with the packaged extension; each has a window and a folder of its own. */
-export function inEditor(title: string, name: string, tests: (withNote: WithNote) => void): void {
+export function inEditor(title: string, name: string, tests: (withNote: WithNote) => void, restricted = false): void {
   describe.skipIf(missingForEditorTests().length > 0)(title, () => {
     let server: EditorServer;
     let browser: Browser;
     beforeAll(async () => {
       mkdirSync(artifacts, { recursive: true });
-      server = await startEditor(process.env['SURPLUS_VSIX'] ?? join(root, 'dist/surplus-models.vsix'));
+      server = await startEditor(process.env['SURPLUS_VSIX'] ?? join(root, 'dist/surplus-models.vsix'), restricted);
       browser = await launchBrowser();
     });
     afterAll(async () => {

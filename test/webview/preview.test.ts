@@ -130,7 +130,8 @@ describe.skipIf(browser === null)('the preview page in a browser', () => {
       );
       const figure = page.locator('figure').first();
       await figure.locator('summary').click();
-      expect(await figure.locator('table tbody tr').count()).toBeGreaterThan(100);
+      // Filled when it is opened.
+      await expect.poll(() => figure.locator('table tbody tr').count()).toBeGreaterThan(100);
     }));
 
   it('follows the cursor and leads to the source', () =>
