@@ -1,7 +1,7 @@
 import { shapesAt, type Shape } from '../language/declarations';
 import { normalName } from '../language/names';
 import { isNull, type MappingNode, type YamlNode } from '../language/yaml';
-import type { KnownName } from './names';
+import { withoutValue, type KnownName } from './names';
 import { occurrencesOf } from './occurrences';
 import type { DeclaredPlace } from './place';
 import { code } from './words';
@@ -30,16 +30,9 @@ export function attributesOf({ note }: NoteView, { block }: BlockCursor): KnownN
       found.set(name, values);
     }
   }
-  return [...found].map(([name, values]) => ({
-    name,
-    kind: 'attribute',
-    about: [...values].map(([member, value]) => `${member}: ${code(value)}`).join('; '),
-    unit: null,
-    formula: null,
-    declared: null,
-    value: undefined,
-    missing: null,
-  }));
+  return [...found].map(([name, values]) =>
+    withoutValue(name, 'attribute', [...values].map(([member, value]) => `${member}: ${code(value)}`).join('; ')),
+  );
 }
 
 interface Attribute {

@@ -30,7 +30,6 @@ export function fieldItem(completion: Completion, range: Range): CompletionItem 
 }
 
 function newText({ kind, label, insert, example, words }: Completion): string {
-  if (kind === 'entry') return insert;
   if (kind !== 'field') return insert;
   if (example === null && words.length > 0) return `${label}: \${1|${words.map(choiceText).join(',')}|}`;
   return `${label}: \${1:${snippetText(example ?? '')}}`;

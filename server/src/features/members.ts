@@ -15,7 +15,7 @@ export function namesOfRole({ note }: NoteView, { block, model, offset }: BlockC
   const found = new Set<string>();
   for (const index of blocks[here]?.chain ?? []) {
     const { written } = blocks[index]!;
-    const texts = written.memberTexts.filter(() => role === 'firm');
+    const texts = role === 'firm' ? written.memberTexts : [];
     for (const { role: declared, name, span } of [...written.declared, ...texts]) {
       const typed = index === here && span.start <= offset && offset <= span.end;
       if (declared === role && name !== '' && !typed) found.add(name);

@@ -100,7 +100,7 @@ function ownNames(model: ReportedModel, problems: readonly ReportedProblem[]): K
   const unread = model.declarations.flatMap(({ name, valueRange }): KnownName[] => {
     if (read.has(name) || valueRange === null) return [];
     const wrong = problems.find(({ range }) => contains(valueRange, range.start));
-    return [{ ...namespace(name, 'definition', ''), name, value: null, missing: wrong?.message ?? unsolved }];
+    return [{ ...withoutValue(name, 'definition', ''), value: null, missing: wrong?.message ?? unsolved }];
   });
   return [...known, ...unread];
 }
@@ -116,14 +116,10 @@ function prefixed(prefix: string, names: readonly KnownName[], outcomes: Outcome
 }
 
 function namespace(name: string, kind: KnownName['kind'], about: string): KnownName {
-  return {
-    name: name.split('.').map(quoteMember).join('.'),
-    kind,
-    about,
-    unit: null,
-    formula: null,
-    declared: null,
-    value: undefined,
-    missing: null,
-  };
+  return withoutValue(name.split('.').map(quoteMember).join('.'), kind, about);
+}
+
+/** A name of which nothing else is known, or that is no value; `name` as it is written. */
+export function withoutValue(name: string, kind: KnownName['kind'], about: string): KnownName {
+  return { name, kind, about, unit: null, formula: null, declared: null, value: undefined, missing: null };
 }

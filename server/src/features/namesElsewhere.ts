@@ -1,7 +1,7 @@
 import { quoteMember } from '../language/expressions';
 import { parseNote } from '../notes/parseNote';
 import { declarationOf } from '../families/outcomeDeclaration';
-import { namesOfBlocks, type KnownName } from './names';
+import { namesOfBlocks, withoutValue, type KnownName } from './names';
 import { occurrencesOf } from './occurrences';
 import { groupOf, type NamedBlock } from './occurrences/subjects';
 import { lettersOf } from './occurrences/resolve';
@@ -34,15 +34,18 @@ function namesOf(named: NamedBlock, id: string, blocks: readonly NamedBlock[]): 
     for (const { role, name } of blocks[index]!.declared.values()) {
       const kind = kinds.get(role);
       const inherited = role === 'claim' && blocks[index] !== named;
-      if (kind && !inherited && !own.has(name)) own.set(name, unsolved(name, kind, ''));
+      if (kind && !inherited && !own.has(name)) own.set(name, withoutValue(name, kind, ''));
     }
   for (const outcome of named.family?.outcomes ?? [])
     for (const name of expanded(outcome.name.split('.'), named, blocks))
       own.set(name, {
-        ...unsolved(name, 'outcome', outcome.about),
+        ...withoutValue(name, 'outcome', outcome.about),
         declared: named.family ? declarationOf(named.family, name) : null,
       });
-  return [unsolved(id, 'block', about), ...[...own.values()].map((each) => ({ ...each, name: `${id}.${each.name}` }))];
+  return [
+    withoutValue(id, 'block', about),
+    ...[...own.values()].map((each) => ({ ...each, name: `${id}.${each.name}` })),
+  ];
 }
 
 const kinds: ReadonlyMap<string, KnownName['kind']> = new Map<string, KnownName['kind']>([
@@ -52,10 +55,6 @@ const kinds: ReadonlyMap<string, KnownName['kind']> = new Map<string, KnownName[
   ['scenario', 'scenario'],
   ['claim', 'claim'],
 ]);
-
-function unsolved(name: string, kind: KnownName['kind'], about: string): KnownName {
-  return { name, kind, about, unit: null, formula: null, declared: null, value: undefined, missing: null };
-}
 
 /** An outcome for each of the members that its letters stand for: `demand.kit.families` of `demand.P.S`. */
 function expanded(parts: readonly string[], named: NamedBlock, blocks: readonly NamedBlock[]): string[] {

@@ -18,8 +18,9 @@ export function bestReply(
   settled = false,
 ): Reply {
   const reply = searchReply(problem, mover, profile, effort, settled);
+  if (reply.points.length > 0 || mover.constraints.length === 0) return reply;
   const free = freeEntriesOf(problem, mover);
-  if (reply.points.length > 0 || mover.constraints.length === 0 || free.length === 0) return reply;
+  if (free.length === 0) return reply;
   const allowed = allowedProfile(problem, mover, profile);
   if (!allowed) return reply;
   const start = { profile: allowed, value: allowedValue(mover, allowed) };

@@ -5,6 +5,7 @@ import type { Profile } from './game';
 import { acceptedRegret } from './regret';
 import { allowedValue, type StageProblem } from './stageProblem';
 import { isSame } from './stageSolution';
+import { placedAt } from './reply';
 import { stationary } from './stationary';
 
 /**
@@ -30,10 +31,6 @@ function playAloneNear(problem: StageProblem, start: Profile): Profile | null {
   const reply = bestReply(problem, mover!, profile, quick, true);
   if (!(here >= reply.value - 1e-10 * Math.abs(here))) return null;
   // Where it could do equally well elsewhere, the previous mover's interest decides.
-  const tied = reply.points.some((point) => {
-    const other = profile.slice();
-    mover!.own.forEach((entry, k) => (other[entry] = point[k]!));
-    return !isSame(problem, profile, other);
-  });
+  const tied = reply.points.some((point) => !isSame(problem, profile, placedAt(mover!, profile, point)));
   return tied ? null : profile;
 }

@@ -15,3 +15,10 @@ export const tie = 1e-10;
 export function ownValues(mover: Mover, profile: Profile): Float64Array {
   return Float64Array.from(mover.own, (entry) => profile[entry]!);
 }
+
+/** The profile with the mover's own entries at `point`. */
+export function placedAt(mover: Mover, profile: Profile, point: Float64Array): Profile {
+  const placed = profile.slice();
+  mover.own.forEach((entry, k) => (placed[entry] = point[k]!));
+  return placed;
+}

@@ -1,6 +1,6 @@
 import { quick } from '../numerics/lineMaximum';
 import type { Profile } from './game';
-import { ownValues } from './reply';
+import { ownValues, placedAt } from './reply';
 import { searchReply } from './searchReply';
 import { stationary } from './stationary';
 import { isSame } from './stageSolution';
@@ -49,13 +49,6 @@ export function roomOf(problem: StageProblem, mover: Mover, profile: Profile, ne
     isSame(problem, placed, polished.profile) &&
     polished.margin >= reply.value - rounding * Math.abs(reply.value);
   return as(better ? polished : { profile: placed, margin: reply.value });
-}
-
-/** The profile with the mover's own entries at `point`. */
-export function placedAt(mover: Mover, profile: Profile, point: Float64Array): Profile {
-  const placed = profile.slice();
-  mover.own.forEach((entry, k) => (placed[entry] = point[k]!));
-  return placed;
 }
 
 /** How far conditions may be missed by rounding: what sizes as large as the entries of the profile are rounded to. */

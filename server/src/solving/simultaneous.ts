@@ -8,6 +8,7 @@ import { sharpen } from './sharpen';
 import { spread, widthOf, type StageProblem } from './stageProblem';
 import { isSame, type Search, type StageEquilibrium, type StageSolution } from './stageSolution';
 import { startingProfiles } from './startingProfiles';
+import { placedAt } from './reply';
 import { stationary } from './stationary';
 import { withContinua } from './withContinua';
 
@@ -92,8 +93,7 @@ function solveAlone(problem: StageProblem, start: Profile): StageSolution {
   const reply = bestReply(problem, mover, start, problem.cheap ? exhaustiveLine : thorough);
   const found: StageEquilibrium[] = [];
   for (const point of reply.points) {
-    const profile = start.slice();
-    mover.own.forEach((entry, k) => (profile[entry] = point[k]!));
+    const profile = placedAt(mover, start, point);
     const polished = stationary(problem, profile);
     const better =
       polished.converged &&
