@@ -1,6 +1,7 @@
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver';
+import { isWord } from '../language/expressions';
 import { knownNames } from './names';
-import type { BlockCursor, NoteView } from './view';
+import { lineBefore, type BlockCursor, type NoteView } from './view';
 
 const dotted = String.raw`[\p{L}_][\p{L}\p{M}\p{Nd}_]*(?:\.(?:[\p{L}\p{Nd}_][\p{L}\p{M}\p{Nd}_]*|"[^"\n]*"|'[^'\n]*'))*`;
 const opposite = new RegExp(
@@ -9,8 +10,9 @@ const opposite = new RegExp(
 );
 
 /** The values that a text may have, behind `configuration =`. */
-export function textsOpposite({ analysis }: NoteView, { body, offset, model, toRange }: BlockCursor): CompletionItem[] {
-  const line = body.slice(body.lastIndexOf('\n', offset - 1) + 1, offset);
+export function textsOpposite({ analysis }: NoteView, cursor: BlockCursor): CompletionItem[] {
+  const { offset, model, toRange } = cursor;
+  const line = lineBefore(cursor);
   const [, name, typed = ''] = opposite.exec(line) ?? [];
   if (name === undefined || !analysis) return [];
   const known = knownNames(analysis, model).find((each) => each.name === name.normalize('NFC'));
@@ -18,7 +20,7 @@ export function textsOpposite({ analysis }: NoteView, { body, offset, model, toR
   // Within double quotes of YAML a text stands in single ones.
   const quote = (line.match(/"/g)?.length ?? 0) % 2 === 1 && !typed.startsWith('"') ? "'" : '"';
   return (known?.values ?? []).map((value) => {
-    const newText = /^[\p{L}_][\p{L}\p{M}\p{Nd}_]*$/u.test(value) ? value : `${quote}${value}${quote}`;
+    const newText = isWord(value) ? value : `${quote}${value}${quote}`;
     return {
       label: value,
       labelDetails: { description: `value of ${name}` },

@@ -16,7 +16,7 @@ import { memberKeys, memberTexts, namesDeclaredElsewhere } from './members';
 import { nameBefore } from './nameAt';
 import { knownNames, type KnownName } from './names';
 import { declaredPlace, type DeclaredPlace } from './place';
-import { blockAt, type BlockCursor, type NoteView } from './view';
+import { blockAt, type BlockCursor, type NoteView, lineBefore } from './view';
 
 /** What opens completion. Letters are among it because VS Code suggests nothing of itself in Markdown. */
 export const completionTriggers: readonly string[] = [
@@ -132,10 +132,6 @@ function words(offered: readonly OfferedWord[], cursor: BlockCursor): Completion
     (length) => toRange({ start: offset - length, end: offset }),
     path.length,
   );
-}
-
-function lineBefore({ body, offset }: BlockCursor): string {
-  return body.slice(body.lastIndexOf('\n', offset - 1) + 1, offset);
 }
 
 /** Whether an entry of a list begins here, empty or one word: it may become one with keys. */

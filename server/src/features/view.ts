@@ -80,3 +80,8 @@ export function contains({ start, end }: Range, { line, character }: Position): 
 export function overlap(a: Range, b: Range): boolean {
   return contains(a, b.start) || contains(b, a.start);
 }
+
+/** What stands before the cursor on its line of the body. */
+export function lineBefore({ body, offset }: BlockCursor): string {
+  return body.slice(body.lastIndexOf('\n', offset - 1) + 1, offset);
+}
